@@ -1,0 +1,36 @@
+//! The texts that diagnostics point into, for showing excerpts and counting lines.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::text::{LineIndex, Place, Position, SourcePath};
+
+/// Source texts by path, each with its line starts.
+#[derive(Debug, Clone, Default)]
+pub struct Texts {
+    by_path: BTreeMap<SourcePath, (Arc<str>, LineIndex)>,
+}
+
+impl Texts {
+    /// Indexes the texts.
+    pub fn new(texts: impl IntoIterator<Item = (SourcePath, Arc<str>)>) -> Texts {
+        let indexed = texts.into_iter().map(|(path, text)| {
+            let index = LineIndex::new(&text);
+            (path, (text, index))
+        });
+        Texts { by_path: indexed.collect() }
+    }
+
+    /// The whole text, nothing for a path that has none (a folder, an asset).
+    pub fn text(&self, path: &SourcePath) -> Option<&str> {
+        self.by_path.get(path).map(|(text, _)| &**text)
+    }
+
+    /// First and last position of a place; 1:1 where there is no text.
+    pub fn positions(&self, place: &Place) -> (Position, Position) {
+        match self.by_path.get(&place.path) {
+            Some((text, index)) => index.positions(text, place.span),
+            None => (Position { line: 1, column: 1 }, Position { line: 1, column: 1 }),
+        }
+    }
+}

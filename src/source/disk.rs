@@ -1,0 +1,102 @@
+//! Sources on disk, below one root that nothing may lead out of.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Entry, EntryKind, Files, LoadError};
+use crate::text::SourcePath;
+
+/// Folders nested deeper than this are refused.
+const DEEPEST: usize = 32;
+
+/// The files below a root.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// A root that exists.
+    pub fn new(root: impl Into<PathBuf>) -> Disk {
+        Disk { root: root.into() }
+    }
+
+    fn walk(&self, relative: &str, depth: usize, canonical_root: &Path, found: &mut Vec<Entry>) -> Result<(), LoadError> {
+        let folder = self.root.join(relative);
+        let mut entries: Vec<_> = fs::read_dir(&folder)
+            .and_then(|entries| entries.collect::<Result<Vec<_>, _>>())
+            .map_err(|cause| LoadError::Io { path: folder.display().to_string(), cause })?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                found.push(Entry { path: SourcePath::new(format!("{relative}/{name}")), kind: EntryKind::Unnamed });
+                continue;
+            };
+            let below = format!("{relative}/{name}");
+            match self.kind(&entry.path(), canonical_root) {
+                Kind::File(size) => {
+                    found.push(Entry { path: SourcePath::new(below), kind: EntryKind::File { size } });
+                }
+                Kind::Folder if depth < DEEPEST => match self.walk(&below, depth + 1, canonical_root, found) {
+                    // One unreadable folder is reported at its place; the rest is still read.
+                    Err(_) => found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Special }),
+                    Ok(()) => {}
+                },
+                Kind::Outside => found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Outside }),
+                Kind::Folder | Kind::Other => {
+                    found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Special });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn kind(&self, path: &Path, canonical_root: &Path) -> Kind {
+        let Ok(metadata) = fs::symlink_metadata(path) else { return Kind::Other };
+        if metadata.is_symlink() {
+            return match fs::canonicalize(path) {
+                Ok(target) if !target.starts_with(canonical_root) => Kind::Outside,
+                // A linked folder could lead in a circle; a linked file cannot.
+                Ok(target) => match fs::metadata(target) {
+                    Ok(metadata) if metadata.is_file() => Kind::File(metadata.len()),
+                    _ => Kind::Other,
+                },
+                Err(_) => Kind::Other,
+            };
+        }
+        if metadata.is_dir() {
+            Kind::Folder
+        } else if metadata.is_file() {
+            Kind::File(metadata.len())
+        } else {
+            Kind::Other
+        }
+    }
+}
+
+enum Kind {
+    File(u64),
+    Folder,
+    Outside,
+    Other,
+}
+
+impl Files for Disk {
+    fn list(&self, folder: &str) -> Result<Vec<Entry>, LoadError> {
+        let at = self.root.join(folder);
+        if !at.exists() {
+            return Ok(Vec::new());
+        }
+        let canonical_root = fs::canonicalize(&self.root)
+            .map_err(|cause| LoadError::Io { path: self.root.display().to_string(), cause })?;
+        let mut found = Vec::new();
+        self.walk(folder, 0, &canonical_root, &mut found)?;
+        Ok(found)
+    }
+
+    fn read(&self, path: &SourcePath) -> Result<Vec<u8>, LoadError> {
+        let at = self.root.join(path.as_str());
+        fs::read(&at).map_err(|cause| LoadError::Io { path: path.to_string(), cause })
+    }
+}

@@ -1,0 +1,206 @@
+//! Sources: the files of a compendium as they were at one moment.
+//!
+//! [`snapshot`] reads everything through [`Files`], the only door to the file
+//! system on the way in. Knows nothing of what the files mean.
+
+pub mod disk;
+pub mod memory;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use thiserror::Error;
+
+use crate::diag::{Diagnostic, Diagnostics, RuleName};
+use crate::message;
+use crate::text::{Fingerprint, Place, SourcePath, Span, fingerprint};
+
+/// The rule for files that cannot be taken as they are.
+pub const UNREADABLE_FILE: RuleName = RuleName("structure/unreadable-file");
+
+/// A text larger than this is refused: no plan is, and parsing is linear in memory.
+pub const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
+
+/// What stands at a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Relative to the root.
+    pub path: SourcePath,
+    /// What it is.
+    pub kind: EntryKind,
+}
+
+/// Kinds of directory entries that matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A regular file of so many bytes.
+    File {
+        /// In bytes.
+        size: u64,
+    },
+    /// A link whose target lies outside the root.
+    Outside,
+    /// Anything else that is neither file nor folder: a device, a socket, a dangling link.
+    Special,
+    /// A path that is not UTF-8; the path given is its nearest readable form.
+    Unnamed,
+}
+
+/// Where sources come from. Paths are relative to the root.
+pub trait Files: Sync {
+    /// Every file below a folder, in the order of their paths. A folder that
+    /// does not exist is empty.
+    fn list(&self, folder: &str) -> Result<Vec<Entry>, LoadError>;
+    /// The bytes of a file.
+    fn read(&self, path: &SourcePath) -> Result<Vec<u8>, LoadError>;
+}
+
+/// Why the sources could not be read at all.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// The system refused.
+    #[error("{path}: {cause}")]
+    Io {
+        /// What was being read.
+        path: String,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+}
+
+/// One text file.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Relative to the root.
+    pub path: SourcePath,
+    /// Its text, without a byte-order mark.
+    pub text: Arc<str>,
+    /// Of the text.
+    pub fingerprint: Fingerprint,
+}
+
+impl Source {
+    /// A source from its path and text.
+    pub fn new(path: SourcePath, text: impl Into<Arc<str>>) -> Source {
+        let text = text.into();
+        let fingerprint = fingerprint(&*text);
+        Source { path, text, fingerprint }
+    }
+}
+
+/// A file that is copied, not read: an image or an attachment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Relative to the root, below `content/assets/`.
+    pub path: SourcePath,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Everything that was in `content/` at one moment, in the order of the paths.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    /// The texts: Markdown and YAML.
+    pub sources: Vec<Source>,
+    /// The files under `content/assets/`.
+    pub assets: Vec<Asset>,
+    /// Paths of files that could not be taken: what they would have defined is unknown.
+    pub unreadable: Vec<SourcePath>,
+}
+
+/// Reads `content/`. A file that cannot be taken is a diagnostic; only a
+/// `content/` that cannot be listed is an error.
+pub fn snapshot(files: &dyn Files) -> Result<(Snapshot, Diagnostics), LoadError> {
+    let mut entries = files.list("content")?;
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    let read: Vec<Read> = entries.par_iter().map(|entry| read(files, entry)).collect();
+    let mut snapshot = Snapshot::default();
+    let mut diagnostics = Diagnostics::new();
+    for item in read {
+        match item {
+            Read::Source(source) => snapshot.sources.push(source),
+            Read::Asset(asset) => snapshot.assets.push(asset),
+            Read::Ignored => {}
+            Read::Refused(diagnostic) => {
+                snapshot.unreadable.push(diagnostic.primary.place.path.clone());
+                diagnostics.push(*diagnostic);
+            }
+        }
+    }
+    Ok((snapshot, diagnostics))
+}
+
+enum Read {
+    Source(Source),
+    Asset(Asset),
+    Ignored,
+    Refused(Box<Diagnostic>),
+}
+
+fn read(files: &dyn Files, entry: &Entry) -> Read {
+    let path = &entry.path;
+    let is_asset = path.as_str().starts_with("content/assets/");
+    let is_text = matches!(path.extension(), "md" | "yaml" | "yml");
+    if is_hidden(path) || !(is_asset || is_text) {
+        return Read::Ignored;
+    }
+    let size = match entry.kind {
+        EntryKind::File { size } => size,
+        EntryKind::Outside => {
+            return refuse(path, message!("{path} 是指向汇编目录之外的链接", "{path} is a link out of the root"),
+                message!("把文件本身放进 content/", "put the file itself below content/"));
+        }
+        EntryKind::Special => {
+            return refuse(path, message!("{path} 不是普通文件", "{path} is not a regular file"),
+                message!("删除它，或换成普通文件", "remove it, or put a regular file in its place"));
+        }
+        EntryKind::Unnamed => {
+            return refuse(path, message!("文件名 {path} 不是 UTF-8", "the file name {path} is not UTF-8"),
+                message!("给文件改名", "rename the file"));
+        }
+    };
+    if !is_asset && size > LARGEST_TEXT {
+        let limit = LARGEST_TEXT / (1024 * 1024);
+        return refuse(path, message!("{path} 大于 {limit} MiB", "{path} is larger than {limit} MiB"),
+            message!("把它拆成几个文件；图片和附件放在 content/assets/", "split it; images and attachments belong in content/assets/"));
+    }
+    match files.read(path) {
+        Err(LoadError::Io { cause, .. }) => refuse(
+            path,
+            message!("无法读取 {path}：{cause}", "cannot read {path}: {cause}"),
+            message!("检查文件是否存在、是否有读取权限", "check that the file exists and may be read"),
+        ),
+        Ok(bytes) if is_asset => Read::Asset(Asset { path: path.clone(), bytes: bytes.into() }),
+        Ok(bytes) => text(path, bytes),
+    }
+}
+
+fn text(path: &SourcePath, bytes: Vec<u8>) -> Read {
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            if text.contains('\0') {
+                return refuse(path, message!("{path} 含有空字符，不是文本文件", "{path} holds NUL characters and is no text"),
+                    message!("检查文件是否损坏", "check whether the file is damaged"));
+            }
+            // Editors on Windows end lines with CRLF; one form keeps spans and bytes simple.
+            let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
+            Read::Source(Source::new(path.clone(), text))
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            refuse(path, message!("{path} 第 {line} 行不是 UTF-8 编码", "{path} is not UTF-8 at line {line}"),
+                message!("用编辑器把文件另存为 UTF-8（原文件可能是 GBK 编码）", "save the file as UTF-8 (it may be GBK)"))
+        }
+    }
+}
+
+fn refuse(path: &SourcePath, message: crate::text::Message, help: crate::text::Message) -> Read {
+    let place = Place { path: path.clone(), span: Span::default() };
+    Read::Refused(Box::new(Diagnostic::error(UNREADABLE_FILE, place, message).help(help)))
+}
+
+fn is_hidden(path: &SourcePath) -> bool {
+    path.as_str().split('/').any(|part| part.starts_with('.') || part.ends_with('~'))
+}

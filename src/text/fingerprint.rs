@@ -1,0 +1,21 @@
+//! Fingerprints: 128 bits that stand for a value, the same on every machine and run.
+
+use std::hash::Hash;
+
+use serde::{Deserialize, Serialize};
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+/// A 128-bit hash with fixed keys. Not for secrets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fingerprint(u64, u64);
+
+/// Hashes any value with the fixed keys.
+///
+/// `Hash` writes integers in native byte order, so fingerprints agree between
+/// machines of one endianness; they never reach the output, only the cache.
+pub fn fingerprint<T: Hash + ?Sized>(value: &T) -> Fingerprint {
+    let mut hasher = SipHasher13::new();
+    value.hash(&mut hasher);
+    let hash = hasher.finish128();
+    Fingerprint(hash.h1, hash.h2)
+}

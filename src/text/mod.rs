@@ -1,0 +1,17 @@
+//! What every stage says about text: where it stands, how wide it is, what names it resembles.
+//!
+//! Knows nothing of files, Markdown or plans.
+
+mod fingerprint;
+mod message;
+mod name;
+mod path;
+mod position;
+mod span;
+
+pub use fingerprint::{Fingerprint, fingerprint};
+pub use message::{Language, Message};
+pub use name::{anchor, nearest, slug};
+pub use path::SourcePath;
+pub use position::{LineIndex, Position};
+pub use span::{Located, Place, Span};

@@ -1,0 +1,86 @@
+//! Names: readable slugs for URLs, anchors for headings, and the nearest of several.
+
+use pinyin::ToPinyin;
+
+/// A readable ASCII slug: Chinese as pinyin, everything else that is not a
+/// letter, digit, `_` or `.` as a hyphen. An ASCII id is its own slug.
+pub fn slug(name: &str) -> String {
+    if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
+        return name.to_owned();
+    }
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for (character, pinyin) in name.chars().zip(name.to_pinyin()) {
+        match pinyin {
+            Some(pinyin) => {
+                words.push(pinyin.plain().replace('ü', "v"));
+                open = false;
+            }
+            None if character.is_ascii_alphanumeric() || character == '_' || character == '.' => {
+                if !open {
+                    words.push(String::new());
+                }
+                if let Some(word) = words.last_mut() {
+                    word.push(character.to_ascii_lowercase());
+                }
+                open = true;
+            }
+            None => open = false,
+        }
+    }
+    words.join("-")
+}
+
+/// The anchor of a heading: its text with spaces and punctuation as single
+/// hyphens, lower case. Chinese characters stay, so that a link reads.
+pub fn anchor(heading: &str) -> String {
+    let mut anchor = String::new();
+    for character in heading.chars() {
+        if character.is_alphanumeric() {
+            anchor.extend(character.to_lowercase());
+        } else if !anchor.is_empty() && !anchor.ends_with('-') {
+            anchor.push('-');
+        }
+    }
+    anchor.truncate(anchor.trim_end_matches('-').len());
+    anchor
+}
+
+/// The candidate most like `name`, when it is like enough to be meant.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const LIKE_ENOUGH: f64 = 0.7;
+    let mut best: Option<(f64, &str)> = None;
+    for candidate in candidates {
+        let likeness = strsim::jaro_winkler(name, candidate);
+        if likeness >= LIKE_ENOUGH && best.is_none_or(|(most, _)| likeness > most) {
+            best = Some((likeness, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_read_as_pinyin() {
+        assert_eq!(slug("network-platform"), "network-platform");
+        assert_eq!(slug("网络平台"), "wang-luo-ping-tai");
+        assert_eq!(slug("规划 V2（草案）"), "gui-hua-v2-cao-an");
+        assert_eq!(slug("女书"), "nv-shu");
+    }
+
+    #[test]
+    fn anchors_keep_chinese_and_drop_punctuation() {
+        assert_eq!(anchor("发展 目标（2015年）"), "发展-目标-2015年");
+        assert_eq!(anchor("（一）"), "一");
+        assert_eq!(anchor("——"), "");
+    }
+
+    #[test]
+    fn a_misspelt_key_finds_its_neighbour() {
+        assert_eq!(nearest("titel", ["title", "summary"]), Some("title"));
+        assert_eq!(nearest("zzz", ["title", "summary"]), None);
+    }
+}

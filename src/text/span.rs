@@ -1,0 +1,86 @@
+//! Spans: which bytes of which source a value was read from.
+
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::SourcePath;
+
+/// A half-open range of bytes in one source. Sources are at most 4 GiB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of a byte range; a range beyond 4 GiB is cut there.
+    pub fn new(range: Range<usize>) -> Span {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// An empty span at one byte.
+    pub fn at(offset: usize) -> Span {
+        Span::new(offset..offset)
+    }
+
+    /// The bytes as a range to slice with.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The same bytes in a text that this one was cut out of at `offset`.
+    pub fn shifted(self, offset: usize) -> Span {
+        let range = self.range();
+        Span::new(range.start + offset..range.end + offset)
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A value and where it was read. Two located values are equal, and hash
+/// alike, when their values do: moving a line up changes no page.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands in its source.
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// Pairs a value with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Located { value, span }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Located<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Located<T> {}
+
+impl<T: Hash> Hash for Located<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
+/// A span together with the source it lies in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// The source, relative to the root.
+    pub path: SourcePath,
+    /// The bytes.
+    pub span: Span,
+}
