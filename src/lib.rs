@@ -1,1 +1,13 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod text;
+
+pub mod diag;
+pub mod source;
+
+// pub mod quantity;
+
+pub mod syntax;
+
+pub mod config;
 

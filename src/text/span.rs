@@ -47,7 +47,11 @@ impl Span {
 
 /// A value and where it was read. Two located values are equal, and hash
 /// alike, when their values do: moving a line up changes no page.
+///
+/// The serde name is the sign by which the YAML deserializer knows to put the
+/// span of a node in.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(rename = "$located")]
 pub struct Located<T> {
     /// The value.
     pub value: T,

@@ -1,0 +1,101 @@
+//! Configuration: `compendium.yaml` as typed ([`raw`]) and as everybody uses it ([`Config`]).
+//!
+//! In [`Config`] nothing is optional that has a default. Knows syntax, nothing of plans.
+
+mod raw;
+mod resolve;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diag::Severity;
+use crate::syntax::allow::Allow;
+use crate::syntax::front_matter::{Kind, Numbering, Period};
+use crate::text::{Language, Located, SourcePath};
+
+pub use resolve::parse;
+
+/// The file's path below the root.
+pub const CONFIG_PATH: &str = "content/compendium.yaml";
+
+/// What `compendium.yaml` says.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The file.
+    pub path: SourcePath,
+    /// Title of the compendium.
+    pub title: String,
+    /// The region it is for.
+    pub region: String,
+    /// The plan period, as printed.
+    pub period: Located<Period>,
+    /// The year that baselines are taken in.
+    pub base_year: i32,
+    /// The language of the site's interface.
+    pub language: Language,
+    /// A sentence for the home page.
+    pub summary: Option<String>,
+    /// Who compiles: an organization's id, or a name.
+    pub compiler: Option<String>,
+    /// The date of this compendium.
+    pub date: Option<Date>,
+    /// The address of the public edition's root, ending in a slash.
+    pub base_url: Option<String>,
+    /// The theme's name.
+    pub theme: String,
+    /// How headings are numbered.
+    pub numbering: Numbering,
+    /// Levels of government, own first, then upwards; never empty.
+    pub levels: Vec<Level>,
+    /// The name of the public edition, if not the theme's.
+    pub public_name: Option<String>,
+    /// The name of the internal edition, if not the theme's.
+    pub internal_name: Option<String>,
+    /// Tags of government sites.
+    pub publication: Publication,
+    /// What documents of a kind must look like.
+    pub expectations: BTreeMap<Kind, Expectation>,
+    /// Severities of rules, as set; none turns a rule off.
+    pub rules: Vec<(Located<String>, Option<Severity>)>,
+    /// Silencers in the file's comments.
+    pub allows: Vec<Allow>,
+}
+
+/// A level of government.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Its id.
+    pub id: String,
+    /// The region's name at this level.
+    pub name: String,
+}
+
+/// Tags of government sites; empty texts are left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// SiteName
+    pub site_name: Option<String>,
+    /// SiteDomain
+    pub site_domain: Option<String>,
+    /// SiteIDCode, ten digits.
+    pub site_id_code: Option<String>,
+    /// ContentSource
+    pub content_source: Option<String>,
+}
+
+/// What documents of a kind must look like.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Expectation {
+    /// A title pattern in which `*` stands for anything.
+    pub title: Option<Located<String>>,
+    /// Sections that must be there: each is a list of words of which a heading holds one.
+    pub sections: Vec<Located<String>>,
+}
+
+impl Config {
+    /// The level of a name or id.
+    pub fn level(&self, id: &str) -> Option<&Level> {
+        self.levels.iter().find(|level| level.id == id)
+    }
+}

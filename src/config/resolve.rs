@@ -1,0 +1,182 @@
+//! From what is written to what holds: [`parse`].
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
+
+use super::{CONFIG_PATH, Config, Expectation, Level, Publication, raw};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::message;
+use crate::source::Source;
+use crate::syntax::front_matter::{Numbering, Period};
+use crate::syntax::{allow, yaml};
+use crate::text::{Language, Located, Place, SourcePath, Span};
+
+/// Reads the configuration. Whatever cannot be read is reported, and its
+/// default stands in, so that the rest of the compendium can still be checked.
+pub fn parse(source: &Source) -> (Config, Diagnostics) {
+    let (parsed, mut diagnostics) = yaml::parse(&source.path, &source.text, 0);
+    let empty = yaml::Node { kind: yaml::NodeKind::Mapping(Vec::new()), span: Span::default() };
+    let written = match (&parsed.root, diagnostics.is_empty()) {
+        (Some(root), _) => yaml::decode::<raw::Config>(&source.path, root, &mut diagnostics),
+        (None, true) => yaml::decode(&source.path, &empty, &mut diagnostics),
+        (None, false) => None,
+    };
+    let allows = allow::of_yaml(&parsed);
+    let config = match written {
+        Some(written) => resolve(&source.path, written, &mut diagnostics),
+        None => fallback(),
+    };
+    (Config { allows, ..config }, diagnostics)
+}
+
+fn fallback() -> Config {
+    Config {
+        path: SourcePath::new(CONFIG_PATH),
+        title: String::new(),
+        region: String::new(),
+        period: Located::new(Period { from: 2010, to: 2015 }, Span::default()),
+        base_year: 2010,
+        language: Language::Chinese,
+        summary: None,
+        compiler: None,
+        date: None,
+        base_url: None,
+        theme: "default".to_owned(),
+        numbering: Numbering::Official,
+        levels: vec![Level { id: "own".to_owned(), name: String::new() }],
+        public_name: None,
+        internal_name: None,
+        publication: Publication::default(),
+        expectations: Default::default(),
+        rules: Vec::new(),
+        allows: Vec::new(),
+    }
+}
+
+fn resolve(path: &SourcePath, written: raw::Config, diagnostics: &mut Diagnostics) -> Config {
+    let place = |span| Place { path: path.clone(), span };
+    let period = written.period;
+    if period.value.from > period.value.to {
+        diagnostics.push(yaml::invalid(
+            place(period.span),
+            &format!("{}—{}", period.value.from, period.value.to),
+            message!("起始年份不能晚于结束年份", "the first year must not be later than the last"),
+        ));
+    }
+    let mut levels: Vec<Level> = Vec::new();
+    for level in written.levels {
+        if levels.iter().any(|known| known.id == level.id.value) {
+            let id = &level.id.value;
+            diagnostics.push(Diagnostic::error(
+                yaml::INVALID_VALUE,
+                place(level.id.span),
+                message!("层级“{id}”写了两次", "the level `{id}` is written twice"),
+            ));
+            continue;
+        }
+        levels.push(Level { id: level.id.value, name: level.name });
+    }
+    if levels.is_empty() {
+        levels.push(Level { id: "own".to_owned(), name: written.region.clone() });
+    }
+    let (public, internal) = written.editions.map_or((None, None), |editions| (editions.public, editions.internal));
+    Config {
+        path: path.clone(),
+        title: written.title,
+        region: written.region,
+        base_year: written.base_year.unwrap_or(period.value.from),
+        period,
+        language: written.language.unwrap_or_default(),
+        summary: written.summary,
+        compiler: written.compiler,
+        date: written.date,
+        base_url: written.base_url.and_then(|url| base_url(url, &place, diagnostics)),
+        theme: written.theme.map_or_else(|| "default".to_owned(), |theme| theme.value),
+        numbering: written.numbering.unwrap_or_default(),
+        levels,
+        public_name: public.and_then(|edition| edition.name),
+        internal_name: internal.and_then(|edition| edition.name),
+        publication: publication(written.publication, &place, diagnostics),
+        expectations: written
+            .documents
+            .into_iter()
+            .flat_map(raw::Documents::by_kind)
+            .map(|(kind, written)| (kind, Expectation { title: written.title, sections: written.sections }))
+            .collect(),
+        rules: written.rules.map(|rules| rules.0).unwrap_or_default(),
+        allows: Vec::new(),
+    }
+}
+
+fn base_url(url: Located<String>, place: &dyn Fn(Span) -> Place, diagnostics: &mut Diagnostics) -> Option<String> {
+    if !(url.value.starts_with("http://") || url.value.starts_with("https://")) {
+        let expected = message!("应为以 http:// 或 https:// 开头的网址", "expected an address that starts with http:// or https://");
+        diagnostics.push(yaml::invalid(place(url.span), &url.value, expected));
+        return None;
+    }
+    Some(if url.value.ends_with('/') { url.value } else { format!("{}/", url.value) })
+}
+
+fn publication(
+    written: Option<raw::Publication>,
+    place: &dyn Fn(Span) -> Place,
+    diagnostics: &mut Diagnostics,
+) -> Publication {
+    let Some(written) = written else { return Publication::default() };
+    let site_id_code = written.site_id_code.and_then(|code| {
+        if code.value.len() == 10 && code.value.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(code.value);
+        }
+        let expected = message!("网站标识码是 10 位数字", "a site id code has ten digits");
+        diagnostics.push(yaml::invalid(place(code.span), &code.value, expected));
+        None
+    });
+    Publication {
+        site_name: written.site_name,
+        site_domain: written.site_domain,
+        site_id_code,
+        content_source: written.content_source,
+    }
+}
+
+/// `rules:` in the order it is written, with the spans of the names.
+pub(super) struct Rules(pub Vec<(Located<String>, Option<Severity>)>);
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Setting {
+    Error,
+    Warning,
+    Info,
+    Off,
+}
+
+impl<'de> Deserialize<'de> for Rules {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RulesVisitor;
+        impl<'de> Visitor<'de> for RulesVisitor {
+            type Value = Rules;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("GROUP/NAME: error | warning | info | off")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Rules, A::Error> {
+                let mut rules = Vec::new();
+                while let Some((name, setting)) = map.next_entry()? {
+                    let severity = match setting {
+                        Setting::Error => Some(Severity::Error),
+                        Setting::Warning => Some(Severity::Warning),
+                        Setting::Info => Some(Severity::Info),
+                        Setting::Off => None,
+                    };
+                    rules.push((name, severity));
+                }
+                Ok(Rules(rules))
+            }
+        }
+        deserializer.deserialize_map(RulesVisitor)
+    }
+}

@@ -1,0 +1,1 @@
+//! Values of indicators: exact decimals, units, kinds of statements, rounding intervals.

@@ -1,0 +1,56 @@
+//! Markdown to a tree with spans: [`parse`].
+//!
+//! pulldown-cmark knows no `:::` containers. [`regions`] finds their marker
+//! lines and masks each as a thematic break of the same length, which closes
+//! whatever is open in every dialect of Markdown; one pass of pulldown-cmark
+//! over the masked text then keeps all spans true and shares footnotes and
+//! link definitions, and [`builder`] turns the breaks back into containers. A
+//! marker that the pass did not meet is an error: an internal passage is never
+//! published because a fence swallowed its fence.
+
+mod builder;
+mod caption;
+mod embed;
+mod number;
+mod regions;
+
+use crate::diag::{Diagnostics, RuleName};
+use crate::text::SourcePath;
+
+use super::allow::Allow;
+use super::outline::{Body, Outline};
+
+/// The rule for `:::` lines that open or close nothing.
+pub const CONTAINER: RuleName = RuleName("structure/container");
+/// The rule for nesting that no reader can follow.
+pub const NESTING: RuleName = RuleName("structure/nesting");
+/// The rule for footnote marks without a note.
+pub const FOOTNOTE: RuleName = RuleName("link/unknown-footnote");
+/// The rule for HTML that is left out of the page.
+pub const RAW_HTML: RuleName = RuleName("structure/raw-html");
+
+/// What a Markdown text holds.
+#[derive(Debug, Clone, Default)]
+pub struct Parsed {
+    /// What others see.
+    pub outline: Outline,
+    /// What its own page shows.
+    pub body: Body,
+    /// The silencers in its comments.
+    pub allows: Vec<Allow>,
+}
+
+/// Parses the Markdown that stands in `text` from byte `offset` on; `title`
+/// is the document's, which a leading `#` heading may repeat.
+pub fn parse(path: &SourcePath, text: &str, offset: usize, title: Option<&str>) -> (Parsed, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let (masked, markers) = regions::mask(path, &text[offset..], offset, &mut diagnostics);
+    let parsed = builder::build(
+        builder::Input { path, source: text, masked: &masked, offset, markers: &markers, title },
+        &mut diagnostics,
+    );
+    (parsed, diagnostics)
+}
+
+#[cfg(test)]
+mod tests;

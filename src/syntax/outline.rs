@@ -1,0 +1,113 @@
+//! The outline of a document: what other documents can see of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::block::{Block, Footnote, Insignificant};
+use super::link::Reference;
+use crate::text::{Span, anchor};
+
+/// Headings, references and anchors of one document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Outline {
+    /// The headings in order; a block's heading ordinal counts them.
+    pub headings: Vec<Heading>,
+    /// The references in order; a reference ordinal counts them.
+    pub references: Vec<Reference>,
+    /// Explicit ids of captions and boxes, with what they name.
+    pub targets: Vec<CaptionTarget>,
+}
+
+/// The content of one document: what only its own page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Body {
+    /// The blocks in order.
+    pub blocks: Vec<Block>,
+    /// The footnotes in the order of their definitions.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Heading {
+    /// 2 to 6; a `#` that repeats the title is not in the outline.
+    pub level: u8,
+    /// The plain text without a hand-written number.
+    pub text: String,
+    /// Unique in the document, and part of addresses.
+    pub anchor: String,
+    /// The number written by hand.
+    pub typed: Option<TypedNumber>,
+    /// The heading line.
+    pub span: Insignificant<Span>,
+    /// Whether it stands in an internal passage.
+    pub internal: bool,
+}
+
+/// A caption or box that has an id.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CaptionTarget {
+    /// The id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// Whether it stands in an internal passage.
+    pub internal: bool,
+    /// The caption line.
+    pub span: Insignificant<Span>,
+}
+
+/// A heading's number as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TypedNumber {
+    /// As printed, with its punctuation.
+    pub text: String,
+    /// Which kind of number.
+    pub form: NumberForm,
+    /// Its value; the last part of a decimal number.
+    pub value: u32,
+    /// Where it stands.
+    pub span: Insignificant<Span>,
+}
+
+/// Kinds of heading numbers in official documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum NumberForm {
+    /// 第一章
+    Chapter,
+    /// 第一节
+    Section,
+    /// 一、
+    Hanzi,
+    /// （一）
+    HanziBracket,
+    /// 1.
+    Arabic,
+    /// （1）
+    ArabicBracket,
+    /// 1.1
+    Decimal,
+}
+
+/// Gives every heading its anchor: the explicit id, or its text; a text that
+/// repeats is told apart by the heading above it, then by a count, so that an
+/// anchor changes only when its own words or its parent's do.
+pub(super) fn assign_anchors(headings: &mut [Heading], explicit: &[Option<String>]) {
+    let mut taken: std::collections::BTreeSet<String> = explicit.iter().flatten().cloned().collect();
+    let mut above: Vec<(u8, String)> = Vec::new();
+    for (heading, id) in headings.iter_mut().zip(explicit) {
+        above.retain(|(level, _)| *level < heading.level);
+        heading.anchor = match id {
+            Some(id) => id.clone(),
+            None => {
+                let own = anchor(&heading.text);
+                let own = if own.is_empty() { "section".to_owned() } else { own };
+                let parent = above.last().map(|(_, parent)| format!("{parent}-{own}"));
+                let counted = (2..).map(|count| format!("{own}-{count}"));
+                let mut names = std::iter::once(own.clone()).chain(parent).chain(counted);
+                names.find(|name| !taken.contains(name)).unwrap_or(own)
+            }
+        };
+        taken.insert(heading.anchor.clone());
+        above.push((heading.level, heading.anchor.clone()));
+    }
+}

@@ -1,0 +1,159 @@
+//! Tree to typed values: [`decode`] reports everything wrong, not only the first thing.
+
+use serde::de::DeserializeOwned;
+
+use super::deserialize::{Error, ErrorKind};
+use super::node::Node;
+use super::{INVALID_VALUE, MISSING_FIELD, UNKNOWN_KEY};
+use crate::diag::{Applicability, Diagnostic, Diagnostics, Suggestion};
+use crate::message;
+use crate::text::{Message, Place, SourcePath, Span, nearest};
+
+/// Reads a typed value from a node. What cannot be read is reported and, where
+/// it was optional, left out; nothing comes back when something required is
+/// missing or wrong.
+pub fn decode<T: DeserializeOwned>(path: &SourcePath, node: &Node, diagnostics: &mut Diagnostics) -> Option<T> {
+    let mut node = node.clone();
+    let mut removed: Vec<String> = Vec::new();
+    loop {
+        match T::deserialize(&node) {
+            Ok(value) => return Some(value),
+            Err(Error { span, kind: ErrorKind::Missing { key } }) => {
+                // A required key whose value was wrong has been reported already.
+                if !removed.iter().any(|removed| removed == key) {
+                    diagnostics.push(missing(path, span.unwrap_or(node.span), key));
+                }
+                return None;
+            }
+            Err(error) => {
+                let span = error.span.unwrap_or(node.span);
+                diagnostics.push(describe(path, span, error.kind));
+                removed.push(node.remove_key_at(span)?);
+            }
+        }
+    }
+}
+
+/// A value of the wrong form, with what was expected.
+pub fn invalid(place: Place, text: &str, expected: Message) -> Diagnostic {
+    Diagnostic::error(INVALID_VALUE, place, message!("无法识别的值“{text}”", "the value `{text}` cannot be read"))
+        .label(expected)
+}
+
+fn missing(path: &SourcePath, span: Span, key: &str) -> Diagnostic {
+    let place = Place { path: path.clone(), span };
+    Diagnostic::error(MISSING_FIELD, place, message!("缺少必填的“{key}”", "the key `{key}` is missing"))
+        .help(message!("补上“{key}: …”", "add `{key}: …`"))
+}
+
+fn describe(path: &SourcePath, span: Span, kind: ErrorKind) -> Diagnostic {
+    let place = Place { path: path.clone(), span };
+    match kind {
+        ErrorKind::UnknownKey { key, expected } => {
+            let found = Diagnostic::error(UNKNOWN_KEY, place.clone(), message!("不认识的键“{key}”", "unknown key `{key}`"));
+            with_nearest(found, place, &key, expected, |list| {
+                message!("这里可以写：{list}", "keys that may stand here: {list}")
+            })
+        }
+        ErrorKind::UnknownWord { word, expected } => {
+            let found =
+                Diagnostic::error(INVALID_VALUE, place.clone(), message!("不认识的值“{word}”", "unknown value `{word}`"));
+            with_nearest(found, place, &word, expected, |list| {
+                message!("可以写：{list}", "values that may stand here: {list}")
+            })
+        }
+        ErrorKind::Missing { key } => missing(path, span, key),
+        ErrorKind::Invalid(expected) => {
+            Diagnostic::error(INVALID_VALUE, place, message!("值的形式不对", "the value has the wrong form"))
+                .label(message!("应为：{expected}", "expected: {expected}"))
+        }
+    }
+}
+
+fn with_nearest(
+    found: Diagnostic,
+    place: Place,
+    word: &str,
+    expected: &'static [&'static str],
+    list: impl Fn(String) -> Message,
+) -> Diagnostic {
+    match nearest(word, expected.iter().copied()) {
+        Some(near) => found
+            .label(message!("是否想写“{near}”？", "did you mean `{near}`?"))
+            .suggest(Suggestion {
+                place,
+                replacement: near.to_owned(),
+                text: message!("改为“{near}”", "write `{near}`"),
+                applicability: Applicability::MaybeIncorrect,
+            }),
+        None => found.help(list(expected.join(", "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::super::parse;
+    use super::*;
+    use crate::text::{Language, Located};
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    #[serde(deny_unknown_fields)]
+    struct Plan {
+        title: Located<String>,
+        year: Option<Located<i32>>,
+        #[serde(default)]
+        tags: Vec<Located<String>>,
+        status: Option<Status>,
+    }
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    #[serde(rename_all = "lowercase")]
+    enum Status {
+        Drafting,
+        Issued,
+    }
+
+    fn read(text: &str) -> (Option<Plan>, Vec<(String, String)>) {
+        let path = SourcePath::new("x.yaml");
+        let (parsed, mut diagnostics) = parse(&path, text, 0);
+        let plan = decode(&path, &parsed.root.expect("a document"), &mut diagnostics);
+        let found = diagnostics.iter().map(|found| {
+            (text[found.primary.place.span.range()].to_owned(), found.message.text(Language::English).to_owned())
+        });
+        (plan, found.collect())
+    }
+
+    #[test]
+    fn values_come_with_their_spans() {
+        let text = "title: 规划\nyear: 2015\ntags: [甲, 乙]\nstatus: issued\n";
+        let (plan, found) = read(text);
+        assert_eq!(found, []);
+        let plan = plan.expect("it is complete");
+        assert_eq!(&text[plan.title.span.range()], "规划");
+        assert_eq!(&text[plan.tags[1].span.range()], "乙");
+        assert_eq!(plan.status, Some(Status::Issued));
+    }
+
+    #[test]
+    fn every_problem_of_an_entry_is_reported() {
+        let (plan, found) = read("titel: a\ntitle: b\nyear: later\nstatus: isued\n");
+        assert_eq!(
+            found,
+            [
+                ("titel".into(), "unknown key `titel`".into()),
+                ("later".into(), "the value has the wrong form".into()),
+                ("isued".into(), "unknown value `isued`".into()),
+            ]
+        );
+        assert_eq!(plan.map(|plan| plan.title.value), Some("b".into()));
+    }
+
+    #[test]
+    fn a_missing_key_leaves_no_value() {
+        let (plan, found) = read("year: 2015\n");
+        assert_eq!(plan, None);
+        assert_eq!(found[0].1, "the key `title` is missing");
+    }
+}

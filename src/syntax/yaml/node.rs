@@ -1,0 +1,93 @@
+//! The tree of a YAML document.
+
+use crate::text::Span;
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// The bytes it was read from; a mapping runs from its first key to its last value.
+    pub span: Span,
+}
+
+/// Kinds of nodes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NodeKind {
+    /// A single value.
+    Scalar(Scalar),
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Keys and values, in order.
+    Mapping(Vec<Pair>),
+}
+
+/// A scalar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scalar {
+    /// The text after escapes.
+    pub text: String,
+    /// Whether it was written without quotes, so that `null` and `true` mean themselves.
+    pub plain: bool,
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The key's text.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node,
+}
+
+impl Scalar {
+    /// Whether it says “nothing”.
+    pub fn is_null(&self) -> bool {
+        self.plain && matches!(self.text.as_str(), "" | "~" | "null" | "Null" | "NULL")
+    }
+
+    /// `true` and `false` of the YAML 1.2 core schema.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.text.as_str() {
+            "true" | "True" | "TRUE" if self.plain => Some(true),
+            "false" | "False" | "FALSE" if self.plain => Some(false),
+            _ => None,
+        }
+    }
+}
+
+impl Node {
+    /// The value of a key of a mapping.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        match &self.kind {
+            NodeKind::Mapping(pairs) => pairs.iter().find(|pair| pair.key == key).map(|pair| &pair.value),
+            _ => None,
+        }
+    }
+
+    /// The span of a key of a mapping.
+    pub fn key_span(&self, key: &str) -> Option<Span> {
+        match &self.kind {
+            NodeKind::Mapping(pairs) => pairs.iter().find(|pair| pair.key == key).map(|pair| pair.key_span),
+            _ => None,
+        }
+    }
+
+    /// Removes the innermost key whose key or value holds a span, and names it.
+    pub(super) fn remove_key_at(&mut self, span: Span) -> Option<String> {
+        match &mut self.kind {
+            NodeKind::Scalar(_) => None,
+            NodeKind::Sequence(items) => {
+                items.iter_mut().filter(|item| item.span.contains(span)).find_map(|item| item.remove_key_at(span))
+            }
+            NodeKind::Mapping(pairs) => {
+                let holds = |pair: &Pair| pair.key_span.contains(span) || pair.value.span.contains(span);
+                let index = pairs.iter().position(holds)?;
+                let inner = pairs[index].value.remove_key_at(span);
+                inner.or_else(|| Some(pairs.remove(index).key))
+            }
+        }
+    }
+}
