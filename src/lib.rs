@@ -5,9 +5,14 @@ pub mod text;
 pub mod diag;
 pub mod source;
 
-// pub mod quantity;
+pub mod quantity;
 
 pub mod syntax;
 
 pub mod config;
+pub mod registry;
+
+pub mod model;
+
+pub mod check;
 

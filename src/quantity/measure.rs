@@ -172,8 +172,9 @@ fn unit(glyphs: &[Glyph]) -> Result<Option<Unit>, ReadError> {
     }
     let unit = Unit::read(&glyph::text_of(glyphs));
     let is_sentence = |word: char| "的了和与及或为在前后底末时比以".contains(word);
-    let words = !unit.is_known()
-        && (unit.text().starts_with('年') || unit.text().contains(is_sentence));
+    // 分之 stands before its number or not at all.
+    let words = glyph::ends_with(glyphs, FRACTION)
+        || !unit.is_known() && (unit.text().starts_with('年') || unit.text().contains(is_sentence));
     if words { Err(fault()) } else { Ok(Some(unit)) }
 }
 

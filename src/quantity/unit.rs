@@ -93,10 +93,11 @@ impl Unit {
         if self.family != Family::Storage || prefix == StoragePrefix::Decimal {
             return self.factor;
         }
-        let thousands = self.factor.numerator.ilog(1000);
-        let rest = u128::from(self.factor.numerator / 1000_u64.pow(thousands));
-        let binary = rest.checked_shl(10 * thousands).unwrap_or(0);
-        Factor::new(binary, u128::from(self.factor.denominator)).unwrap_or(self.factor)
+        // 万GB has a decimal scale word before the prefix: only the name's own factor turns.
+        let Some((_, (_, name, _))) = split_scale(&self.text) else { return self.factor };
+        let thousands = name.ilog(1000);
+        let binary = Factor::new(1 << (10 * thousands), u128::from(1000_u64.pow(thousands)));
+        binary.and_then(|binary| self.factor.times(binary)).unwrap_or(self.factor)
     }
 
     /// Whether the table knows it.
@@ -115,7 +116,7 @@ impl Unit {
 
     /// Whether it is printed before its number: 三分之二.
     pub fn is_fraction(&self) -> bool {
-        self.text.ends_with("分之")
+        self.family == Family::Ratio && self.text.ends_with("分之")
     }
 
     /// Whether it is nothing but scale words: 万, 亿.
@@ -224,20 +225,27 @@ fn known(text: &str) -> Option<(Family, Factor)> {
 
 /// Scale words and a name from the table; scale words alone count.
 fn simple(text: &str) -> Option<(Family, Factor)> {
+    let (scale, (family, numerator, denominator)) = split_scale(text)?;
+    let factor = Factor::new(u128::from(numerator), u128::from(denominator))?;
+    Some((family, factor.times(scale)?))
+}
+
+/// The scale words in front and what the table says of the rest: the fewest scale words
+/// win, so that 千瓦 and 百分点 are names.
+fn split_scale(text: &str) -> Option<(Factor, (Family, u64, u64))> {
     const MOST_SCALES: usize = 4;
     let mut scale = Factor::ONE;
     let mut rest = text;
     for _ in 0..=MOST_SCALES {
-        if let Some((family, numerator, denominator)) = unit_table::lookup(rest) {
-            let factor = Factor::new(u128::from(numerator), u128::from(denominator))?;
-            return Some((family, factor.times(scale)?));
+        if let Some(found) = unit_table::lookup(rest) {
+            return Some((scale, found));
         }
         let first = rest.chars().next()?;
         let power = numeral::scale_word(first)?;
         scale = scale.times(Factor::new(10_u128.checked_pow(power)?, 1)?)?;
         rest = &rest[first.len_utf8()..];
         if rest.is_empty() {
-            return Some((Family::Count, scale));
+            return Some((scale, (Family::Count, 1, 1)));
         }
     }
     None

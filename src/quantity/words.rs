@@ -39,7 +39,7 @@ pub(super) enum Suffix {
 
 use Comparator::{Above, AtLeast, AtMost, Below};
 
-const PREFIXES: [(&str, Prefix); 91] = [
+const PREFIXES: &[(&str, Prefix)] = &[
     (">=", Prefix::Compare(AtLeast)),
     ("≥", Prefix::Compare(AtLeast)),
     ("不低于", Prefix::Compare(AtLeast)),
@@ -133,7 +133,7 @@ const PREFIXES: [(&str, Prefix); 91] = [
     ("[", Prefix::Bracket),
 ];
 
-const SUFFIXES: [(&str, Suffix); 8] = [
+const SUFFIXES: &[(&str, Suffix)] = &[
     ("及以上", Suffix::Compare(AtLeast)),
     ("以上", Suffix::Compare(AtLeast)),
     ("及以下", Suffix::Compare(AtMost)),

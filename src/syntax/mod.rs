@@ -5,6 +5,7 @@
 
 pub mod allow;
 pub mod block;
+pub mod document;
 pub mod front_matter;
 pub mod link;
 pub mod markdown;

@@ -34,6 +34,14 @@ pub fn decode<T: DeserializeOwned>(path: &SourcePath, node: &Node, diagnostics: 
     }
 }
 
+/// Stands between the two wordings of what was expected: serde's errors carry one string.
+const BETWEEN_LANGUAGES: char = '\u{1f}';
+
+/// Says what was expected, in both languages, for `serde::de::Error::custom`.
+pub fn expected(chinese: &str, english: &str) -> String {
+    format!("{chinese}{BETWEEN_LANGUAGES}{english}")
+}
+
 /// A value of the wrong form, with what was expected.
 pub fn invalid(place: Place, text: &str, expected: Message) -> Diagnostic {
     Diagnostic::error(INVALID_VALUE, place, message!("无法识别的值“{text}”", "the value `{text}` cannot be read"))
@@ -64,8 +72,9 @@ fn describe(path: &SourcePath, span: Span, kind: ErrorKind) -> Diagnostic {
         }
         ErrorKind::Missing { key } => missing(path, span, key),
         ErrorKind::Invalid(expected) => {
+            let (chinese, english) = expected.split_once(BETWEEN_LANGUAGES).unwrap_or((&expected, &expected));
             Diagnostic::error(INVALID_VALUE, place, message!("值的形式不对", "the value has the wrong form"))
-                .label(message!("应为：{expected}", "expected: {expected}"))
+                .label(Message::new(chinese.to_owned(), english.to_owned()))
         }
     }
 }

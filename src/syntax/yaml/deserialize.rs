@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::value::{SeqDeserializer, StrDeserializer, U32Deserializer};
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
 
+use super::decode::expected;
 use super::node::{Node, NodeKind, Pair, Scalar};
 use crate::text::Span;
 
@@ -83,28 +84,28 @@ impl<'de> de::Deserializer<'de> for &'de Node {
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.scalar()?.as_bool() {
             Some(value) => visitor.visit_bool(value),
-            None => Err(self.invalid("true | false")),
+            None => Err(self.invalid("应为 true 或 false", "expected true or false")),
         }
     }
 
     fn deserialize_i32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.scalar()?.text.parse() {
             Ok(number) => visitor.visit_i32(number),
-            Err(_) => Err(self.invalid("整数 integer")),
+            Err(_) => Err(self.invalid("应为整数", "expected an integer")),
         }
     }
 
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.scalar()?.text.parse() {
             Ok(number) => visitor.visit_u32(number),
-            Err(_) => Err(self.invalid("非负整数 non-negative integer")),
+            Err(_) => Err(self.invalid("应为非负整数", "expected a non-negative integer")),
         }
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let scalar = self.scalar()?;
         if scalar.is_null() {
-            return Err(self.invalid("文字 text"));
+            return Err(self.invalid("应为文字", "expected text"));
         }
         visitor.visit_str(&scalar.text).map_err(|error: Error| error.at(self.span))
     }
@@ -124,7 +125,7 @@ impl<'de> de::Deserializer<'de> for &'de Node {
         match &self.kind {
             NodeKind::Sequence(items) => visitor.visit_seq(Items { items: items.iter() }),
             NodeKind::Scalar(scalar) if scalar.is_null() => visitor.visit_seq(Items { items: [].iter() }),
-            _ => Err(self.invalid("列表 [a, b]")),
+            _ => Err(self.invalid("应为列表，如 [甲, 乙]", "expected a list such as [a, b]")),
         }
     }
 
@@ -134,7 +135,7 @@ impl<'de> de::Deserializer<'de> for &'de Node {
                 .visit_map(Pairs { pairs: pairs.iter(), value: None })
                 .map_err(|error: Error| error.at(self.span)),
             NodeKind::Scalar(scalar) if scalar.is_null() => visitor.visit_map(Pairs { pairs: [].iter(), value: None }),
-            _ => Err(self.invalid("{ 键: 值 } mapping")),
+            _ => Err(self.invalid("应为“键: 值”", "expected keys with values")),
         }
     }
 
@@ -149,7 +150,7 @@ impl<'de> de::Deserializer<'de> for &'de Node {
         }
         match &self.kind {
             NodeKind::Mapping(_) => self.deserialize_map(visitor),
-            _ => Err(self.invalid("{ 键: 值 } mapping")),
+            _ => Err(self.invalid("应为“键: 值”", "expected keys with values")),
         }
     }
 
@@ -177,12 +178,12 @@ impl Node {
     fn scalar(&self) -> Result<&Scalar, Error> {
         match &self.kind {
             NodeKind::Scalar(scalar) => Ok(scalar),
-            NodeKind::Sequence(_) | NodeKind::Mapping(_) => Err(self.invalid("单个值 a single value")),
+            NodeKind::Sequence(_) | NodeKind::Mapping(_) => Err(self.invalid("应为单个值", "expected a single value")),
         }
     }
 
-    fn invalid(&self, expected: &str) -> Error {
-        Error::new(ErrorKind::Invalid(expected.to_owned())).at(self.span)
+    fn invalid(&self, chinese: &str, english: &str) -> Error {
+        Error::new(ErrorKind::Invalid(expected(chinese, english))).at(self.span)
     }
 }
 
@@ -239,7 +240,7 @@ impl<'de> de::Deserializer<'de> for Key<'de> {
         let digits = self.pair.key.strip_suffix('年').unwrap_or(&self.pair.key);
         match digits.parse() {
             Ok(number) => visitor.visit_i32(number),
-            Err(_) => Err(de::Error::custom("年份 year")),
+            Err(_) => Err(de::Error::custom(expected("应为年份", "expected a year"))),
         }
     }
 

@@ -1,0 +1,124 @@
+//! Checking: every rule over the resolved compendium.
+//!
+//! [`run`] asks the rules, [`settle`] gives the findings of all stages their
+//! final severity and takes out what is silenced. A rule is a file
+//! `rules/GROUP/NAME.rs`, its page `NAME.md` and a line in [`RULES`].
+
+mod allow;
+mod rules;
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
+use crate::message;
+use crate::model::{Compendium, Inputs};
+use crate::text::{Language, Place, nearest};
+
+pub use rules::RULES;
+
+/// A rule: its identity, its default severity, its page, and how it finds
+/// problems, if the reading stages have not found them already.
+#[derive(Debug)]
+pub struct Rule {
+    /// `group/name`.
+    pub name: RuleName,
+    /// Unless the compendium says otherwise.
+    pub severity: Severity,
+    /// What it checks and why, in both languages, with examples.
+    page: &'static str,
+    /// Its findings in a compendium; none for rules of the reading stages.
+    run: Option<fn(&Compendium, &mut Diagnostics)>,
+}
+
+/// The line that parts the two languages of a page.
+const ENGLISH: &str = "<!-- en -->";
+/// The line before the examples of a page, which both languages share.
+const EXAMPLES: &str = "<!-- examples -->";
+
+impl Rule {
+    /// The page in one language, with the examples.
+    pub fn page(&self, language: Language) -> String {
+        let (text, examples) = self.page.split_once(EXAMPLES).unwrap_or((self.page, ""));
+        let (chinese, english) = text.split_once(ENGLISH).unwrap_or((text, text));
+        let text = match language {
+            Language::Chinese => chinese,
+            Language::English => english,
+        };
+        format!("{}\n{}\n", text.trim(), examples.trim_end())
+    }
+
+    /// The first sentence of the page, for lists.
+    pub fn summary(&self, language: Language) -> String {
+        let page = self.page(language);
+        let line = page.lines().find(|line| !line.is_empty() && !line.starts_with('#'));
+        line.unwrap_or_default().to_owned()
+    }
+}
+
+/// The rule of a name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name.0 == name)
+}
+
+/// Runs every rule, in parallel.
+pub fn run(compendium: &Compendium) -> Diagnostics {
+    let found: Vec<Diagnostics> = RULES
+        .par_iter()
+        .map(|rule| {
+            let mut diagnostics = Diagnostics::new();
+            if let Some(run) = rule.run {
+                run(compendium, &mut diagnostics);
+            }
+            diagnostics
+        })
+        .collect();
+    found.into_iter().flatten().collect()
+}
+
+/// Whether warnings count as errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strictness {
+    /// They do not.
+    Lenient,
+    /// They do.
+    Strict,
+}
+
+/// Gives findings the severities that the compendium sets, takes out those
+/// that are silenced, reports silencers without effect, and sorts.
+pub fn settle(mut found: Diagnostics, inputs: &Inputs, strictness: Strictness) -> Diagnostics {
+    let config = &inputs.config;
+    let settings = || config.rules.iter();
+    found.retain_mut(|diagnostic| {
+        match settings().find(|(name, _)| name.value == diagnostic.rule.0) {
+            Some((_, Some(severity))) => diagnostic.severity = *severity,
+            Some((_, None)) => return false,
+            None => {}
+        }
+        true
+    });
+    let mut found = allow::apply(found, inputs);
+    for (name, _) in settings() {
+        if rule(&name.value).is_none() {
+            found.push(unknown_rule(Place { path: config.path.clone(), span: name.span }, &name.value));
+        }
+    }
+    if strictness == Strictness::Strict {
+        for diagnostic in found.iter_mut().filter(|found| found.severity == Severity::Warning) {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+    crate::diag::sort(&mut found);
+    found
+}
+
+/// The rule for settings and silencers of rules that do not exist.
+const UNKNOWN_RULE: RuleName = RuleName("structure/unknown-rule");
+
+fn unknown_rule(place: Place, name: &str) -> Diagnostic {
+    let found = Diagnostic::warning(UNKNOWN_RULE, place, message!("没有名为“{name}”的规则", "there is no rule `{name}`"));
+    match nearest(name, RULES.iter().map(|rule| rule.name.0)) {
+        Some(near) => found.label(message!("是否指“{near}”？", "is `{near}` meant?")),
+        None => found.help(message!("`compendium explain` 列出全部规则", "`compendium explain` lists all rules")),
+    }
+}

@@ -1,0 +1,114 @@
+//! The inputs of an edition: [`cut`] takes out what it must not hold.
+//!
+//! The public edition is resolved from what comes out of here and nothing
+//! else, so nothing behind it can show what is not in it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Inputs;
+use crate::registry::{self, Entries, Entry, Registry};
+use crate::source::Asset;
+use crate::syntax::document::Document;
+use crate::syntax::front_matter::Edition;
+use crate::syntax::link::Target;
+use crate::syntax::walk;
+use crate::text::SourcePath;
+
+/// The inputs of an edition. Documents marked `draft` are in none.
+pub fn cut(inputs: &Inputs, edition: Edition) -> Inputs {
+    let documents = inputs.documents.iter().filter(|document| document.front_matter.draft != Some(true));
+    match edition {
+        Edition::Internal => Inputs { documents: documents.cloned().collect(), ..inputs.clone() },
+        Edition::Public => {
+            let documents: Vec<Arc<Document>> =
+                documents.filter(|document| is_public(document.front_matter.edition.as_ref().map(|edition| edition.value))).map(public).collect();
+            let assets = referenced(&documents, &inputs.assets);
+            Inputs {
+                config: Arc::clone(&inputs.config),
+                documents,
+                registries: inputs.registries.iter().map(|registry| Arc::new(public_registry(registry))).collect(),
+                assets,
+                unreadable: Vec::new(),
+            }
+        }
+    }
+}
+
+fn is_public(edition: Option<Edition>) -> bool {
+    edition.unwrap_or_default() == Edition::Public
+}
+
+fn public(document: &Arc<Document>) -> Arc<Document> {
+    let (outline, body) = walk::without_internal(&document.outline, &document.body);
+    Arc::new(Document {
+        outline,
+        body: Arc::new(body),
+        allows: Vec::new(),
+        path: document.path.clone(),
+        kind: document.kind,
+        front_matter: document.front_matter.clone(),
+    })
+}
+
+/// The pictures and attachments that public documents show; others have no edition of their own.
+fn referenced(documents: &[Arc<Document>], assets: &[Asset]) -> Vec<Asset> {
+    let mut wanted: BTreeSet<SourcePath> = BTreeSet::new();
+    for document in documents {
+        for reference in &document.outline.references {
+            if let Target::Image(file) | Target::File { path: file, .. } = &reference.target {
+                let joined = match file.strip_prefix('/') {
+                    Some(below) => Some(SourcePath::new(format!("content/{below}"))),
+                    None => document.path.join(file),
+                };
+                wanted.extend(joined);
+            }
+        }
+    }
+    assets.iter().filter(|asset| wanted.contains(&asset.path)).cloned().collect()
+}
+
+fn public_registry(registry: &Registry) -> Registry {
+    let entries = match &registry.entries {
+        Entries::Indicators(entries) => Entries::Indicators(public_entries(entries, |value| value.edition)),
+        Entries::Projects(entries) => Entries::Projects(public_entries(entries, |value| value.edition)),
+        Entries::Terms(entries) => Entries::Terms(public_entries(entries, |value| value.edition)),
+        Entries::Reviews(entries) => Entries::Reviews(public_entries(entries, |value| value.edition)),
+        Entries::Organizations(entries) => Entries::Organizations(
+            public_entries(entries, |value| value.edition).into_iter().map(without_contacts).collect(),
+        ),
+        Entries::Consultations(entries) => Entries::Consultations(
+            public_entries(entries, |value| value.edition).into_iter().map(without_internal_opinions).collect(),
+        ),
+        Entries::Schedule(schedule) => Entries::Schedule(public_schedule(schedule)),
+    };
+    Registry { path: registry.path.clone(), entries, allows: Vec::new() }
+}
+
+fn public_entries<T>(entries: &[Arc<Entry<T>>], edition: impl Fn(&T) -> Option<Edition>) -> Vec<Arc<Entry<T>>> {
+    entries.iter().filter(|entry| is_public(edition(&entry.value))).cloned().collect()
+}
+
+fn without_contacts(entry: Arc<Entry<registry::Organization>>) -> Arc<Entry<registry::Organization>> {
+    let mut entry = Arc::unwrap_or_clone(entry);
+    entry.value.leading_group = None;
+    entry.value.liaison = None;
+    Arc::new(entry)
+}
+
+fn without_internal_opinions(entry: Arc<Entry<registry::Consultation>>) -> Arc<Entry<registry::Consultation>> {
+    let mut entry = Arc::unwrap_or_clone(entry);
+    entry.value.opinions.retain(|opinion| opinion.edition.unwrap_or(Edition::Public) == Edition::Public);
+    Arc::new(entry)
+}
+
+fn public_schedule(schedule: &registry::Schedule) -> registry::Schedule {
+    let stages = schedule.stages.iter().filter(|stage| is_public(stage.edition.or(schedule.edition)));
+    let stages = stages.map(|stage| {
+        let mut stage = stage.clone();
+        let own = stage.edition.or(schedule.edition);
+        stage.milestones.retain(|milestone| is_public(milestone.edition.or(own)));
+        stage
+    });
+    registry::Schedule { edition: schedule.edition, stages: stages.collect() }
+}

@@ -1,0 +1,308 @@
+//! The compendium: every document and registry, with every name resolved.
+//!
+//! [`resolve`] makes it from what was parsed; [`cut`] makes the inputs of an
+//! edition, in which what is internal is gone. Knows nothing of pages.
+
+mod edition;
+mod entities;
+mod links;
+mod names;
+mod numbering;
+mod resolve;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, RuleName};
+use crate::registry::{Entry, Registry};
+use crate::source::Asset;
+use crate::syntax;
+use crate::syntax::front_matter::{Edition, Kind, Status};
+use crate::text::{Located, Place, SourcePath};
+
+pub use edition::cut;
+pub use entities::{Consultation, Indicator, Milestone, Organization, Project, Review, Stage, Term};
+pub use links::{Resolution, value_of};
+pub use names::{Lookup, Names};
+pub use numbering::{NumberingProblem, number_headings};
+pub use resolve::resolve;
+
+/// The rule for names that nothing has.
+pub const UNKNOWN_TARGET: RuleName = RuleName("link/unknown-target");
+/// The rule for headings that a document lacks.
+pub const UNKNOWN_ANCHOR: RuleName = RuleName("link/unknown-anchor");
+/// The rule for pictures and attachments that are not there.
+pub const MISSING_ASSET: RuleName = RuleName("link/missing-asset");
+/// The rule for names that several entities have.
+pub const AMBIGUOUS: RuleName = RuleName("link/ambiguous");
+/// The rule for addresses that no page may lead to.
+pub const FORBIDDEN_SCHEME: RuleName = RuleName("link/forbidden-scheme");
+/// The rule for ids that stand twice.
+pub const DUPLICATE_ID: RuleName = RuleName("structure/duplicate-id");
+
+/// What a compendium is resolved from.
+#[derive(Debug, Clone)]
+pub struct Inputs {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The documents, in the order of their paths.
+    pub documents: Vec<Arc<syntax::document::Document>>,
+    /// The registries, in the order of their paths.
+    pub registries: Vec<Arc<Registry>>,
+    /// Images and attachments.
+    pub assets: Vec<Asset>,
+    /// Files that could not be read: what they define is unknown, not missing.
+    pub unreadable: Vec<SourcePath>,
+}
+
+macro_rules! indices {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub usize);
+    )*};
+}
+
+indices! {
+    /// Position in [`Compendium::documents`].
+    DocumentIndex,
+    /// Position in [`Compendium::indicators`].
+    IndicatorIndex,
+    /// Position in [`Compendium::projects`].
+    ProjectIndex,
+    /// Position in [`Compendium::organizations`].
+    OrganizationIndex,
+    /// Position in [`Compendium::terms`].
+    TermIndex,
+    /// Position in [`Compendium::stages`].
+    StageIndex,
+    /// Position in [`Compendium::reviews`].
+    ReviewIndex,
+    /// Position in [`Compendium::consultations`].
+    ConsultationIndex,
+    /// Position in [`Compendium::assets`].
+    AssetIndex,
+}
+
+/// Anything that has an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is the entity of that name")]
+pub enum Entity {
+    Document(DocumentIndex),
+    Indicator(IndicatorIndex),
+    Project(ProjectIndex),
+    Organization(OrganizationIndex),
+    Term(TermIndex),
+    Stage(StageIndex),
+    /// The n-th milestone of a stage.
+    Milestone(StageIndex, usize),
+    Review(ReviewIndex),
+    Consultation(ConsultationIndex),
+}
+
+/// Everything resolved. Lists are in the order in which the site shows them.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "each holds the entities of that name")]
+pub struct Compendium {
+    pub config: Arc<Config>,
+    pub documents: Vec<Document>,
+    pub indicators: Vec<Indicator>,
+    pub projects: Vec<Project>,
+    pub organizations: Vec<Organization>,
+    pub terms: Vec<Term>,
+    pub stages: Vec<Stage>,
+    pub reviews: Vec<Review>,
+    pub consultations: Vec<Consultation>,
+    pub assets: Vec<Asset>,
+    /// Who refers to an entity, in the order of the referring documents.
+    pub backlinks: BTreeMap<Entity, Vec<Backlink>>,
+    /// All ids, titles and aliases.
+    pub names: Names,
+    /// The registries it was resolved from.
+    pub registries: Vec<Arc<Registry>>,
+}
+
+/// A document whose names are resolved.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// As written.
+    pub source: Arc<syntax::document::Document>,
+    /// Its id.
+    pub id: String,
+    /// Where its id or title is written.
+    pub place: Place,
+    /// Who may read it.
+    pub edition: Edition,
+    /// Where it stands.
+    pub status: Status,
+    /// Position in the configured levels; own level where it does not say.
+    pub level: usize,
+    /// The leading unit.
+    pub lead: Option<OrganizationIndex>,
+    /// The other units.
+    pub participants: Vec<OrganizationIndex>,
+    /// The indicators it commits to.
+    pub indicators: Vec<IndicatorIndex>,
+    /// The projects it names, then those that name it.
+    pub projects: Vec<ProjectIndex>,
+    /// The research it rests on.
+    pub topics: Vec<DocumentIndex>,
+    /// The plans it follows.
+    pub aligns: Vec<Alignment>,
+    /// Where each reference of the outline leads.
+    pub references: Vec<Resolution>,
+    /// The number of each heading, none where there is none.
+    pub numbers: Vec<Option<String>>,
+}
+
+impl Document {
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.source.front_matter.title.value
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        self.source.kind
+    }
+}
+
+/// A statement that a plan follows another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alignment {
+    /// The other plan.
+    pub with: DocumentIndex,
+    /// The heading in it, counted in its outline.
+    pub heading: Option<usize>,
+    /// In what.
+    pub note: Option<String>,
+}
+
+/// A place that refers to an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Backlink {
+    /// The document that refers.
+    pub from: DocumentIndex,
+    /// The heading it stands under.
+    pub heading: Option<usize>,
+}
+
+impl Compendium {
+    /// The id of an entity.
+    pub fn id(&self, entity: Entity) -> &str {
+        match entity {
+            Entity::Document(at) => &self.documents[at.0].id,
+            Entity::Indicator(at) => &self.indicators[at.0].entry.value.id.value,
+            Entity::Project(at) => &self.projects[at.0].entry.value.id.value,
+            Entity::Organization(at) => &self.organizations[at.0].entry.value.id.value,
+            Entity::Term(at) => &self.terms[at.0].entry.value.id.value,
+            Entity::Stage(at) => &self.stages[at.0].entry.value.id.value,
+            Entity::Milestone(at, n) => &self.stages[at.0].milestones[n].entry.id.value,
+            Entity::Review(at) => &self.reviews[at.0].entry.value.id.value,
+            Entity::Consultation(at) => &self.consultations[at.0].entry.value.id.value,
+        }
+    }
+
+    /// What an entity is called.
+    pub fn title(&self, entity: Entity) -> &str {
+        match entity {
+            Entity::Document(at) => self.documents[at.0].title(),
+            Entity::Indicator(at) => &self.indicators[at.0].entry.value.name.value,
+            Entity::Project(at) => &self.projects[at.0].entry.value.name.value,
+            Entity::Organization(at) => &self.organizations[at.0].entry.value.name.value,
+            Entity::Term(at) => &self.terms[at.0].entry.value.term.value,
+            Entity::Stage(at) => &self.stages[at.0].entry.value.name.value,
+            Entity::Milestone(at, n) => &self.stages[at.0].milestones[n].entry.name.value,
+            Entity::Review(at) => &self.reviews[at.0].entry.value.title.value,
+            Entity::Consultation(at) => &self.consultations[at.0].entry.value.title.value,
+        }
+    }
+
+    /// Where an entity is defined.
+    pub fn place(&self, entity: Entity) -> Place {
+        let at = |entry: &Place, id: &Located<String>| Place { path: entry.path.clone(), span: id.span };
+        match entity {
+            Entity::Document(index) => self.documents[index.0].place.clone(),
+            Entity::Indicator(index) => named_place(&self.indicators[index.0].entry, |entry| &entry.name),
+            Entity::Project(index) => named_place(&self.projects[index.0].entry, |entry| &entry.name),
+            Entity::Organization(index) => named_place(&self.organizations[index.0].entry, |entry| &entry.name),
+            Entity::Term(index) => named_place(&self.terms[index.0].entry, |entry| &entry.term),
+            Entity::Stage(index) => named_place(&self.stages[index.0].entry, |entry| &entry.name),
+            Entity::Milestone(index, n) => {
+                let stage = &self.stages[index.0];
+                at(&stage.entry.place, &stage.milestones[n].entry.name)
+            }
+            Entity::Review(index) => named_place(&self.reviews[index.0].entry, |entry| &entry.title),
+            Entity::Consultation(index) => named_place(&self.consultations[index.0].entry, |entry| &entry.title),
+        }
+    }
+
+    /// Who may read an entity.
+    pub fn edition(&self, entity: Entity) -> Edition {
+        match entity {
+            Entity::Document(at) => self.documents[at.0].edition,
+            Entity::Indicator(at) => self.indicators[at.0].entry.value.edition.unwrap_or_default(),
+            Entity::Project(at) => self.projects[at.0].entry.value.edition.unwrap_or_default(),
+            Entity::Organization(at) => self.organizations[at.0].entry.value.edition.unwrap_or_default(),
+            Entity::Term(at) => self.terms[at.0].entry.value.edition.unwrap_or_default(),
+            Entity::Stage(at) => self.stages[at.0].edition,
+            Entity::Milestone(at, n) => self.stages[at.0].milestones[n].edition,
+            Entity::Review(at) => self.reviews[at.0].entry.value.edition.unwrap_or_default(),
+            Entity::Consultation(at) => self.consultations[at.0].entry.value.edition.unwrap_or_default(),
+        }
+    }
+
+    /// Every entity, kind by kind, in the order of the lists.
+    pub fn entities(&self) -> impl Iterator<Item = Entity> + '_ {
+        let documents = (0..self.documents.len()).map(|at| Entity::Document(DocumentIndex(at)));
+        let indicators = (0..self.indicators.len()).map(|at| Entity::Indicator(IndicatorIndex(at)));
+        let projects = (0..self.projects.len()).map(|at| Entity::Project(ProjectIndex(at)));
+        let organizations = (0..self.organizations.len()).map(|at| Entity::Organization(OrganizationIndex(at)));
+        let terms = (0..self.terms.len()).map(|at| Entity::Term(TermIndex(at)));
+        let stages = (0..self.stages.len()).flat_map(|at| {
+            let milestones = (0..self.stages[at].milestones.len()).map(move |n| Entity::Milestone(StageIndex(at), n));
+            std::iter::once(Entity::Stage(StageIndex(at))).chain(milestones)
+        });
+        let reviews = (0..self.reviews.len()).map(|at| Entity::Review(ReviewIndex(at)));
+        let consultations = (0..self.consultations.len()).map(|at| Entity::Consultation(ConsultationIndex(at)));
+        documents
+            .chain(indicators)
+            .chain(projects)
+            .chain(organizations)
+            .chain(terms)
+            .chain(stages)
+            .chain(reviews)
+            .chain(consultations)
+    }
+}
+
+fn named_place<T>(entry: &Entry<T>, name: impl Fn(&T) -> &Located<String>) -> Place {
+    Place { path: entry.place.path.clone(), span: name(&entry.value).span }
+}
+
+/// A problem with a name, at its place.
+pub(crate) fn unknown(place: Place, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let found = Diagnostic::error(
+        UNKNOWN_TARGET,
+        place.clone(),
+        crate::message!("没有名为“{name}”的文档、指标、项目、单位或术语", "no document, indicator, project, organization or term is named `{name}`"),
+    );
+    match nearest {
+        Some(near) => found
+            .label(crate::message!("是否指“{near}”？", "is `{near}` meant?"))
+            .suggest(crate::diag::Suggestion {
+                place,
+                replacement: near.to_owned(),
+                text: crate::message!("改为“{near}”", "write `{near}`"),
+                applicability: crate::diag::Applicability::MaybeIncorrect,
+            }),
+        None => found.help(crate::message!(
+            "检查名称；链接可以写 id、标题、名称或别名",
+            "check the name; a link may give an id, a title, a name or an alias"
+        )),
+    }
+}
+
+/// Something that a registry entry may be.
+pub(crate) type RegistryEntry<T> = Arc<Entry<T>>;

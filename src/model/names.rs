@@ -1,0 +1,73 @@
+//! Names: which entity an id, a title or an alias stands for.
+
+use std::collections::BTreeMap;
+
+use super::Entity;
+use crate::text::nearest;
+
+/// How strongly a name belongs to an entity. An id beats a title, a title an alias.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    Id,
+    Title,
+    Alias,
+}
+
+/// All names of a compendium.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    by_name: BTreeMap<String, Vec<(Strength, Entity)>>,
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lookup {
+    /// One entity.
+    Found(Entity),
+    /// Several, equally strongly.
+    Ambiguous(Vec<Entity>),
+    /// None.
+    Unknown,
+}
+
+impl Names {
+    pub(super) fn add(&mut self, name: &str, strength: Strength, entity: Entity) {
+        let known = self.by_name.entry(name.trim().to_owned()).or_default();
+        if !known.iter().any(|(_, other)| *other == entity) {
+            known.push((strength, entity));
+        }
+    }
+
+    /// The entity that already has an id.
+    pub(super) fn with_id(&self, id: &str) -> Option<Entity> {
+        let known = self.by_name.get(id)?;
+        known.iter().find(|(strength, _)| *strength == Strength::Id).map(|(_, entity)| *entity)
+    }
+
+    /// Looks a name up among all entities.
+    pub fn lookup(&self, name: &str) -> Lookup {
+        self.lookup_among(name, |_| true)
+    }
+
+    /// Looks a name up among some entities.
+    pub fn lookup_among(&self, name: &str, wanted: impl Fn(Entity) -> bool) -> Lookup {
+        let Some(known) = self.by_name.get(name.trim()) else { return Lookup::Unknown };
+        let candidates = || known.iter().filter(|(_, entity)| wanted(*entity));
+        let Some(strongest) = candidates().map(|(strength, _)| *strength).min() else { return Lookup::Unknown };
+        let mut found: Vec<Entity> =
+            candidates().filter(|(strength, _)| *strength == strongest).map(|(_, entity)| *entity).collect();
+        match (found.len(), found.pop()) {
+            (1, Some(entity)) => Lookup::Found(entity),
+            (_, Some(last)) => {
+                found.push(last);
+                Lookup::Ambiguous(found)
+            }
+            (_, None) => Lookup::Unknown,
+        }
+    }
+
+    /// The known name most like one that nothing has.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(name, self.by_name.keys().map(String::as_str))
+    }
+}

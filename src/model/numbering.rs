@@ -1,0 +1,123 @@
+//! Heading numbers: 一、（一）1.（1）, 第N章, 1.1, and what people wrote themselves.
+
+use crate::syntax::front_matter::Numbering;
+use crate::syntax::outline::{Heading, NumberForm};
+
+/// What is wrong with a hand-written number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberingProblem {
+    /// The heading, counted in the outline.
+    pub heading: usize,
+    /// The number that its place asks for.
+    pub expected: String,
+    /// Its value there.
+    pub expected_value: u32,
+}
+
+/// Gives every heading its number. A number written by hand is kept, and the
+/// count goes on from it; those that repeat or skip are returned.
+pub fn number_headings(headings: &[Heading], numbering: Numbering) -> (Vec<Option<String>>, Vec<NumberingProblem>) {
+    let mut counts = [0_u32; 7];
+    let mut deepest = 1_u8;
+    let mut numbers = Vec::with_capacity(headings.len());
+    let mut problems = Vec::new();
+    for (at, heading) in headings.iter().enumerate() {
+        // A document that skips a level (## then ####) numbers the deeper one as the next.
+        let level = heading.level.min(6);
+        for deeper in &mut counts[level as usize + 1..] {
+            *deeper = 0;
+        }
+        let slot = &mut counts[level as usize];
+        *slot += 1;
+        let expected_value = *slot;
+        deepest = deepest.max(level);
+        match &heading.typed {
+            Some(typed) => {
+                if typed.value != expected_value {
+                    let expected = print(typed.form, expected_value, &counts, level);
+                    problems.push(NumberingProblem { heading: at, expected, expected_value });
+                    counts[level as usize] = typed.value;
+                }
+                numbers.push(Some(typed.text.clone()));
+            }
+            None => numbers.push(form(numbering, level).map(|form| print(form, expected_value, &counts, level))),
+        }
+    }
+    (numbers, problems)
+}
+
+/// The form of number at a heading level; deep headings have none.
+fn form(numbering: Numbering, level: u8) -> Option<NumberForm> {
+    use NumberForm::{Arabic, ArabicBracket, Chapter, Decimal, Hanzi, HanziBracket, Section};
+    let forms: &[NumberForm] = match numbering {
+        Numbering::Official => &[Hanzi, HanziBracket, Arabic, ArabicBracket],
+        Numbering::Chapter => &[Chapter, Section, Hanzi, HanziBracket, Arabic],
+        Numbering::Decimal => &[Decimal, Decimal, Decimal, Decimal, Decimal],
+        Numbering::None => &[],
+    };
+    forms.get(usize::from(level.saturating_sub(2))).copied()
+}
+
+fn print(form: NumberForm, value: u32, counts: &[u32; 7], level: u8) -> String {
+    match form {
+        NumberForm::Chapter => format!("第{}章", hanzi(value)),
+        NumberForm::Section => format!("第{}节", hanzi(value)),
+        NumberForm::Hanzi => format!("{}、", hanzi(value)),
+        NumberForm::HanziBracket => format!("（{}）", hanzi(value)),
+        NumberForm::Arabic => format!("{value}."),
+        NumberForm::ArabicBracket => format!("（{value}）"),
+        NumberForm::Decimal => {
+            let parts: Vec<String> = counts[2..=level as usize].iter().map(u32::to_string).collect();
+            parts.join(".")
+        }
+    }
+}
+
+/// A number up to 99 in Chinese; larger ones in digits.
+fn hanzi(value: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (value / 10, value % 10);
+    match tens {
+        0 => DIGITS[ones as usize].to_owned(),
+        1 => format!("十{}", DIGITS[ones as usize]),
+        2..=9 => format!("{}十{}", DIGITS[tens as usize], DIGITS[ones as usize]),
+        _ => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::markdown;
+    use crate::text::SourcePath;
+
+    fn numbered(text: &str, numbering: Numbering) -> Vec<String> {
+        let (parsed, diagnostics) = markdown::parse(&SourcePath::new("x.md"), text, 0, None);
+        assert_eq!(diagnostics, []);
+        let (numbers, _) = number_headings(&parsed.outline.headings, numbering);
+        let lines = numbers.iter().zip(&parsed.outline.headings);
+        lines.map(|(number, heading)| format!("{}{}", number.as_deref().unwrap_or("-"), heading.text)).collect()
+    }
+
+    const PLAIN: &str = "## 甲\n### 乙\n### 丙\n#### 丁\n##### 戊\n## 己\n### 庚\n";
+
+    #[test]
+    fn each_scheme_numbers_by_level() {
+        assert_eq!(numbered(PLAIN, Numbering::Official), ["一、甲", "（一）乙", "（二）丙", "1.丁", "（1）戊", "二、己", "（一）庚"]);
+        assert_eq!(numbered(PLAIN, Numbering::Chapter), ["第一章甲", "第一节乙", "第二节丙", "一、丁", "（一）戊", "第二章己", "第一节庚"]);
+        assert_eq!(numbered(PLAIN, Numbering::Decimal), ["1甲", "1.1乙", "1.2丙", "1.2.1丁", "1.2.1.1戊", "2己", "2.1庚"]);
+        assert_eq!(numbered("## 甲\n", Numbering::None), ["-甲"]);
+    }
+
+    #[test]
+    fn a_number_written_by_hand_is_not_given_twice() {
+        assert_eq!(numbered("## 一、甲\n## 乙\n## 五、丙\n## 丁\n", Numbering::Official), ["一、甲", "二、乙", "五、丙", "六、丁"]);
+    }
+
+    #[test]
+    fn a_gap_is_a_problem_with_its_remedy() {
+        let (parsed, _) = markdown::parse(&SourcePath::new("x.md"), "## 一、甲\n## 三、乙\n## 四、丙\n", 0, None);
+        let (_, problems) = number_headings(&parsed.outline.headings, Numbering::Official);
+        assert_eq!(problems, [NumberingProblem { heading: 1, expected: "二、".into(), expected_value: 2 }]);
+    }
+}

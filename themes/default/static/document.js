@@ -1,0 +1,121 @@
+// What a document gains where scripts run: the current section marked, notes
+// in the margin, cards for values and terms. Nothing depends on it.
+(function () {
+  "use strict";
+  var html = document.documentElement;
+
+  function all(selector, from) {
+    return Array.prototype.slice.call((from || document).querySelectorAll(selector));
+  }
+
+  function contents() {
+    var box = document.querySelector("[data-contents]");
+    if (!box) return;
+    var here = box.querySelector("[data-here]");
+    function beside() { return getComputedStyle(here).display === "none"; }
+    box.open = beside();
+    var links = all("a", box);
+    var heads = links.map(function (link) {
+      return document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    });
+    var current = null, waiting = false;
+    function mark() {
+      waiting = false;
+      var found = null;
+      heads.forEach(function (head, index) {
+        if (head && head.getBoundingClientRect().top < 140) found = links[index];
+      });
+      if (found === current) return;
+      if (current) current.removeAttribute("aria-current");
+      current = found;
+      here.textContent = found ? found.textContent : "";
+      if (!found) return;
+      found.setAttribute("aria-current", "true");
+      var list = box.querySelector("ol");
+      if (beside()) list.scrollTop = found.offsetTop - list.offsetTop - list.clientHeight / 2;
+    }
+    window.addEventListener("scroll", function () {
+      if (!waiting) { waiting = true; requestAnimationFrame(mark); }
+    }, { passive: true });
+    window.addEventListener("resize", function () { if (beside()) box.open = true; });
+    box.addEventListener("click", function (event) {
+      if (event.target.closest("a") && !beside()) box.open = false;
+    });
+    mark();
+  }
+
+  // Notes stand beside their marks where the margin is free there.
+  function marginNotes() {
+    var place = document.querySelector("[data-margin-notes]");
+    var notes = all(".footnotes li");
+    if (!place || !notes.length) return;
+    function set() {
+      place.textContent = "";
+      place.hidden = false;
+      var text = document.querySelector(".text").getBoundingClientRect();
+      var top = place.getBoundingClientRect().top;
+      if (place.getBoundingClientRect().left < text.right) { place.hidden = true; return; }
+      var free = 32;
+      notes.forEach(function (note) {
+        var mark = document.querySelector('a[href="#' + note.id + '"]');
+        if (!mark) return;
+        var wish = mark.getBoundingClientRect().top - top;
+        if (Math.max(wish, free) - wish > 320) return;
+        var copy = document.createElement("div");
+        copy.className = "margin-note";
+        copy.setAttribute("aria-hidden", "true");
+        var number = document.createElement("b");
+        number.textContent = place.dataset.label + " " + mark.textContent + " ";
+        copy.append(number, note.querySelector(".note-body").textContent.trim());
+        copy.style.top = Math.max(wish, free) + "px";
+        place.append(copy);
+        free = Math.max(wish, free) + copy.offsetHeight + 16;
+      });
+    }
+    set();
+    window.addEventListener("resize", set);
+    window.addEventListener("load", set);
+  }
+
+  // A value or term shows what the margin says of it.
+  function cards() {
+    var card = null, owner = null, timer = 0;
+    function close() {
+      clearTimeout(timer);
+      if (card) { card.remove(); owner.removeAttribute("aria-describedby"); card = null; }
+    }
+    function open(link) {
+      close();
+      var match = all("[data-card]").find(function (item) {
+        return item.querySelector("a").href === link.href;
+      });
+      if (!match) return;
+      var copy = match.cloneNode(true), name = document.createElement("b");
+      name.textContent = copy.querySelector("a").textContent;
+      copy.querySelector("a").replaceWith(name);
+      card = document.createElement("div");
+      while (copy.firstChild) card.append(copy.firstChild);
+      card.className = "card";
+      card.id = "card";
+      card.setAttribute("role", "tooltip");
+      document.body.append(card);
+      var at = link.getClientRects()[0];
+      var room = html.clientWidth - card.offsetWidth - 8;
+      card.style.left = Math.max(8, Math.min(at.left, room)) + scrollX + "px";
+      card.style.top = at.bottom + scrollY + 4 + "px";
+      owner = link;
+      link.setAttribute("aria-describedby", "card");
+      card.addEventListener("mouseenter", function () { clearTimeout(timer); });
+      card.addEventListener("mouseleave", close);
+    }
+    all(".prose a.value, .prose a.term").forEach(function (link) {
+      link.addEventListener("mouseenter", function () { open(link); });
+      link.addEventListener("focus", function () { open(link); });
+      link.addEventListener("mouseleave", function () { timer = setTimeout(close, 250); });
+      link.addEventListener("blur", close);
+    });
+    document.addEventListener("keydown", function (event) { if (event.key === "Escape") close(); });
+  }
+
+  [contents, marginNotes, cards].forEach(function (start) { start(); });
+})();

@@ -1,0 +1,103 @@
+// What every page gains where scripts run: remembered settings, menus that
+// close, tables that sort. Nothing depends on it.
+(function () {
+  "use strict";
+  var html = document.documentElement;
+  var TEXT = "compendium-text", SCHEME = "compendium-scheme";
+
+  // Storage may be missing or forbidden, as on file://.
+  function recall(key) {
+    try { return localStorage.getItem(key) || ""; } catch (e) { return ""; }
+  }
+  function remember(key, value) {
+    try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch (e) { /* not kept */ }
+  }
+  function apply(name, value) {
+    value ? html.setAttribute("data-" + name, value) : html.removeAttribute("data-" + name);
+  }
+
+  // Before the first paint, so that nothing flashes.
+  html.classList.add("js");
+  apply("text", recall(TEXT));
+  apply("scheme", recall(SCHEME));
+
+  function all(selector, from) {
+    return Array.prototype.slice.call((from || document).querySelectorAll(selector));
+  }
+
+  function settings() {
+    var box = document.querySelector("[data-settings]");
+    if (!box) return;
+    function show() {
+      all("[data-set]", box).forEach(function (button) {
+        var now = html.getAttribute("data-" + button.dataset.set) || "";
+        var on = "toggle" in button.dataset ? now !== "" : now === button.dataset.value;
+        button.setAttribute("aria-pressed", String(on));
+      });
+    }
+    box.addEventListener("click", function (event) {
+      var button = event.target.closest("[data-set]");
+      if (!button) return;
+      var name = button.dataset.set;
+      var value = button.dataset.value || "";
+      if ("toggle" in button.dataset) value = html.getAttribute("data-" + name) ? "" : button.dataset.toggle;
+      apply(name, value);
+      remember(name === "text" ? TEXT : SCHEME, value);
+      show();
+      window.dispatchEvent(new Event("resize"));
+    });
+    show();
+    box.hidden = false;
+  }
+
+  // A menu closes by Escape and by a click elsewhere.
+  function menus() {
+    document.addEventListener("click", function (event) {
+      all("details.menu[open]").forEach(function (menu) {
+        if (!menu.contains(event.target)) menu.open = false;
+      });
+    });
+    document.addEventListener("keydown", function (event) {
+      var menu = event.key === "Escape" && event.target.closest("details.menu[open]");
+      if (!menu) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  }
+
+  function sorting() {
+    all("table[data-sortable]").forEach(function (table) {
+      var body = table.tBodies[0];
+      var heads = all("thead th", table);
+      heads.forEach(function (head, column) {
+        var button = document.createElement("button");
+        button.type = "button";
+        button.className = "sort";
+        button.title = table.dataset.sortLabel;
+        button.append.apply(button, Array.prototype.slice.call(head.childNodes));
+        head.append(button);
+        button.addEventListener("click", function () {
+          var down = head.getAttribute("aria-sort") === "ascending";
+          heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
+          head.setAttribute("aria-sort", down ? "descending" : "ascending");
+          var numeric = head.classList.contains("num"), sign = down ? -1 : 1;
+          // A column of numbers puts what has none, as “全覆盖”, behind the rest.
+          function key(row) {
+            var cell = row.cells[column], text = (cell.querySelector(".amount") || cell).textContent.trim();
+            return numeric ? parseFloat(text.replace(/[^\d.]+/g, " ")) : text;
+          }
+          var rows = Array.prototype.slice.call(body.rows).sort(function (a, b) {
+            var x = key(a), y = key(b);
+            if (!numeric) return x.localeCompare(y, html.lang) * sign;
+            return isNaN(x) - isNaN(y) || (x - y || 0) * sign;
+          });
+          body.append.apply(body, rows);
+        });
+      });
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    [settings, menus, sorting].forEach(function (start) { start(); });
+  });
+})();
