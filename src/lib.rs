@@ -16,3 +16,7 @@ pub mod model;
 
 pub mod check;
 
+pub mod view;
+
+pub mod build;
+

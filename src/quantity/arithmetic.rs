@@ -22,7 +22,11 @@ const LARGEST_MANTISSA: i128 = (1 << 96) - 1;
 const LARGEST_SCALE: u32 = 28;
 
 /// The sum, exact or moved `toward`.
-pub(super) fn sum(left: Decimal, right: Decimal, toward: Toward) -> Result<Decimal, ArithmeticError> {
+pub(super) fn sum(
+    left: Decimal,
+    right: Decimal,
+    toward: Toward,
+) -> Result<Decimal, ArithmeticError> {
     match exact_sum(left, right) {
         Some(exact) => Ok(exact),
         None => moved(left.checked_add(right), toward),
@@ -116,7 +120,11 @@ fn fits(mantissa: i128) -> bool {
 fn moved(rounded: Option<Decimal>, toward: Toward) -> Result<Decimal, ArithmeticError> {
     let rounded = rounded.ok_or(ArithmeticError::Overflow)?;
     // A result rounded to zero has lost its scale; its error is still under the last place.
-    let scale = if rounded.is_zero() { LARGEST_SCALE } else { rounded.scale() };
+    let scale = if rounded.is_zero() {
+        LARGEST_SCALE
+    } else {
+        rounded.scale()
+    };
     let step = decimal(1, scale).ok_or(ArithmeticError::Overflow)?;
     match toward {
         Toward::Down => rounded.checked_sub(step),

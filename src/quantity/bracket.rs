@@ -40,9 +40,10 @@ pub(super) fn take_notes(
         }
     }
     match opened {
-        Some(open) => {
-            Err(ReadError { range: open.start..open.end, kind: ReadErrorKind::StrayBracket })
-        }
+        Some(open) => Err(ReadError {
+            range: open.start..open.end,
+            kind: ReadErrorKind::StrayBracket,
+        }),
         None => Ok((kept, (!notes.is_empty()).then(|| notes.join("；")))),
     }
 }
@@ -53,9 +54,20 @@ pub(super) fn take_closing(glyphs: &[Glyph], expected: usize) -> Result<Vec<Glyp
     let brackets: Vec<Glyph> = glyphs.iter().filter(is_bracket).copied().collect();
     let sound = brackets.len() == expected && brackets.iter().all(|glyph| glyph.character == ']');
     if sound {
-        Ok(glyphs.iter().filter(|glyph| !is_bracket(glyph)).copied().collect())
+        Ok(glyphs
+            .iter()
+            .filter(|glyph| !is_bracket(glyph))
+            .copied()
+            .collect())
     } else {
-        let range = glyph::range_of(if brackets.is_empty() { glyphs } else { &brackets });
-        Err(ReadError { range, kind: ReadErrorKind::StrayBracket })
+        let range = glyph::range_of(if brackets.is_empty() {
+            glyphs
+        } else {
+            &brackets
+        });
+        Err(ReadError {
+            range,
+            kind: ReadErrorKind::StrayBracket,
+        })
     }
 }

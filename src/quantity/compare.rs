@@ -77,7 +77,10 @@ pub fn order(first: &Quantity, second: &Quantity) -> Order {
         return Order::None;
     };
     let point = |amount: &Amount| {
-        let principal = Amount { extent: Extent::Point(*amount.principal()), ..*amount };
+        let principal = Amount {
+            extent: Extent::Point(*amount.principal()),
+            ..*amount
+        };
         Interval::of_amount(&principal)
     };
     let (Ok(low), Ok(high), Some(units), true) =
@@ -139,11 +142,17 @@ fn ratios(one: &[Number], two: &[Number]) -> Comparison {
             _ => return Comparison::Overflow,
         }
     }
-    if agree { Comparison::Same } else { Comparison::Disjoint }
+    if agree {
+        Comparison::Same
+    } else {
+        Comparison::Disjoint
+    }
 }
 
 fn amounts(first: &Quantity, one: &Amount, second: &Quantity, two: &Amount) -> Comparison {
-    let Some(units) = units_of(first, second) else { return Comparison::IncomparableUnits };
+    let Some(units) = units_of(first, second) else {
+        return Comparison::IncomparableUnits;
+    };
     let judged = judge(one, two, &units);
     match judged {
         Ok(comparison) => comparison,
@@ -153,13 +162,21 @@ fn amounts(first: &Quantity, one: &Amount, second: &Quantity, two: &Amount) -> C
 }
 
 fn judge(one: &Amount, two: &Amount, units: &Units) -> Result<Comparison, ArithmeticError> {
-    let whole = common(&Interval::of_amount(one)?, &Interval::of_amount(two)?, units)?;
+    let whole = common(
+        &Interval::of_amount(one)?,
+        &Interval::of_amount(two)?,
+        units,
+    )?;
     let meet = whole.iter().any(|(one, two)| one.overlaps(two));
     if meet && !same_side(one, two) {
         return Ok(agreement(one, two));
     }
     let (left, right) = (one.principal(), two.principal());
-    let points = common(&Interval::of_number(left)?, &Interval::of_number(right)?, units)?;
+    let points = common(
+        &Interval::of_number(left)?,
+        &Interval::of_number(right)?,
+        units,
+    )?;
     if meet && points.iter().any(|(one, two)| one.overlaps(two)) {
         // ≥90 and >90 share the limit but not its sign.
         return Ok(agreement(one, two));
@@ -173,7 +190,11 @@ fn judge(one: &Amount, two: &Amount, units: &Units) -> Result<Comparison, Arithm
 
 /// What to call two amounts whose numbers agree.
 fn agreement(one: &Amount, two: &Amount) -> Comparison {
-    if shape(one) == shape(two) { Comparison::Same } else { Comparison::ComparatorDiffers }
+    if shape(one) == shape(two) {
+        Comparison::Same
+    } else {
+        Comparison::ComparatorDiffers
+    }
 }
 
 /// Whether both are bounds from below or both bounds from above.
@@ -203,7 +224,10 @@ struct Units {
 /// `None` when they belong to different families. A number without a unit counts.
 fn units_of(first: &Quantity, second: &Quantity) -> Option<Units> {
     let unit = |quantity: &Quantity| quantity.unit.clone().unwrap_or_else(|| Unit::read("个"));
-    let units = Units { first: unit(first), second: unit(second) };
+    let units = Units {
+        first: unit(first),
+        second: unit(second),
+    };
     units.first.same_family(&units.second).then_some(units)
 }
 
@@ -218,7 +242,9 @@ fn common(
         _ => &[StoragePrefix::Decimal],
     };
     let convert = |prefix: &StoragePrefix| {
-        second.convert(&units.second, &units.first, *prefix).map(|second| (*first, second))
+        second
+            .convert(&units.second, &units.first, *prefix)
+            .map(|second| (*first, second))
     };
     prefixes.iter().map(convert).collect()
 }
@@ -235,11 +261,8 @@ fn power_of_ten(
     const LARGEST: i32 = 12;
     let digits = left.significant_digits().min(right.significant_digits());
     let one = Interval::of_number(left)?;
-    let two = Interval::of_number(right)?.convert(
-        &units.second,
-        &units.first,
-        StoragePrefix::Decimal,
-    )?;
+    let two =
+        Interval::of_number(right)?.convert(&units.second, &units.first, StoragePrefix::Decimal)?;
     let exact = units.second.convert(right.value(), &units.first).ok();
     if left.value().is_zero() || right.value().is_zero() {
         return Ok(None);
@@ -247,12 +270,16 @@ fn power_of_ten(
     let mut powers: Vec<i32> = (-LARGEST..=LARGEST).filter(|power| *power != 0).collect();
     powers.sort_by_key(|power| power.abs());
     for power in powers {
-        let Ok(scale) = arithmetic::power_of_ten(power) else { continue };
+        let Ok(scale) = arithmetic::power_of_ten(power) else {
+            continue;
+        };
         let equal = exact
             .and_then(|exact| arithmetic::exact_product(exact, scale))
             .is_some_and(|scaled| scaled.cmp(&left.value()) == Ordering::Equal);
         let near = digits > 1
-            && two.product(&Interval::exactly(scale)).is_ok_and(|scaled| scaled.overlaps(&one));
+            && two
+                .product(&Interval::exactly(scale))
+                .is_ok_and(|scaled| scaled.overlaps(&one));
         if equal || near {
             return Ok(Some(power));
         }

@@ -70,7 +70,10 @@ pub(super) fn ends_with(glyphs: &[Glyph], word: &str) -> bool {
 fn is_blank(printed: char) -> bool {
     printed.is_whitespace()
         || printed.is_control()
-        || matches!(printed, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
+        || matches!(
+            printed,
+            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}'
+        )
 }
 
 fn normalise(printed: char) -> char {
@@ -78,9 +81,7 @@ fn normalise(printed: char) -> char {
         // Before the arithmetic below: these leave the full-width block for our own forms.
         '［' | '〔' | '【' => '[',
         '］' | '〕' | '】' => ']',
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(printed) - 0xfee0).unwrap_or(printed)
-        }
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(printed) - 0xfee0).unwrap_or(printed),
         '∶' | '︰' => ':',
         '∕' | '⁄' => '/',
         '−' | '﹣' | '‐' | '‑' => '-',

@@ -17,6 +17,7 @@
 mod arithmetic;
 mod bracket;
 mod compare;
+mod context;
 mod error;
 mod family;
 mod glyph;

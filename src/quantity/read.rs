@@ -5,6 +5,7 @@
 //! begins like one and cannot be read to its end is an error with its place.
 
 use super::bracket;
+use super::context::{Context, Direction};
 use super::error::{ReadError, ReadErrorKind};
 use super::family::Family;
 use super::glyph::{self, Glyph};
@@ -12,8 +13,8 @@ use super::measure::{self, Measure, Sign};
 use super::number::Number;
 use super::numeral::{self, Script};
 use super::unit::Unit;
-use super::value::{Amount, Closeness, Comparator, Extent, Quantity, Value};
-use super::words::{self, Prefix, Suffix};
+use super::value::{Amount, Extent, Quantity, Value};
+use super::words;
 
 /// Reads one value: the text of a table cell or of a YAML scalar.
 ///
@@ -33,88 +34,15 @@ pub fn read(text: &str) -> Result<Quantity, ReadError> {
             None => (Value::Qualitative(text.trim().to_owned()), None, None),
         }
     };
-    Ok(Quantity { value, unit, note, raw: text.to_owned() })
+    Ok(Quantity {
+        value,
+        unit,
+        note,
+        raw: text.to_owned(),
+    })
 }
 
 type Found = (Value, Option<Unit>, Option<String>);
-
-/// What the words around the number say.
-#[derive(Debug, Default)]
-struct Context {
-    comparator: Option<Comparator>,
-    approximate: bool,
-    cumulative: bool,
-    yearly: bool,
-    ceiling: bool,
-    direction: Option<Direction>,
-    /// How many square brackets were opened.
-    brackets: usize,
-    /// Whether a sign was seen that only a number may follow.
-    sign: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Up,
-    Down,
-}
-
-impl Context {
-    /// Takes the words before the number and returns the rest.
-    fn prefixes<'a>(&mut self, glyphs: &'a [Glyph]) -> Result<&'a [Glyph], ReadError> {
-        let mut rest = glyphs;
-        while let Some((meaning, length)) = words::prefix(rest) {
-            let word = &rest[..length];
-            self.sign |= word.iter().any(words::is_sign);
-            match meaning {
-                Prefix::Reach => {}
-                Prefix::Compare(_) if self.comparator.is_some() => {
-                    let range = glyph::range_of(word);
-                    return Err(ReadError { range, kind: ReadErrorKind::ComparatorConflict });
-                }
-                Prefix::Compare(comparator) => self.comparator = Some(comparator),
-                Prefix::Approximate => self.approximate = true,
-                Prefix::Cumulative => self.cumulative = true,
-                Prefix::Yearly => self.yearly = true,
-                Prefix::Increase => self.direction = Some(Direction::Up),
-                Prefix::Decrease => self.direction = Some(Direction::Down),
-                Prefix::Ceiling => self.ceiling = true,
-                Prefix::Bracket => {
-                    self.brackets += 1;
-                    self.cumulative = true;
-                }
-            }
-            rest = &rest[length..];
-        }
-        Ok(rest)
-    }
-
-    /// Takes the words behind the number and returns the rest.
-    fn suffixes<'a>(&mut self, glyphs: &'a [Glyph]) -> Result<&'a [Glyph], ReadError> {
-        let mut rest = glyphs;
-        while let Some((meaning, length)) = words::suffix(rest) {
-            let (before, word) = rest.split_at(rest.len() - length);
-            match meaning {
-                Suffix::Approximate => self.approximate = true,
-                Suffix::Compare(comparator) => match self.comparator {
-                    Some(earlier) if earlier.is_lower() != comparator.is_lower() => {
-                        let range = glyph::range_of(word);
-                        return Err(ReadError { range, kind: ReadErrorKind::ComparatorConflict });
-                    }
-                    // >90以上 keeps its stricter sign.
-                    Some(_) => {}
-                    None => self.comparator = Some(comparator),
-                },
-            }
-            rest = before;
-        }
-        Ok(rest)
-    }
-
-    fn closeness(&self) -> Closeness {
-        if self.approximate { Closeness::Approximate } else { Closeness::Stated }
-    }
-}
 
 /// Decides between a number and words; `None` for words.
 fn number_or_words(
@@ -134,7 +62,10 @@ fn number_or_words(
     }
     // 一流水平 and 一一对应 begin with a numeral too: in 汉字 only a sound reading counts.
     let digits = context.sign
-        || rest.iter().take(2).any(|glyph| glyph.character.is_ascii_digit());
+        || rest
+            .iter()
+            .take(2)
+            .any(|glyph| glyph.character.is_ascii_digit());
     match statement(context, rest, text) {
         Err(_) if !digits => Ok(None),
         other => other,
@@ -143,8 +74,15 @@ fn number_or_words(
 
 /// What begins neither like a number nor like words.
 fn refuse_oddities(context: &Context, rest: &[Glyph]) -> Result<(), ReadError> {
-    let fault = |glyph: &Glyph, kind| Err(ReadError { range: glyph.start..glyph.end, kind });
-    let next_is_digit = rest.get(1).is_some_and(|next| next.character.is_ascii_digit());
+    let fault = |glyph: &Glyph, kind| {
+        Err(ReadError {
+            range: glyph.start..glyph.end,
+            kind,
+        })
+    };
+    let next_is_digit = rest
+        .get(1)
+        .is_some_and(|next| next.character.is_ascii_digit());
     match rest.first() {
         Some(first) if matches!(first.character, '>' | '<' | '=') => {
             fault(first, ReadErrorKind::ComparatorConflict)
@@ -164,29 +102,36 @@ fn refuse_oddities(context: &Context, rest: &[Glyph]) -> Result<(), ReadError> {
         Some(first) if context.sign && !measure::begins(rest) => {
             fault(first, ReadErrorKind::MissingNumber)
         }
-        None if context.sign => Err(ReadError { range: 0..0, kind: ReadErrorKind::MissingNumber }),
+        None if context.sign => Err(ReadError {
+            range: 0..0,
+            kind: ReadErrorKind::MissingNumber,
+        }),
         _ => Ok(()),
     }
 }
 
 fn next_is_sign(glyphs: &[Glyph]) -> bool {
     measure::sign(&glyphs[1..]).is_some()
-        && glyphs.get(2).is_some_and(|third| third.character.is_ascii_digit())
+        && glyphs
+            .get(2)
+            .is_some_and(|third| third.character.is_ascii_digit())
 }
 
 /// 翻一番, 翻两番以上, 翻番.
-fn doubling(
-    context: &mut Context,
-    rest: &[Glyph],
-    text: &str,
-) -> Result<Option<Found>, ReadError> {
+fn doubling(context: &mut Context, rest: &[Glyph], text: &str) -> Result<Option<Found>, ReadError> {
     if !glyph::starts_with(rest, "翻") {
         return Ok(None);
     }
     let (body, note) = bracket::take_notes(&rest[1..], text)?;
     let body = context.suffixes(&body)?;
-    let body = if glyph::starts_with(body, "了") { &body[1..] } else { body };
-    let Some((last, count)) = body.split_last() else { return Ok(None) };
+    let body = if glyph::starts_with(body, "了") {
+        &body[1..]
+    } else {
+        body
+    };
+    let Some((last, count)) = body.split_last() else {
+        return Ok(None);
+    };
     if last.character != '番' {
         return Ok(None);
     }
@@ -198,11 +143,17 @@ fn doubling(
         _ => return Ok(None),
     };
     // 翻二十番 is a million times: more is no plan.
-    let Some(multiple) = 1_i64.checked_shl(times).filter(|_| (1..=20).contains(&times)) else {
+    let Some(multiple) = 1_i64
+        .checked_shl(times)
+        .filter(|_| (1..=20).contains(&times))
+    else {
         return Ok(None);
     };
-    let extent = point_or_bound(context, Number::exact(multiple.into()));
-    let amount = Amount { extent, closeness: context.closeness() };
+    let extent = context.point_or_bound(Number::exact(multiple.into()));
+    let amount = Amount {
+        extent,
+        closeness: context.closeness(),
+    };
     Ok(Some((Value::Multiple(amount), Some(Unit::times()), note)))
 }
 
@@ -227,7 +178,7 @@ fn statement(
     let after = &body[used..];
     let (value, unit) = match after.first().map(|glyph| glyph.character) {
         None => {
-            let extent = point_or_bound(context, first.number);
+            let extent = context.point_or_bound(first.number);
             finish(context, extent, &[first], body)?
         }
         Some(':') => (ratio(context, &first, after)?, None),
@@ -241,19 +192,14 @@ fn is_word(measure: &Measure) -> bool {
     measure.script == Script::Hanzi && measure.unit.as_ref().is_some_and(|unit| !unit.is_known())
 }
 
-fn point_or_bound(context: &Context, number: Number) -> Extent {
-    match context.comparator {
-        Some(comparator) => Extent::Bound { comparator, limit: number },
-        None if context.ceiling => {
-            Extent::Bound { comparator: Comparator::AtMost, limit: number }
-        }
-        None => Extent::Point(number),
-    }
-}
-
 /// The members of 19∶43∶38.
 fn ratio(context: &Context, first: &Measure, rest: &[Glyph]) -> Result<Value, ReadError> {
-    let fault = |glyphs: &[Glyph], kind| Err(ReadError { range: glyph::range_of(glyphs), kind });
+    let fault = |glyphs: &[Glyph], kind| {
+        Err(ReadError {
+            range: glyph::range_of(glyphs),
+            kind,
+        })
+    };
     if first.unit.is_some() || context.comparator.is_some() || first.sign.is_some() {
         return fault(&rest[..1], ReadErrorKind::TrailingText);
     }
@@ -273,7 +219,10 @@ fn ratio(context: &Context, first: &Measure, rest: &[Glyph]) -> Result<Value, Re
             return fault(rest, ReadErrorKind::TrailingText);
         }
     }
-    Ok(Value::Ratio { parts, closeness: context.closeness() })
+    Ok(Value::Ratio {
+        parts,
+        closeness: context.closeness(),
+    })
 }
 
 /// The second end of a range, and both together; the dash stands at `used`.
@@ -283,7 +232,12 @@ fn range(
     body: &[Glyph],
     used: usize,
 ) -> Result<(Value, Option<Unit>), ReadError> {
-    let fault = |glyphs: &[Glyph], kind| Err(ReadError { range: glyph::range_of(glyphs), kind });
+    let fault = |glyphs: &[Glyph], kind| {
+        Err(ReadError {
+            range: glyph::range_of(glyphs),
+            kind,
+        })
+    };
     let after = &body[used..];
     let mut mark = measure::range_mark(after).unwrap_or(1);
     // 60--70 is typed for a dash; behind a signed number the second hyphen is a sign.
@@ -305,7 +259,10 @@ fn range(
     if low.number.value() > high.number.value() {
         return fault(body, ReadErrorKind::ReversedRange);
     }
-    let extent = Extent::Range { low: low.number, high: high.number };
+    let extent = Extent::Range {
+        low: low.number,
+        high: high.number,
+    };
     finish(context, extent, &[high, low], body)
 }
 
@@ -319,7 +276,9 @@ fn one_unit(mut low: Measure, mut high: Measure) -> Option<(Measure, Measure)> {
         }
         (Some(lower), Some(upper)) if lower != upper => {
             // 9000万-1.2亿元: scale words alone share the other's name.
-            let name = upper.text().trim_start_matches(|word| numeral::scale_word(word).is_some());
+            let name = upper
+                .text()
+                .trim_start_matches(|word| numeral::scale_word(word).is_some());
             let lower = match lower.is_scale() {
                 true => Unit::read(&format!("{}{name}", lower.text())),
                 false => lower.clone(),
@@ -342,11 +301,17 @@ fn finish(
 ) -> Result<(Value, Option<Unit>), ReadError> {
     let signed = |wanted| measures.iter().any(|measure| measure.sign == Some(wanted));
     let (plus, minus) = (signed(Sign::Plus), signed(Sign::Minus));
-    let mut amount = Amount { extent, closeness: context.closeness() };
+    let mut amount = Amount {
+        extent,
+        closeness: context.closeness(),
+    };
     if context.direction == Some(Direction::Down) {
         if plus || minus {
             let range = glyph::range_of(body);
-            return Err(ReadError { range, kind: ReadErrorKind::DoubleSign });
+            return Err(ReadError {
+                range,
+                kind: ReadErrorKind::DoubleSign,
+            });
         }
         amount = amount.negated();
     }

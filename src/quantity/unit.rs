@@ -45,7 +45,11 @@ impl Unit {
     pub fn read(text: &str) -> Self {
         let text = glyph::text_of(&glyph::glyphs(text));
         let (family, factor) = known(&text).unwrap_or_else(|| other(&text));
-        Self { text, family, factor }
+        Self {
+            text,
+            family,
+            factor,
+        }
     }
 
     /// `%`.
@@ -94,10 +98,14 @@ impl Unit {
             return self.factor;
         }
         // 万GB has a decimal scale word before the prefix: only the name's own factor turns.
-        let Some((_, (_, name, _))) = split_scale(&self.text) else { return self.factor };
+        let Some((_, (_, name, _))) = split_scale(&self.text) else {
+            return self.factor;
+        };
         let thousands = name.ilog(1000);
         let binary = Factor::new(1 << (10 * thousands), u128::from(1000_u64.pow(thousands)));
-        binary.and_then(|binary| self.factor.times(binary)).unwrap_or(self.factor)
+        binary
+            .and_then(|binary| self.factor.times(binary))
+            .unwrap_or(self.factor)
     }
 
     /// Whether the table knows it.
@@ -121,7 +129,11 @@ impl Unit {
 
     /// Whether it is nothing but scale words: 万, 亿.
     pub fn is_scale(&self) -> bool {
-        !self.text.is_empty() && self.text.chars().all(|word| numeral::scale_word(word).is_some())
+        !self.text.is_empty()
+            && self
+                .text
+                .chars()
+                .all(|word| numeral::scale_word(word).is_some())
     }
 
     /// The longest known unit that `text` begins with, and how many bytes it takes; for
@@ -167,14 +179,20 @@ impl Unit {
 }
 
 impl Factor {
-    const ONE: Self = Self { numerator: 1, denominator: 1 };
+    const ONE: Self = Self {
+        numerator: 1,
+        denominator: 1,
+    };
 
     /// Reduces; `None` when a part is zero or too large.
     fn new(numerator: u128, denominator: u128) -> Option<Self> {
         let divisor = greatest_common_divisor(numerator, denominator);
         let numerator = u64::try_from(numerator.checked_div(divisor)?).ok()?;
         let denominator = u64::try_from(denominator.checked_div(divisor)?).ok()?;
-        (numerator > 0 && denominator > 0).then_some(Self { numerator, denominator })
+        (numerator > 0 && denominator > 0).then_some(Self {
+            numerator,
+            denominator,
+        })
     }
 
     /// The part above the line.
@@ -195,7 +213,10 @@ impl Factor {
     }
 
     fn inverse(self) -> Self {
-        Self { numerator: self.denominator, denominator: self.numerator }
+        Self {
+            numerator: self.denominator,
+            denominator: self.numerator,
+        }
     }
 
     /// This factor divided by `target`, as two decimals in lowest terms.
@@ -261,23 +282,37 @@ fn quotient(text: &str) -> Option<(Family, Factor)> {
     }
     let nothing_above = above.is_empty() || above == "1";
     let share = nothing_above && divisors.iter().all(|divisor| is_plain_number(divisor));
-    let (first, mut factor) =
-        if nothing_above { (Family::Count, Factor::ONE) } else { part(above)? };
+    let (first, mut factor) = if nothing_above {
+        (Family::Count, Factor::ONE)
+    } else {
+        part(above)?
+    };
     let mut families = vec![first];
     for divisor in divisors {
         let (family, size) = part(divisor)?;
         families.push(family);
         factor = factor.times(size.inverse())?;
     }
-    let family = if share { Family::Ratio } else { Family::Per(families) };
+    let family = if share {
+        Family::Ratio
+    } else {
+        Family::Per(families)
+    };
     Some((family, factor))
 }
 
 /// One side of a quotient: digits, scale words and a name, known or not.
 fn part(text: &str) -> Option<(Family, Factor)> {
-    let digits = text.len() - text.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
+    let digits = text.len()
+        - text
+            .trim_start_matches(|digit: char| digit.is_ascii_digit())
+            .len();
     let (number, name) = text.split_at(digits);
-    let size = if number.is_empty() { 1 } else { number.parse::<u64>().ok()? };
+    let size = if number.is_empty() {
+        1
+    } else {
+        number.parse::<u64>().ok()?
+    };
     let (family, factor) = match name {
         "" if number.is_empty() => return None,
         "" => (Family::Count, Factor::ONE),
@@ -288,7 +323,10 @@ fn part(text: &str) -> Option<(Family, Factor)> {
 
 fn is_plain_number(text: &str) -> bool {
     let digits = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
-    !text.is_empty() && digits.chars().all(|word| numeral::scale_word(word).is_some())
+    !text.is_empty()
+        && digits
+            .chars()
+            .all(|word| numeral::scale_word(word).is_some())
 }
 
 /// An unknown unit: its scale words count, the rest is its family.

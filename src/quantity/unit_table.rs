@@ -15,18 +15,78 @@ pub(super) fn lookup(text: &str) -> Option<(Family, u64, u64)> {
         return Some((Family::Count, 1, 1));
     }
     let exact = EXACT.iter().find(|entry| entry.0 == text);
-    let found = exact.or_else(|| ANY_CASE.iter().find(|entry| entry.0.eq_ignore_ascii_case(text)));
+    let found = exact.or_else(|| {
+        ANY_CASE
+            .iter()
+            .find(|entry| entry.0.eq_ignore_ascii_case(text))
+    });
     found.map(|(_, family, numerator, denominator)| (family.clone(), *numerator, *denominator))
 }
 
 /// Words that count. 级, 类, 期, 线, 网, 流 are left out on purpose: with them 一流, 一类,
 /// 二期, 三网融合 would be numbers.
 const COUNTERS: &[&str] = &[
-    "个", "项", "件", "家", "人", "户", "套", "台", "部", "次", "人次", "项次", "户次", "件次",
-    "台次", "辆次", "架次", "张", "所", "处", "座", "条", "辆", "名", "位", "只", "头", "株",
-    "种", "批", "本", "册", "篇", "份", "宗", "例", "间", "栋", "幢", "块", "口", "眼", "孔",
-    "艘", "架", "枚", "场", "支", "门", "对", "颗", "亩次", "班次", "列", "盏", "副", "标准箱",
-    "TEU", "人头", "床", "台套",
+    "个",
+    "项",
+    "件",
+    "家",
+    "人",
+    "户",
+    "套",
+    "台",
+    "部",
+    "次",
+    "人次",
+    "项次",
+    "户次",
+    "件次",
+    "台次",
+    "辆次",
+    "架次",
+    "张",
+    "所",
+    "处",
+    "座",
+    "条",
+    "辆",
+    "名",
+    "位",
+    "只",
+    "头",
+    "株",
+    "种",
+    "批",
+    "本",
+    "册",
+    "篇",
+    "份",
+    "宗",
+    "例",
+    "间",
+    "栋",
+    "幢",
+    "块",
+    "口",
+    "眼",
+    "孔",
+    "艘",
+    "架",
+    "枚",
+    "场",
+    "支",
+    "门",
+    "对",
+    "颗",
+    "亩次",
+    "班次",
+    "列",
+    "盏",
+    "副",
+    "标准箱",
+    "TEU",
+    "人头",
+    "床",
+    "台套",
 ];
 
 const THOUSAND: u64 = 1_000;

@@ -7,8 +7,14 @@ fn check(text: &str, kind: &str, expected: &str) {
     let quantity = read(text).unwrap_or_else(|error| panic!("{text}: {error}"));
     let (name, _) = format!("{:?}", quantity.value)
         .split_once(['(', ' '])
-        .map_or((format!("{:?}", quantity.value), ()), |(name, _)| (name.to_owned(), ()));
-    assert_eq!((name.as_str(), quantity.to_string().as_str()), (kind, expected), "{text}");
+        .map_or((format!("{:?}", quantity.value), ()), |(name, _)| {
+            (name.to_owned(), ())
+        });
+    assert_eq!(
+        (name.as_str(), quantity.to_string().as_str()),
+        (kind, expected),
+        "{text}"
+    );
     assert_eq!(quantity.raw, text);
 }
 
@@ -50,10 +56,27 @@ fn shares() {
 
 #[test]
 fn bounds() {
-    for text in [">=90", "≥90", "≧ 90", "９０以上", "不低于90", "90及以上", "至少90", "≥90以上"] {
+    for text in [
+        ">=90",
+        "≥90",
+        "≧ 90",
+        "９０以上",
+        "不低于90",
+        "90及以上",
+        "至少90",
+        "≥90以上",
+    ] {
         check(text, "Level", "90以上");
     }
-    for text in ["<=5%", "5%以内", "不超过5%", "5％以下", "控制在5%", "控制在５％以内"] {
+    for text in [
+        "<=5%",
+        "5%以内",
+        "不超过5%",
+        "5％以下",
+        "控制在5%",
+        "控制在５％以内",
+        "最高不超过5%",
+    ] {
         check(text, "Level", "5%以内");
     }
     for text in [">98", "> 98", "大于98", "超过98", "突破98", "＞98"] {
@@ -66,7 +89,15 @@ fn bounds() {
 
 #[test]
 fn ranges_and_about() {
-    for text in ["60-70%", "60～70%", "60%-70%", "60%—70%", "60——70%", "60至70%", "60--70%"] {
+    for text in [
+        "60-70%",
+        "60～70%",
+        "60%-70%",
+        "60%—70%",
+        "60——70%",
+        "60至70%",
+        "60--70%",
+    ] {
         check(text, "Level", "60—70%");
     }
     check("2~3个", "Level", "2—3个");
@@ -106,13 +137,26 @@ fn changes() {
 fn a_decrease_turns_the_comparator() {
     let quantity = read("下降16%以上").unwrap();
     let extent = quantity.amount().unwrap().extent;
-    let Extent::Bound { comparator, limit } = extent else { panic!("{extent:?}") };
-    assert_eq!((comparator, limit.to_string().as_str()), (Comparator::AtMost, "-16"));
+    let Extent::Bound { comparator, limit } = extent else {
+        panic!("{extent:?}")
+    };
+    assert_eq!(
+        (comparator, limit.to_string().as_str()),
+        (Comparator::AtMost, "-16")
+    );
 }
 
 #[test]
 fn other_kinds() {
-    for text in ["[30]", "〔30〕", "【３０】", "［30］", "累计30", "30（累计）", "新增30"] {
+    for text in [
+        "[30]",
+        "〔30〕",
+        "【３０】",
+        "［30］",
+        "累计30",
+        "30（累计）",
+        "新增30",
+    ] {
         check(text, "Cumulative", "[30]");
     }
     check("〔30〕万人", "Cumulative", "[30万人]");
@@ -138,9 +182,24 @@ fn notes_stay() {
 #[test]
 fn words_are_targets_in_words() {
     for text in [
-        "基本建成", "一流水平", "三级", "一一对应", "十分重要", "约定俗成", "超过全国平均水平",
-        "达到国内先进水平", "A级", "三网融合", "建成5个平台", "百强", "零增长", "无障碍", "翻新",
-        "基本全覆盖", "（见专栏）", "近年来",
+        "基本建成",
+        "一流水平",
+        "三级",
+        "一一对应",
+        "十分重要",
+        "约定俗成",
+        "超过全国平均水平",
+        "达到国内先进水平",
+        "A级",
+        "三网融合",
+        "建成5个平台",
+        "百强",
+        "零增长",
+        "无障碍",
+        "翻新",
+        "基本全覆盖",
+        "（见专栏）",
+        "近年来",
     ] {
         check(text, "Qualitative", text);
     }
@@ -189,7 +248,11 @@ fn decimals_survive_storage() {
 fn a_column_gives_its_unit() {
     let percent = Unit::percent();
     let check = |text: &str, expected: &str| {
-        assert_eq!(read(text).unwrap().or_unit(&percent).to_string(), expected, "{text}");
+        assert_eq!(
+            read(text).unwrap().or_unit(&percent).to_string(),
+            expected,
+            "{text}"
+        );
     };
     check("90以上", "90%以上");
     check("3‰", "3‰");

@@ -14,7 +14,8 @@
     var here = box.querySelector("[data-here]");
     function beside() { return getComputedStyle(here).display === "none"; }
     box.open = beside();
-    var links = all("a", box);
+    // The third level is not shown; its place is that of the section above.
+    var links = all("a", box).filter(function (link) { return !link.closest("ol ol ol"); });
     var heads = links.map(function (link) {
       return document.getElementById(decodeURIComponent(link.hash.slice(1)));
     });

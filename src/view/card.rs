@@ -1,0 +1,386 @@
+//! Rows and cards: how entities appear in lists, tables and margins.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::site::{compiler_name, period_text};
+use super::{Backlinks, Head, Link, Maker};
+use crate::model::{
+    self, Compendium, ConsultationIndex, DocumentIndex, Entity, IndicatorIndex, OrganizationIndex, ProjectIndex, value_of,
+};
+use crate::quantity::Unit;
+use crate::registry::{Attribute, Value};
+
+/// A document in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Card {
+    pub title: String,
+    pub path: String,
+    pub kind: &'static str,
+    pub summary: Option<String>,
+    pub status: Option<&'static str>,
+    pub lead: Option<String>,
+    pub date: Option<String>,
+    pub version: Option<String>,
+    pub level: Option<String>,
+    pub edition: &'static str,
+}
+
+/// A value of a year, with its unit.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct YearValue {
+    pub year: i32,
+    pub text: String,
+}
+
+/// An indicator in a table.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct IndicatorRow {
+    pub name: String,
+    pub path: String,
+    pub unit: Option<String>,
+    pub attribute: Option<&'static str>,
+    pub owner: Option<Link>,
+    pub level: Option<String>,
+    pub plan: Option<Link>,
+    pub baseline: Option<YearValue>,
+    pub target: Option<YearValue>,
+    pub latest: Option<YearValue>,
+}
+
+/// A project in a table.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct ProjectRow {
+    pub name: String,
+    pub path: String,
+    pub plan: Option<Link>,
+    pub lead: Option<Link>,
+    pub period: Option<String>,
+    pub investment: Option<String>,
+    pub content: Option<String>,
+}
+
+/// A stage of the work.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Stage {
+    pub id: String,
+    pub name: String,
+    pub from: String,
+    pub to: String,
+    pub content: Option<String>,
+    pub output: Option<String>,
+    pub milestones: Vec<Milestone>,
+}
+
+/// A milestone.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Milestone {
+    pub id: String,
+    pub name: String,
+    pub date: String,
+    pub done: Option<String>,
+    pub lead: Option<Link>,
+    pub documents: Vec<Link>,
+}
+
+/// A consultation in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct ConsultationCard {
+    pub title: String,
+    pub path: String,
+    pub from: String,
+    pub to: String,
+    pub documents: Vec<Link>,
+    pub closed: bool,
+    pub edition: &'static str,
+}
+
+/// Relations as seen from the other end.
+#[derive(Default)]
+pub(super) struct Relations {
+    pub rests: BTreeMap<DocumentIndex, Vec<DocumentIndex>>,
+    pub aligned_by: BTreeMap<DocumentIndex, Vec<(DocumentIndex, Option<String>)>>,
+    pub committed_by: BTreeMap<IndicatorIndex, Vec<DocumentIndex>>,
+    pub serving: BTreeMap<IndicatorIndex, Vec<ProjectIndex>>,
+    pub lower: BTreeMap<IndicatorIndex, Vec<(IndicatorIndex, crate::registry::Relation)>>,
+    pub set_by: BTreeMap<DocumentIndex, Vec<IndicatorIndex>>,
+    pub reviews: BTreeMap<DocumentIndex, Vec<model::ReviewIndex>>,
+    pub consultations: BTreeMap<DocumentIndex, Vec<ConsultationIndex>>,
+}
+
+impl Relations {
+    pub(super) fn new(compendium: &Compendium) -> Relations {
+        let mut relations = Relations::default();
+        for (at, document) in compendium.documents.iter().enumerate() {
+            let at = DocumentIndex(at);
+            for topic in &document.topics {
+                relations.rests.entry(*topic).or_default().push(at);
+            }
+            for align in &document.aligns {
+                relations.aligned_by.entry(align.with).or_default().push((at, align.note.clone()));
+            }
+            for indicator in &document.indicators {
+                relations.committed_by.entry(*indicator).or_default().push(at);
+            }
+        }
+        for (at, project) in compendium.projects.iter().enumerate() {
+            for indicator in &project.serves {
+                relations.serving.entry(*indicator).or_default().push(ProjectIndex(at));
+            }
+        }
+        for (at, indicator) in compendium.indicators.iter().enumerate() {
+            for (upper, relation) in &indicator.upper {
+                relations.lower.entry(*upper).or_default().push((IndicatorIndex(at), *relation));
+            }
+            if let Some(plan) = indicator.plan {
+                relations.set_by.entry(plan).or_default().push(IndicatorIndex(at));
+            }
+        }
+        for (at, review) in compendium.reviews.iter().enumerate() {
+            for document in &review.documents {
+                relations.reviews.entry(*document).or_default().push(model::ReviewIndex(at));
+            }
+        }
+        for (at, consultation) in compendium.consultations.iter().enumerate() {
+            for document in &consultation.documents {
+                relations.consultations.entry(*document).or_default().push(ConsultationIndex(at));
+            }
+        }
+        relations
+    }
+
+    /// The indicators of a document: those it commits to, then those that name it.
+    pub(super) fn indicators_of(&self, compendium: &Compendium, document: DocumentIndex) -> Vec<IndicatorIndex> {
+        let mut indicators = compendium.documents[document.0].indicators.clone();
+        for set in self.set_by.get(&document).into_iter().flatten() {
+            if !indicators.contains(set) {
+                indicators.push(*set);
+            }
+        }
+        indicators
+    }
+}
+
+/// A value as printed, with the indicator's unit where it states none.
+pub(super) fn value_text(value: &Value, unit: Option<&str>) -> String {
+    match unit {
+        Some(unit) => value.quantity.clone().or_unit(&Unit::read(unit)).to_string(),
+        None => value.quantity.to_string(),
+    }
+}
+
+impl Maker<'_> {
+    pub(super) fn link(&self, entity: Entity) -> Link {
+        Link { title: self.compendium.title(entity).to_owned(), path: self.paths.entity(entity).to_owned() }
+    }
+
+    pub(super) fn document_link(&self, at: DocumentIndex) -> Link {
+        self.link(Entity::Document(at))
+    }
+
+    pub(super) fn indicator_link(&self, at: IndicatorIndex) -> Link {
+        self.link(Entity::Indicator(at))
+    }
+
+    pub(super) fn organization_link(&self, at: OrganizationIndex) -> Link {
+        self.link(Entity::Organization(at))
+    }
+
+    pub(super) fn project_link(&self, at: ProjectIndex) -> Link {
+        self.link(Entity::Project(at))
+    }
+
+    /// A section of a document, or the document itself before its first heading.
+    pub(super) fn section_link(&self, at: DocumentIndex, heading: Option<usize>) -> Link {
+        let document = &self.compendium.documents[at.0];
+        let path = self.paths.entity(Entity::Document(at));
+        match heading.and_then(|heading| Some((heading, document.source.outline.headings.get(heading)?))) {
+            Some((n, heading)) => {
+                let number = document.numbers.get(n).and_then(Option::as_deref).unwrap_or_default();
+                Link { title: format!("{number}{}", heading.text), path: format!("{path}#{}", heading.anchor) }
+            }
+            None => Link { title: document.title().to_owned(), path: path.to_owned() },
+        }
+    }
+
+    /// The level's name, unless it is the own one.
+    pub(super) fn level_name(&self, level: usize) -> Option<String> {
+        (level > 0).then(|| self.compendium.config.levels[level].name.clone())
+    }
+
+    pub(super) fn card(&self, at: DocumentIndex) -> Card {
+        let document = &self.compendium.documents[at.0];
+        let head = &document.source.front_matter;
+        let is_upper = document.kind() == crate::syntax::front_matter::Kind::UpperPlan;
+        Card {
+            title: document.title().to_owned(),
+            path: self.paths.entity(Entity::Document(at)).to_owned(),
+            kind: document.kind().as_str(),
+            summary: head.summary.clone(),
+            // A plan of another government is what it is; our stages say nothing of it.
+            status: (!is_upper || head.status.is_some()).then(|| document.status.as_str()),
+            lead: document.lead.map(|lead| self.organization_link(lead).title).or_else(|| head.issuer.clone()),
+            date: head.date.as_ref().map(|date| date.value.to_string()),
+            version: head.version.as_ref().map(|version| version.value.clone()),
+            level: self.level_name(document.level),
+            edition: document.edition.as_str(),
+        }
+    }
+
+    pub(super) fn indicator_row(&self, at: IndicatorIndex) -> IndicatorRow {
+        let indicator = &self.compendium.indicators[at.0];
+        let entry = &indicator.entry.value;
+        let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
+        let year_value = |year: i32, value: &Value| YearValue { year, text: value_text(value, unit) };
+        IndicatorRow {
+            name: entry.name.value.clone(),
+            path: self.paths.entity(Entity::Indicator(at)).to_owned(),
+            unit: unit.map(str::to_owned),
+            attribute: entry.attribute.map(attribute),
+            owner: indicator.owner.map(|owner| self.organization_link(owner)),
+            level: self.level_name(indicator.level),
+            plan: indicator.plan.map(|plan| self.document_link(plan)),
+            baseline: entry.baseline.as_ref().map(|baseline| year_value(baseline.year.value, &baseline.value)),
+            target: last(&entry.targets).map(|(year, value)| year_value(year, value)),
+            latest: last(&entry.actuals).map(|(year, value)| year_value(year, value)),
+        }
+    }
+
+    pub(super) fn project_row(&self, at: ProjectIndex) -> ProjectRow {
+        let project = &self.compendium.projects[at.0];
+        let entry = &project.entry.value;
+        ProjectRow {
+            name: entry.name.value.clone(),
+            path: self.paths.entity(Entity::Project(at)).to_owned(),
+            plan: project.plan.map(|plan| self.document_link(plan)),
+            lead: project.lead.map(|lead| self.organization_link(lead)),
+            period: entry.period.as_ref().map(|period| period_text(period.value, self.compendium.config.language)),
+            investment: entry.investment.as_ref().map(|value| value_text(value, None)),
+            content: entry.content.clone(),
+        }
+    }
+
+    pub(super) fn stage(&self, stage: &model::Stage) -> Stage {
+        let entry = &stage.entry.value;
+        let milestones = stage.milestones.iter().map(|milestone| Milestone {
+            id: milestone.entry.id.value.clone(),
+            name: milestone.entry.name.value.clone(),
+            date: milestone.entry.date.value.to_string(),
+            done: milestone.entry.done.map(|date| date.to_string()),
+            lead: milestone.lead.map(|lead| self.organization_link(lead)),
+            documents: milestone.documents.iter().map(|document| self.document_link(*document)).collect(),
+        });
+        Stage {
+            id: entry.id.value.clone(),
+            name: entry.name.value.clone(),
+            from: entry.from.value.to_string(),
+            to: entry.to.value.to_string(),
+            content: entry.content.clone(),
+            output: entry.output.clone(),
+            milestones: milestones.collect(),
+        }
+    }
+
+    pub(super) fn consultation_card(&self, at: ConsultationIndex) -> ConsultationCard {
+        let consultation = &self.compendium.consultations[at.0];
+        let entry = &consultation.entry.value;
+        ConsultationCard {
+            title: entry.title.value.clone(),
+            path: self.paths.entity(Entity::Consultation(at)).to_owned(),
+            from: entry.from.value.to_string(),
+            to: entry.to.value.to_string(),
+            documents: consultation.documents.iter().map(|document| self.document_link(*document)).collect(),
+            closed: entry.result.is_some(),
+            edition: entry.edition.unwrap_or_default().as_str(),
+        }
+    }
+
+    /// The head of an entity's page: its place in the site and who refers to it.
+    pub(super) fn head(&self, entity: Entity, section: &'static str, neighbours: (Option<Entity>, Option<Entity>)) -> Head {
+        let config = &self.compendium.config;
+        Head {
+            title: self.compendium.title(entity).to_owned(),
+            path: self.paths.entity(entity).to_owned(),
+            section: Some(section),
+            breadcrumbs: vec![self.home_link(), Link { title: self.labels.of(section), path: section_path(section) }],
+            previous: neighbours.0.map(|entity| self.link(entity)),
+            next: neighbours.1.map(|entity| self.link(entity)),
+            author: config.compiler.as_deref().map(|compiler| compiler_name(self.compendium, compiler)),
+            content_source: config.publication.content_source.clone(),
+            backlinks: self.backlinks(entity),
+            ..Head::default()
+        }
+    }
+
+    /// The head of a list page.
+    pub(super) fn list_head(&self, section: &'static str) -> Head {
+        Head {
+            title: self.labels.of(section),
+            path: section_path(section),
+            section: Some(section),
+            breadcrumbs: vec![self.home_link()],
+            ..Head::default()
+        }
+    }
+
+    pub(super) fn home_link(&self) -> Link {
+        Link { title: self.compendium.config.title.clone(), path: "index.html".to_owned() }
+    }
+
+    pub(super) fn backlinks(&self, entity: Entity) -> Vec<Backlinks> {
+        let mut grouped: Vec<(DocumentIndex, Backlinks)> = Vec::new();
+        for backlink in self.compendium.backlinks.get(&entity).into_iter().flatten() {
+            let place = self.section_link(backlink.from, backlink.heading);
+            match grouped.last_mut() {
+                Some((from, group)) if *from == backlink.from => group.places.push(place),
+                _ => {
+                    let document = &self.compendium.documents[backlink.from.0];
+                    let Link { title, path } = self.document_link(backlink.from);
+                    let kind = document.kind().as_str();
+                    grouped.push((backlink.from, Backlinks { kind, title, path, places: vec![place] }));
+                }
+            }
+        }
+        grouped.into_iter().map(|(_, group)| group).collect()
+    }
+}
+
+/// The page of a part of the site.
+pub(super) fn section_path(section: &str) -> String {
+    match section {
+        "alignment" | "schedule" | "glossary" | "report" => format!("{section}.html"),
+        _ => format!("{section}/index.html"),
+    }
+}
+
+/// The entities before and after each of a list.
+pub(super) fn neighbours<T: Copy>(list: &[T], at: usize, entity: impl Fn(T) -> Entity) -> (Option<Entity>, Option<Entity>) {
+    let previous = at.checked_sub(1).and_then(|at| list.get(at));
+    (previous.map(|one| entity(*one)), list.get(at + 1).map(|one| entity(*one)))
+}
+
+pub(super) fn attribute(attribute: Attribute) -> &'static str {
+    match attribute {
+        Attribute::Binding => "binding",
+        Attribute::Expected => "expected",
+    }
+}
+
+pub(super) fn last(values: &crate::registry::ByYear<Value>) -> Option<(i32, &Value)> {
+    values.iter().max_by_key(|(year, _)| *year)
+}
+
+/// The registered value of a year, as printed.
+pub(super) fn registered(indicator: &model::Indicator, year: i32) -> Option<(String, &Value)> {
+    let entry = &indicator.entry.value;
+    let value = value_of(entry, year)?;
+    Some((value_text(value, entry.unit.as_ref().map(|unit| unit.value.as_str())), value))
+}

@@ -1,0 +1,129 @@
+//! The pages of public consultations.
+
+use serde::Serialize;
+
+use super::card::neighbours;
+use super::listing::Consultations;
+use super::{Content, Link, Maker, Page};
+use crate::model::{ConsultationIndex, Entity};
+use crate::registry::Response;
+
+/// A public consultation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Consultation {
+    pub title: String,
+    pub summary: Option<String>,
+    pub documents: Vec<Link>,
+    pub from: String,
+    pub to: String,
+    pub days: i32,
+    pub short_reason: Option<String>,
+    pub channels: Option<Channels>,
+    pub contact: Option<Link>,
+    pub opinions: Vec<Opinion>,
+    pub result: Option<Outcome>,
+    pub edition: &'static str,
+}
+
+/// How opinions can be handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Channels {
+    pub address: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub website: Option<String>,
+    pub envelope: Option<String>,
+}
+
+/// An opinion and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Opinion {
+    pub number: Option<String>,
+    pub sender: Option<String>,
+    pub date: Option<String>,
+    pub text: String,
+    pub response: Option<&'static str>,
+    pub answer: Option<String>,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Outcome {
+    pub date: Option<String>,
+    pub received: Option<u32>,
+    pub adopted: Option<u32>,
+    pub partly: Option<u32>,
+    pub declined: Option<u32>,
+    pub summary: Option<String>,
+}
+
+impl Maker<'_> {
+    /// The list of all consultations, latest first, and a page each.
+    pub(super) fn consultations(&self) -> Vec<Page> {
+        let all: Vec<ConsultationIndex> = (0..self.compendium.consultations.len()).rev().map(ConsultationIndex).collect();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let entries = all.iter().map(|at| self.consultation_card(*at)).collect();
+        let view = Consultations { entries };
+        let list = Page { head: self.list_head("consultations"), content: Content::Consultations(view) };
+        let pages = all.iter().enumerate().map(|(n, at)| self.consultation(*at, neighbours(&all, n, Entity::Consultation)));
+        std::iter::once(list).chain(pages).collect()
+    }
+
+    fn consultation(&self, at: ConsultationIndex, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+        let consultation = &self.compendium.consultations[at.0];
+        let entry = &consultation.entry.value;
+        let card = self.consultation_card(at);
+        let mut head = self.head(Entity::Consultation(at), "consultations", neighbours);
+        head.description = entry.summary.clone().unwrap_or_default();
+        head.date = Some(card.from.clone());
+        let days = entry.from.value.until(entry.to.value).map_or(0, |span| span.get_days());
+        let opinions = entry.opinions.iter().map(|opinion| Opinion {
+            number: opinion.number.clone(),
+            sender: opinion.sender.clone(),
+            date: opinion.date.map(|date| date.to_string()),
+            text: opinion.text.clone(),
+            response: opinion.response.map(response),
+            answer: opinion.answer.clone(),
+        });
+        let view = Consultation {
+            title: card.title,
+            summary: entry.summary.clone(),
+            documents: card.documents,
+            from: card.from,
+            to: card.to,
+            // Both the first and the last day count.
+            days: days + 1,
+            short_reason: entry.short_reason.clone(),
+            channels: entry.channels.as_ref().map(|channels| Channels {
+                address: channels.address.clone(),
+                email: channels.email.clone(),
+                phone: channels.phone.clone(),
+                website: channels.website.clone(),
+                envelope: channels.envelope.clone(),
+            }),
+            contact: consultation.contact.map(|contact| self.organization_link(contact)),
+            opinions: opinions.collect(),
+            result: entry.result.as_ref().map(|result| Outcome {
+                date: result.date.map(|date| date.to_string()),
+                received: result.received,
+                adopted: result.adopted,
+                partly: result.partly,
+                declined: result.declined,
+                summary: result.summary.clone(),
+            }),
+            edition: card.edition,
+        };
+        Page { head, content: Content::Consultation(Box::new(view)) }
+    }
+}
+
+pub(super) fn response(response: Response) -> &'static str {
+    match response {
+        Response::Adopted => "adopted",
+        Response::Partly => "partly",
+        Response::Declined => "declined",
+    }
+}

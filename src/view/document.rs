@@ -1,0 +1,182 @@
+//! The page of a document.
+
+use serde::Serialize;
+
+use super::body::{BodyView, TermView};
+use super::card::{ConsultationCard, IndicatorRow, ProjectRow, neighbours};
+use super::site::period_text;
+use super::{Content, Link, Maker, Page};
+use crate::model::{self, DocumentIndex, Entity};
+use crate::syntax::front_matter::Kind;
+
+/// A document.
+#[derive(Debug, Clone, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Document {
+    pub kind: &'static str,
+    pub status: Option<&'static str>,
+    pub level: Option<String>,
+    pub period: Option<String>,
+    pub lead: Option<Link>,
+    pub participants: Vec<Link>,
+    pub version: Option<String>,
+    pub date: Option<String>,
+    pub edition: &'static str,
+    pub summary: Option<String>,
+    pub issuer: Option<String>,
+    pub document_number: Option<String>,
+    pub source: Option<String>,
+    pub contents: Vec<Heading>,
+    #[serde(skip)]
+    pub body: BodyView,
+    pub terms: Vec<TermView>,
+    pub topics: Vec<Link>,
+    pub rests: Vec<Link>,
+    pub indicators: Vec<IndicatorRow>,
+    pub projects: Vec<ProjectRow>,
+    pub organizations: Vec<Role>,
+    pub aligns: Vec<Aligned>,
+    pub aligned_by: Vec<Aligned>,
+    pub reviews: Vec<Link>,
+    pub consultations: Vec<ConsultationCard>,
+}
+
+/// An entry of the contents list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Heading {
+    pub number: Option<String>,
+    pub text: String,
+    pub anchor: String,
+    pub children: Vec<Heading>,
+}
+
+/// A unit and what it does for a document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Role {
+    pub title: String,
+    pub path: String,
+    pub role: &'static str,
+}
+
+/// A plan that is followed or follows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Aligned {
+    pub title: String,
+    pub path: String,
+    pub note: Option<String>,
+}
+
+impl Maker<'_> {
+    /// The pages of all documents, each kind behind its list.
+    pub(super) fn documents(&self) -> Vec<Page> {
+        let mut pages = Vec::new();
+        for kind in Kind::ALL {
+            let of_kind = self.documents_of(kind);
+            if of_kind.is_empty() {
+                continue;
+            }
+            pages.push(self.listing(kind, &of_kind));
+            let documents = of_kind.iter().enumerate();
+            pages.extend(documents.map(|(n, at)| self.document(*at, neighbours(&of_kind, n, Entity::Document))));
+        }
+        pages
+    }
+
+    pub(super) fn documents_of(&self, kind: Kind) -> Vec<DocumentIndex> {
+        let documents = self.compendium.documents.iter().enumerate();
+        documents.filter(|(_, document)| document.kind() == kind).map(|(at, _)| DocumentIndex(at)).collect()
+    }
+
+    fn document(&self, at: DocumentIndex, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+        let document = &self.compendium.documents[at.0];
+        let source = &document.source;
+        let written = &source.front_matter;
+        let card = self.card(at);
+        let mut head = self.head(Entity::Document(at), document.kind().folder(), neighbours);
+        head.description = written.summary.clone().unwrap_or_default();
+        head.keywords = written.keywords.clone();
+        head.date = card.date.clone();
+        if let Some(lead) = &card.lead {
+            head.author = Some(lead.clone());
+        }
+        let language = self.compendium.config.language;
+        let relations = &self.relations;
+        let body = self.body(document);
+        let aligns = document.aligns.iter().map(|align| {
+            let Link { title, path } = match align.heading {
+                Some(heading) => {
+                    let section = self.section_link(align.with, Some(heading));
+                    let title = format!("{} {}", self.compendium.documents[align.with.0].title(), section.title);
+                    Link { title, path: section.path }
+                }
+                None => self.document_link(align.with),
+            };
+            Aligned { title, path, note: align.note.clone() }
+        });
+        let aligned_by = relations.aligned_by.get(&at).into_iter().flatten().map(|(from, note)| {
+            let Link { title, path } = self.document_link(*from);
+            Aligned { title, path, note: note.clone() }
+        });
+        let lead = document.lead.iter().map(|lead| self.role(*lead, "lead"));
+        let participants = document.participants.iter().map(|one| self.role(*one, "participant"));
+        let view = Document {
+            kind: document.kind().as_str(),
+            status: card.status,
+            level: card.level,
+            period: written.period.as_ref().map(|period| period_text(period.value, language)),
+            lead: document.lead.map(|lead| self.organization_link(lead)),
+            participants: document.participants.iter().map(|one| self.organization_link(*one)).collect(),
+            version: card.version,
+            date: card.date,
+            edition: document.edition.as_str(),
+            summary: written.summary.clone(),
+            issuer: written.issuer.clone(),
+            document_number: written.document_number.clone(),
+            source: written.source.clone(),
+            contents: if written.toc == Some(false) { Vec::new() } else { contents(document) },
+            terms: body.terms.clone(),
+            body,
+            topics: document.topics.iter().map(|topic| self.document_link(*topic)).collect(),
+            rests: relations.rests.get(&at).into_iter().flatten().map(|plan| self.document_link(*plan)).collect(),
+            indicators: relations.indicators_of(self.compendium, at).into_iter().map(|one| self.indicator_row(one)).collect(),
+            projects: document.projects.iter().map(|project| self.project_row(*project)).collect(),
+            organizations: lead.chain(participants).collect(),
+            aligns: aligns.collect(),
+            aligned_by: aligned_by.collect(),
+            reviews: relations.reviews.get(&at).into_iter().flatten().map(|review| self.link(Entity::Review(*review))).collect(),
+            consultations: relations.consultations.get(&at).into_iter().flatten().map(|one| self.consultation_card(*one)).collect(),
+        };
+        Page { head, content: Content::Document(Box::new(view)) }
+    }
+
+    fn role(&self, at: model::OrganizationIndex, role: &'static str) -> Role {
+        let Link { title, path } = self.organization_link(at);
+        Role { title, path, role }
+    }
+}
+
+/// The headings as a tree; a heading that skips levels hangs on the one above it.
+fn contents(document: &model::Document) -> Vec<Heading> {
+    let mut roots: Vec<Heading> = Vec::new();
+    let mut levels: Vec<u8> = Vec::new();
+    for (heading, number) in document.source.outline.headings.iter().zip(&document.numbers) {
+        while levels.last().is_some_and(|level| *level >= heading.level) {
+            levels.pop();
+        }
+        let mut siblings = &mut roots;
+        for _ in &levels {
+            // Every open level has put a heading at the end of its list.
+            let last = siblings.len() - 1;
+            siblings = &mut siblings[last].children;
+        }
+        siblings.push(Heading {
+            number: number.clone(),
+            text: heading.text.clone(),
+            anchor: heading.anchor.clone(),
+            children: Vec::new(),
+        });
+        levels.push(heading.level);
+    }
+    roots
+}

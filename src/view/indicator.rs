@@ -1,0 +1,246 @@
+//! The pages of indicators.
+
+use serde::Serialize;
+
+use super::body::ChartView;
+use super::card::{YearValue, attribute, last, neighbours, value_text};
+use super::listing::{Group, Indicators};
+use super::{Content, Link, Maker, Page};
+use crate::model::{DocumentIndex, Entity, IndicatorIndex, Resolution};
+use crate::registry::{Direction, Relation};
+use crate::syntax::block::{BlockKind, Embed};
+use crate::syntax::walk;
+
+/// An indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Indicator {
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub unit: Option<String>,
+    pub attribute: Option<&'static str>,
+    pub definition: Option<String>,
+    pub source: Option<String>,
+    pub owner: Option<Link>,
+    pub level: Option<String>,
+    pub scope: Option<String>,
+    pub plan: Option<Link>,
+    pub direction: Option<&'static str>,
+    pub cumulative: bool,
+    pub formula: Option<String>,
+    pub growth: Option<String>,
+    pub baseline: Option<YearValue>,
+    pub target: Option<YearValue>,
+    pub path: Vec<PathYear>,
+    #[serde(skip)]
+    pub chart: Option<ChartView>,
+    pub parts: Vec<Link>,
+    pub upper: Vec<Related>,
+    pub lower: Vec<Related>,
+    pub statements: Vec<Statement>,
+    pub committed_by: Vec<Link>,
+    pub projects: Vec<Link>,
+    pub edition: &'static str,
+}
+
+/// What is planned for a year, and what came true.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct PathYear {
+    pub year: i32,
+    pub target: Option<String>,
+    pub actual: Option<String>,
+}
+
+/// An indicator of another level.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Related {
+    pub name: String,
+    pub path: String,
+    pub level: Option<String>,
+    pub relation: &'static str,
+    pub value: Option<String>,
+}
+
+/// A place that states a value of the indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Statement {
+    pub kind: &'static str,
+    pub place: Link,
+    pub year: Option<i32>,
+    pub text: String,
+}
+
+impl Maker<'_> {
+    /// The list of all indicators, and a page each.
+    pub(super) fn indicators(&self) -> Vec<Page> {
+        let all: Vec<IndicatorIndex> = (0..self.compendium.indicators.len()).map(IndicatorIndex).collect();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let levels = self.compendium.config.levels.iter().enumerate();
+        let groups = levels.map(|(level, named)| Group {
+            title: Some(named.name.clone()),
+            entries: all
+                .iter()
+                .filter(|at| self.compendium.indicators[at.0].level == level)
+                .map(|at| self.indicator_row(*at))
+                .collect(),
+        });
+        let groups = groups.filter(|group: &Group<_>| !group.entries.is_empty()).collect();
+        let list = Page { head: self.list_head("indicators"), content: Content::Indicators(Indicators { groups }) };
+        let statements = self.statements();
+        let pages = all.iter().zip(statements).enumerate();
+        let pages = pages.map(|(n, (at, stated))| self.indicator(*at, stated, neighbours(&all, n, Entity::Indicator)));
+        std::iter::once(list).chain(pages).collect()
+    }
+
+    fn indicator(&self, at: IndicatorIndex, stated: Vec<Statement>, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+        let indicator = &self.compendium.indicators[at.0];
+        let entry = &indicator.entry.value;
+        let row = self.indicator_row(at);
+        let mut head = self.head(Entity::Indicator(at), "indicators", neighbours);
+        head.description = entry.definition.clone().unwrap_or_default();
+        let relations = &self.relations;
+        let chart = self.chart(at);
+        let upper = indicator.upper.iter().map(|(upper, relation)| self.related(*upper, *relation));
+        let lower = relations.lower.get(&at).into_iter().flatten().map(|(lower, relation)| self.related(*lower, *relation));
+        let view = Indicator {
+            name: row.name,
+            aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
+            unit: row.unit,
+            attribute: entry.attribute.map(attribute),
+            definition: entry.definition.clone(),
+            source: entry.source.clone(),
+            owner: row.owner,
+            level: row.level,
+            scope: entry.scope.clone(),
+            plan: row.plan,
+            direction: entry.direction.map(|direction| match direction {
+                Direction::Up => "up",
+                Direction::Down => "down",
+            }),
+            cumulative: entry.cumulative.unwrap_or(false),
+            formula: entry.formula.clone(),
+            growth: entry.growth.as_ref().map(|growth| value_text(growth, None)),
+            baseline: row.baseline,
+            target: row.target,
+            path: self.value_path(at),
+            // A single point is no path.
+            chart: (chart.points.len() > 1).then_some(chart),
+            parts: indicator.parts.iter().map(|part| self.indicator_link(*part)).collect(),
+            upper: upper.collect(),
+            lower: lower.collect(),
+            statements: stated,
+            committed_by: relations.committed_by.get(&at).into_iter().flatten().map(|one| self.document_link(*one)).collect(),
+            projects: relations.serving.get(&at).into_iter().flatten().map(|one| self.project_link(*one)).collect(),
+            edition: entry.edition.unwrap_or_default().as_str(),
+        };
+        Page { head, content: Content::Indicator(Box::new(view)) }
+    }
+
+    fn related(&self, at: IndicatorIndex, relation: Relation) -> Related {
+        let row = self.indicator_row(at);
+        let config = &self.compendium.config;
+        Related {
+            name: row.name,
+            path: row.path,
+            level: Some(config.levels[self.compendium.indicators[at.0].level].name.clone()),
+            relation: relation_name(relation),
+            value: row.target.map(|target| target.text),
+        }
+    }
+
+    fn value_path(&self, at: IndicatorIndex) -> Vec<PathYear> {
+        let entry = &self.compendium.indicators[at.0].entry.value;
+        let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
+        let targets = entry.targets.iter().map(|(year, _)| year);
+        let mut years: Vec<i32> = targets.chain(entry.actuals.iter().map(|(year, _)| year)).collect();
+        years.sort_unstable();
+        years.dedup();
+        let text = |value: &crate::registry::Value| value_text(value, unit);
+        let path = years.into_iter().map(|year| PathYear {
+            year,
+            target: entry.targets.get(year).map(text),
+            actual: entry.actuals.get(year).map(text),
+        });
+        path.collect()
+    }
+
+    /// For each indicator, every place that states a value of it: the registry,
+    /// the values written as references, and the blocks made from the registry.
+    fn statements(&self) -> Vec<Vec<Statement>> {
+        let indicators = self.compendium.indicators.iter().enumerate();
+        let mut statements: Vec<Vec<Statement>> = indicators.map(|(at, _)| self.registered(IndicatorIndex(at))).collect();
+        for (at, document) in self.compendium.documents.iter().enumerate() {
+            let at = DocumentIndex(at);
+            for (resolution, reference) in document.references.iter().zip(&document.source.outline.references) {
+                if let Resolution::Value { indicator, year } = resolution
+                    && let Some((text, _)) = super::card::registered(&self.compendium.indicators[indicator.0], *year)
+                {
+                    let place = self.place_link(at, reference.heading);
+                    let statement = Statement { kind: "reference", place, year: Some(*year), text };
+                    if !statements[indicator.0].contains(&statement) {
+                        statements[indicator.0].push(statement);
+                    }
+                }
+            }
+            self.embedded(at, &mut statements);
+        }
+        statements
+    }
+
+    fn embedded(&self, at: DocumentIndex, statements: &mut [Vec<Statement>]) {
+        let document = &self.compendium.documents[at.0];
+        let mut heading = None;
+        walk::blocks(&document.source.body.blocks, &mut |block| match &block.kind {
+            BlockKind::Heading { ordinal, .. } => heading = Some(*ordinal),
+            BlockKind::Embed { embed: Embed::Indicators { select, .. }, .. } => {
+                for indicator in self.selected_indicators(document, select) {
+                    let entry = &self.compendium.indicators[indicator.0].entry.value;
+                    let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
+                    if let Some((year, value)) = last(&entry.targets) {
+                        statements[indicator.0].push(Statement {
+                            kind: "block",
+                            place: self.place_link(at, heading),
+                            year: Some(year),
+                            text: value_text(value, unit),
+                        });
+                    }
+                }
+            }
+            _ => {}
+        });
+    }
+
+    /// A section with its document's title before it.
+    fn place_link(&self, at: DocumentIndex, heading: Option<usize>) -> Link {
+        let Link { title, path } = self.section_link(at, heading);
+        let document = self.compendium.documents[at.0].title();
+        Link { title: if heading.is_some() { format!("{document} {title}") } else { title }, path }
+    }
+
+    fn registered(&self, at: IndicatorIndex) -> Vec<Statement> {
+        let entry = &self.compendium.indicators[at.0].entry.value;
+        let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
+        let place = self.indicator_link(at);
+        let baseline = entry.baseline.iter().map(|baseline| (baseline.year.value, &baseline.value));
+        let stated = baseline.chain(entry.targets.iter()).chain(entry.actuals.iter());
+        let stated = stated.map(|(year, value)| Statement {
+            kind: "registry",
+            place: place.clone(),
+            year: Some(year),
+            text: value_text(value, unit),
+        });
+        stated.collect()
+    }
+}
+
+/// The name of a relation in registries and locales.
+pub(super) fn relation_name(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equal => "equal",
+        Relation::AtLeast => "at-least",
+        Relation::AtMost => "at-most",
+        Relation::Share => "share",
+    }
+}

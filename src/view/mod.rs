@@ -1,0 +1,202 @@
+//! Views: plain data, all that one page may know.
+//!
+//! [`all`] makes them from a compendium. A view can be hashed: its fingerprint
+//! is the key under which its page is kept, so a page is made anew exactly
+//! when something it shows has changed. Renderers see views, never the compendium.
+
+pub mod body;
+pub mod card;
+mod consultation;
+mod document;
+mod glossary;
+mod home;
+mod indicator;
+mod listing;
+mod matrix;
+mod organization;
+mod paths;
+mod project;
+mod report;
+mod review;
+mod schedule;
+mod site;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::diag::{Diagnostic, Texts};
+use crate::model::Compendium;
+use crate::syntax::front_matter::Edition;
+
+pub use consultation::Consultation;
+pub use document::{Document, Heading};
+pub use glossary::Glossary;
+pub use home::Home;
+pub use indicator::Indicator;
+pub use listing::{Consultations, Indicators, Listing, Organizations, Projects, Reviews};
+pub use matrix::Matrix;
+pub use organization::Organization;
+pub use project::Project;
+pub use report::Report;
+pub use review::Review;
+pub use schedule::Schedule;
+pub use site::{NavigationEntry, Publication, Site};
+
+/// A path below the edition's root, perhaps with an anchor, and what it leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct Link {
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub path: String,
+}
+
+/// Everything one edition shows.
+#[derive(Debug, Clone)]
+pub struct Views {
+    /// What all pages share.
+    pub site: Arc<Site>,
+    /// The pages, in the order in which the site lists them.
+    pub pages: Vec<Page>,
+    /// The files that are copied: output path and bytes.
+    pub files: Vec<(String, Arc<[u8]>)>,
+}
+
+/// The names of the parts of the site, from the theme's locale: they are the
+/// titles of list pages and part of the way to every page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Labels(pub std::collections::BTreeMap<String, String>);
+
+impl Labels {
+    /// The name of a part of the site; its key where the locale has none.
+    fn of(&self, key: &str) -> String {
+        self.0.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+}
+
+/// One page.
+#[derive(Debug, Clone, Hash)]
+pub struct Page {
+    /// What surrounds the content.
+    pub head: Head,
+    /// The content.
+    pub content: Content,
+}
+
+/// What surrounds the content of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+pub struct Head {
+    /// The page's title.
+    pub title: String,
+    /// A sentence about it; may be empty.
+    pub description: String,
+    /// Its keywords.
+    pub keywords: Vec<String>,
+    /// Its path below the edition's root.
+    pub path: String,
+    /// The navigation entry it belongs to.
+    pub section: Option<&'static str>,
+    /// The pages above, outermost first, without itself.
+    pub breadcrumbs: Vec<Link>,
+    /// The page before it in its list.
+    pub previous: Option<Link>,
+    /// The page after it in its list.
+    pub next: Option<Link>,
+    /// When it was written.
+    pub date: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it comes from.
+    pub content_source: Option<String>,
+    /// Who refers to it, and from which sections.
+    pub backlinks: Vec<Backlinks>,
+}
+
+/// The places in one document that refer to a page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Backlinks {
+    /// The document's kind.
+    pub kind: &'static str,
+    /// The document's title.
+    pub title: String,
+    /// The document's path.
+    pub path: String,
+    /// The sections that refer.
+    pub places: Vec<Link>,
+}
+
+/// The content of a page; each kind has its template.
+#[derive(Debug, Clone, Hash)]
+#[expect(missing_docs, reason = "each is the view of that name")]
+pub enum Content {
+    Home(Home),
+    Listing(Listing),
+    Document(Box<Document>),
+    Indicators(Indicators),
+    Indicator(Box<Indicator>),
+    Projects(Projects),
+    Project(Box<Project>),
+    Organizations(Organizations),
+    Organization(Box<Organization>),
+    Glossary(Glossary),
+    Schedule(Schedule),
+    Matrix(Matrix),
+    Consultations(Consultations),
+    Consultation(Box<Consultation>),
+    Reviews(Reviews),
+    Review(Box<Review>),
+    Report(Report),
+    NotFound,
+}
+
+/// Makes the views of an edition. `findings` are shown in the internal edition alone.
+pub fn all(
+    compendium: &Compendium,
+    edition: Edition,
+    labels: &Labels,
+    findings: &[Diagnostic],
+    texts: &Texts,
+) -> Views {
+    let paths = paths::Paths::new(compendium);
+    let site = Arc::new(site::site(compendium, edition));
+    let maker = Maker::new(compendium, &paths, labels);
+    let mut pages = vec![maker.home()];
+    pages.extend(maker.documents());
+    pages.extend(maker.indicators());
+    pages.extend(maker.projects());
+    pages.extend(maker.organizations());
+    pages.push(maker.matrix());
+    pages.push(maker.schedule());
+    pages.push(maker.glossary());
+    pages.extend(maker.consultations());
+    if edition == Edition::Internal {
+        pages.extend(maker.reviews());
+        pages.push(maker.report(findings, texts));
+    }
+    pages.push(not_found());
+    let files = compendium.assets.iter().enumerate().map(|(at, asset)| {
+        (paths.asset(crate::model::AssetIndex(at)).to_owned(), Arc::clone(&asset.bytes))
+    });
+    Views { site, pages, files: files.collect() }
+}
+
+fn not_found() -> Page {
+    Page { head: Head { path: "404.html".to_owned(), ..Head::default() }, content: Content::NotFound }
+}
+
+/// What every kind of view is made with.
+struct Maker<'a> {
+    compendium: &'a Compendium,
+    paths: &'a paths::Paths,
+    labels: &'a Labels,
+    relations: card::Relations,
+    terms: body::Terms,
+}
+
+impl<'a> Maker<'a> {
+    fn new(compendium: &'a Compendium, paths: &'a paths::Paths, labels: &'a Labels) -> Maker<'a> {
+        let relations = card::Relations::new(compendium);
+        Maker { compendium, paths, labels, relations, terms: body::Terms::new(compendium) }
+    }
+}

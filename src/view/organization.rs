@@ -1,0 +1,150 @@
+//! The pages of organizations.
+
+use serde::Serialize;
+
+use super::card::neighbours;
+use super::listing::{OrganizationRow, Organizations};
+use super::{Content, Link, Maker, Page};
+use crate::model::{DocumentIndex, Entity, IndicatorIndex, OrganizationIndex, ProjectIndex, StageIndex};
+
+/// An organization: what it leads, supports and owes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Organization {
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub parent: Option<Link>,
+    pub children: Vec<Link>,
+    pub duty: Option<String>,
+    pub contact: Option<Contact>,
+    pub leading_group: Option<LeadingGroup>,
+    pub liaison: Option<Liaison>,
+    pub leads: Vec<Link>,
+    pub supports: Vec<Link>,
+    pub indicators: Vec<Link>,
+    pub projects_led: Vec<Link>,
+    pub projects_supported: Vec<Link>,
+    pub milestones: Vec<Due>,
+    pub edition: &'static str,
+}
+
+/// How to reach the unit.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Contact {
+    pub address: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub website: Option<String>,
+}
+
+/// Who heads the work; internal.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct LeadingGroup {
+    pub head: Option<String>,
+    pub deputies: Vec<String>,
+    pub members: Vec<String>,
+}
+
+/// Whom to call; internal.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Liaison {
+    pub post: Option<String>,
+    pub phone: Option<String>,
+    pub mobile: Option<String>,
+    pub email: Option<String>,
+    pub qq: Option<String>,
+}
+
+/// A milestone that a unit owes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Due {
+    pub title: String,
+    pub path: String,
+    pub date: String,
+}
+
+impl Maker<'_> {
+    /// The list of all organizations, and a page each.
+    pub(super) fn organizations(&self) -> Vec<Page> {
+        let all: Vec<OrganizationIndex> = (0..self.compendium.organizations.len()).map(OrganizationIndex).collect();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let entries = all.iter().map(|at| {
+            let Link { title: name, path } = self.organization_link(*at);
+            let duty = self.compendium.organizations[at.0].entry.value.duty.clone();
+            OrganizationRow { name, path, duty, leads: self.led(*at).len(), supports: self.supported(*at).len() }
+        });
+        let view = Organizations { entries: entries.collect() };
+        let list = Page { head: self.list_head("organizations"), content: Content::Organizations(view) };
+        let pages = all.iter().enumerate().map(|(n, at)| self.organization(*at, neighbours(&all, n, Entity::Organization)));
+        std::iter::once(list).chain(pages).collect()
+    }
+
+    fn led(&self, at: OrganizationIndex) -> Vec<DocumentIndex> {
+        let documents = self.compendium.documents.iter().enumerate();
+        documents.filter(|(_, document)| document.lead == Some(at)).map(|(at, _)| DocumentIndex(at)).collect()
+    }
+
+    fn supported(&self, at: OrganizationIndex) -> Vec<DocumentIndex> {
+        let documents = self.compendium.documents.iter().enumerate();
+        documents.filter(|(_, document)| document.participants.contains(&at)).map(|(at, _)| DocumentIndex(at)).collect()
+    }
+
+    fn organization(&self, at: OrganizationIndex, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+        let compendium = self.compendium;
+        let organization = &compendium.organizations[at.0];
+        let entry = &organization.entry.value;
+        let mut head = self.head(Entity::Organization(at), "organizations", neighbours);
+        head.description = entry.duty.clone().unwrap_or_default();
+        let has_contact = entry.address.is_some() || entry.phone.is_some() || entry.email.is_some() || entry.website.is_some();
+        let children = compendium.organizations.iter().enumerate().filter(|(_, child)| child.parent == Some(at));
+        let owned = compendium.indicators.iter().enumerate().filter(|(_, indicator)| indicator.owner == Some(at));
+        let projects = || compendium.projects.iter().enumerate();
+        let project_link = |(at, _): (usize, &crate::model::Project)| self.project_link(ProjectIndex(at));
+        let view = Organization {
+            name: entry.name.value.clone(),
+            aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
+            parent: organization.parent.map(|parent| self.organization_link(parent)),
+            children: children.map(|(at, _)| self.organization_link(OrganizationIndex(at))).collect(),
+            duty: entry.duty.clone(),
+            contact: has_contact.then(|| Contact {
+                address: entry.address.clone(),
+                phone: entry.phone.clone(),
+                email: entry.email.clone(),
+                website: entry.website.clone(),
+            }),
+            leading_group: entry.leading_group.as_ref().map(|group| LeadingGroup {
+                head: group.head.clone(),
+                deputies: group.deputies.clone(),
+                members: group.members.clone(),
+            }),
+            liaison: entry.liaison.as_ref().map(|liaison| Liaison {
+                post: liaison.post.clone(),
+                phone: liaison.phone.clone(),
+                mobile: liaison.mobile.clone(),
+                email: liaison.email.clone(),
+                qq: liaison.qq.clone(),
+            }),
+            leads: self.led(at).into_iter().map(|one| self.document_link(one)).collect(),
+            supports: self.supported(at).into_iter().map(|one| self.document_link(one)).collect(),
+            indicators: owned.map(|(at, _)| self.indicator_link(IndicatorIndex(at))).collect(),
+            projects_led: projects().filter(|(_, project)| project.lead == Some(at)).map(project_link).collect(),
+            projects_supported: projects().filter(|(_, project)| project.participants.contains(&at)).map(project_link).collect(),
+            milestones: self.milestones_of(at),
+            edition: entry.edition.unwrap_or_default().as_str(),
+        };
+        Page { head, content: Content::Organization(Box::new(view)) }
+    }
+
+    fn milestones_of(&self, at: OrganizationIndex) -> Vec<Due> {
+        let mut due = Vec::new();
+        for (stage, held) in self.compendium.stages.iter().enumerate() {
+            for (n, milestone) in held.milestones.iter().enumerate().filter(|(_, one)| one.lead == Some(at)) {
+                let Link { title, path } = self.link(Entity::Milestone(StageIndex(stage), n));
+                due.push(Due { title, path, date: milestone.entry.date.value.to_string() });
+            }
+        }
+        due
+    }
+}

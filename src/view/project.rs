@@ -1,0 +1,73 @@
+//! The pages of projects.
+
+use serde::Serialize;
+
+use super::card::neighbours;
+use super::listing::Projects;
+use super::{Content, Link, Maker, Page};
+use crate::model::{Entity, ProjectIndex};
+use crate::registry::ProjectStatus;
+
+/// A project.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Project {
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub plan: Option<Link>,
+    pub content: Option<String>,
+    pub period: Option<String>,
+    pub investment: Option<String>,
+    pub funding: Option<String>,
+    pub lead: Option<Link>,
+    pub participants: Vec<Link>,
+    pub serves: Vec<Link>,
+    pub place: Option<String>,
+    pub resource: Option<String>,
+    pub status: Option<&'static str>,
+    pub edition: &'static str,
+}
+
+impl Maker<'_> {
+    /// The list of all projects, and a page each.
+    pub(super) fn projects(&self) -> Vec<Page> {
+        let all: Vec<ProjectIndex> = (0..self.compendium.projects.len()).map(ProjectIndex).collect();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let entries = all.iter().map(|at| self.project_row(*at)).collect();
+        let view = Projects { entries, total: self.total(&all).investment };
+        let list = Page { head: self.list_head("projects"), content: Content::Projects(view) };
+        let pages = all.iter().enumerate().map(|(n, at)| self.project(*at, neighbours(&all, n, Entity::Project)));
+        std::iter::once(list).chain(pages).collect()
+    }
+
+    fn project(&self, at: ProjectIndex, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+        let project = &self.compendium.projects[at.0];
+        let entry = &project.entry.value;
+        let row = self.project_row(at);
+        let mut head = self.head(Entity::Project(at), "projects", neighbours);
+        head.description = entry.content.clone().unwrap_or_default();
+        let view = Project {
+            name: row.name,
+            aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
+            plan: row.plan,
+            content: row.content,
+            period: row.period,
+            investment: row.investment,
+            funding: entry.funding.clone(),
+            lead: row.lead,
+            participants: project.participants.iter().map(|one| self.organization_link(*one)).collect(),
+            serves: project.serves.iter().map(|one| self.indicator_link(*one)).collect(),
+            place: entry.place.clone(),
+            resource: entry.resource.clone(),
+            status: entry.status.map(|status| match status {
+                ProjectStatus::Planned => "planned",
+                ProjectStatus::UnderWay => "under-way",
+                ProjectStatus::Done => "done",
+            }),
+            edition: entry.edition.unwrap_or_default().as_str(),
+        };
+        Page { head, content: Content::Project(Box::new(view)) }
+    }
+}

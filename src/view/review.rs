@@ -1,0 +1,76 @@
+//! The pages of expert reviews; the internal edition's.
+
+use serde::Serialize;
+
+use super::card::neighbours;
+use super::consultation::response;
+use super::listing::Reviews;
+use super::{Content, Link, Maker, Page};
+use crate::model::{Entity, ReviewIndex};
+
+/// An expert review.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Review {
+    pub title: String,
+    pub documents: Vec<Link>,
+    pub date: String,
+    pub panel: Vec<String>,
+    pub conclusion: Option<String>,
+    pub opinions: Vec<Opinion>,
+    pub edition: &'static str,
+}
+
+/// An opinion and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Opinion {
+    pub number: Option<String>,
+    pub on: Option<Link>,
+    pub text: String,
+    pub response: Option<&'static str>,
+    pub answer: Option<String>,
+}
+
+impl Maker<'_> {
+    /// The list of all reviews, and a page each.
+    pub(super) fn reviews(&self) -> Vec<Page> {
+        let all: Vec<ReviewIndex> = (0..self.compendium.reviews.len()).map(ReviewIndex).collect();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let view = Reviews { entries: all.iter().map(|at| self.review_row(*at)).collect() };
+        let list = Page { head: self.list_head("reviews"), content: Content::Reviews(view) };
+        let pages = all.iter().enumerate().map(|(n, at)| self.review(*at, neighbours(&all, n, Entity::Review)));
+        std::iter::once(list).chain(pages).collect()
+    }
+
+    fn review(&self, at: ReviewIndex, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+        let review = &self.compendium.reviews[at.0];
+        let entry = &review.entry.value;
+        let row = self.review_row(at);
+        let mut head = self.head(Entity::Review(at), "reviews", neighbours);
+        head.description = entry.conclusion.clone().unwrap_or_default();
+        head.date = Some(row.date.clone());
+        let opinions = entry.opinions.iter().zip(&review.on).map(|(opinion, on)| Opinion {
+            number: opinion.number.clone(),
+            on: on.map(|(document, heading)| {
+                let Link { title, path } = self.section_link(document, heading);
+                let name = self.compendium.documents[document.0].title();
+                Link { title: if heading.is_some() { format!("{name} {title}") } else { title }, path }
+            }),
+            text: opinion.text.clone(),
+            response: opinion.response.map(response),
+            answer: opinion.answer.clone(),
+        });
+        let view = Review {
+            title: row.title,
+            documents: row.documents,
+            date: row.date,
+            panel: entry.panel.clone(),
+            conclusion: entry.conclusion.clone(),
+            opinions: opinions.collect(),
+            edition: entry.edition.unwrap_or_default().as_str(),
+        };
+        Page { head, content: Content::Review(Box::new(view)) }
+    }
+}

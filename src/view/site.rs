@@ -1,0 +1,122 @@
+//! What all pages of an edition share.
+
+use serde::Serialize;
+
+use crate::model::{Compendium, Entity, Lookup};
+use crate::syntax::front_matter::{Edition, Kind, Period};
+use crate::text::Language;
+
+/// What all pages share.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Site {
+    pub title: String,
+    pub summary: Option<String>,
+    pub region: String,
+    pub language: &'static str,
+    pub period: String,
+    pub compiler: Option<String>,
+    pub version: &'static str,
+    pub date: Option<String>,
+    pub base_url: Option<String>,
+    pub edition: EditionLabel,
+    pub publication: Publication,
+    pub navigation: Vec<NavigationEntry>,
+}
+
+/// Which edition this is; without a name the theme has one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct EditionLabel {
+    pub id: &'static str,
+    pub name: Option<String>,
+}
+
+/// Tags of government sites.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Publication {
+    pub site_name: Option<String>,
+    pub site_domain: Option<String>,
+    pub site_id_code: Option<String>,
+    pub content_source: Option<String>,
+}
+
+/// A part of the site; the locale has its name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct NavigationEntry {
+    pub key: &'static str,
+    pub path: String,
+}
+
+pub(super) fn site(compendium: &Compendium, edition: Edition) -> Site {
+    let config = &compendium.config;
+    let publication = &config.publication;
+    Site {
+        title: config.title.clone(),
+        summary: config.summary.clone(),
+        region: config.region.clone(),
+        language: config.language.tag(),
+        period: period_text(config.period.value, config.language),
+        compiler: config.compiler.as_deref().map(|compiler| compiler_name(compendium, compiler)),
+        version: env!("CARGO_PKG_VERSION"),
+        date: config.date.map(|date| date.to_string()),
+        base_url: config.base_url.clone(),
+        edition: EditionLabel {
+            id: edition.as_str(),
+            name: match edition {
+                Edition::Public => config.public_name.clone(),
+                Edition::Internal => config.internal_name.clone(),
+            },
+        },
+        publication: Publication {
+            site_name: publication.site_name.clone(),
+            site_domain: publication.site_domain.clone(),
+            site_id_code: publication.site_id_code.clone(),
+            content_source: publication.content_source.clone(),
+        },
+        navigation: navigation(compendium, edition),
+    }
+}
+
+/// The compiler as it is called: the name of an organization of this edition, or what is written.
+pub(super) fn compiler_name(compendium: &Compendium, written: &str) -> String {
+    match compendium.names.lookup(written) {
+        Lookup::Found(entity @ Entity::Organization(_)) => compendium.title(entity).to_owned(),
+        _ => written.to_owned(),
+    }
+}
+
+/// The years of a period, as printed.
+pub(super) fn period_text(period: Period, language: Language) -> String {
+    let Period { from, to } = period;
+    match language {
+        Language::Chinese if from == to => format!("{from}年"),
+        Language::Chinese => format!("{from}—{to}年"),
+        Language::English if from == to => from.to_string(),
+        Language::English => format!("{from}–{to}"),
+    }
+}
+
+/// Only parts that hold something are listed.
+fn navigation(compendium: &Compendium, edition: Edition) -> Vec<NavigationEntry> {
+    let has = |kind: Kind| compendium.documents.iter().any(|document| document.kind() == kind);
+    let internal = edition == Edition::Internal;
+    let entries = [
+        ("plans", "plans/index.html", has(Kind::SpecialPlan)),
+        ("indicators", "indicators/index.html", !compendium.indicators.is_empty()),
+        ("projects", "projects/index.html", !compendium.projects.is_empty()),
+        ("consultations", "consultations/index.html", !compendium.consultations.is_empty()),
+        ("alignment", "alignment.html", has(Kind::UpperPlan)),
+        ("documents", "documents/index.html", has(Kind::Document)),
+        ("topics", "topics/index.html", has(Kind::Topic)),
+        ("upper", "upper/index.html", has(Kind::UpperPlan)),
+        ("organizations", "organizations/index.html", !compendium.organizations.is_empty()),
+        ("schedule", "schedule.html", !compendium.stages.is_empty()),
+        ("glossary", "glossary.html", !compendium.terms.is_empty()),
+        ("reviews", "reviews/index.html", internal && !compendium.reviews.is_empty()),
+        ("report", "report.html", internal),
+    ];
+    let shown = entries.into_iter().filter(|(_, _, shown)| *shown);
+    shown.map(|(key, path, _)| NavigationEntry { key, path: path.to_owned() }).collect()
+}
