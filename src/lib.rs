@@ -18,5 +18,9 @@ pub mod check;
 
 pub mod view;
 
+pub mod theme;
+
+pub mod render;
+
 pub mod build;
 

@@ -1,8 +1,12 @@
 //! Building: the stages in their order, and the output directories.
 //!
-//! [`analyse`] goes from a snapshot to the checked compendium; [`site`] makes
-//! an edition's recipes; [`emit`] writes them.
+//! [`analyse`] goes from a snapshot to the checked compendium, [`edition`]
+//! from there to the views of an edition, [`output`] writes what they become.
 
 pub mod analysis;
+pub mod cache;
+pub mod edition;
+pub mod manifest;
+pub mod output;
 
 pub use analysis::{Analysis, analyse};

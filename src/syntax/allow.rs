@@ -35,12 +35,14 @@ pub fn of_yaml(parsed: &Parsed) -> Vec<Allow> {
     entries.sort_by_key(|span| (span.start, u32::MAX - span.end));
     let allows = parsed.comments.iter().filter_map(|comment| {
         let (rule, reason) = read(&comment.text)?;
-        // On one line, no entry begins between the comment and the value before it.
-        let before = entries.iter().rev().find(|entry| entry.start < comment.span.start);
+        let mut before = entries.iter().filter(|entry| entry.start < comment.span.start);
+        let first = before.clone().find(|entry| entry.start >= comment.line);
+        let last = before.next_back();
         let after = entries.iter().find(|entry| entry.start > comment.span.start);
         let scope = match comment.alone {
             true => after.copied(),
-            false => before.map(|entry| Span { start: entry.start, end: comment.span.start.max(entry.end) }),
+            // All that begins on the line; where the value is longer than the line, all of the value.
+            false => last.map(|last| Span { start: first.unwrap_or(last).start, end: comment.span.start.max(last.end) }),
         };
         Some(Allow { rule, reason, span: comment.span, scope: scope.unwrap_or(comment.span) })
     });

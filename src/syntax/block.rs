@@ -292,6 +292,8 @@ pub struct Footnote {
     pub blocks: Vec<Block>,
     /// Where it is defined.
     pub span: Insignificant<Span>,
+    /// Whether it is defined in an internal passage.
+    pub internal: bool,
 }
 
 /// A value that takes no part in equality and hashing: spans move when a line

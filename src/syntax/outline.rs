@@ -1,5 +1,7 @@
 //! The outline of a document: what other documents can see of it.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::block::{Block, Footnote, Insignificant};
@@ -92,10 +94,22 @@ pub enum NumberForm {
 /// repeats is told apart by the heading above it, then by a count, so that an
 /// anchor changes only when its own words or its parent's do.
 pub(super) fn assign_anchors(headings: &mut [Heading], explicit: &[Option<String>]) {
-    let mut taken: std::collections::BTreeSet<String> = explicit.iter().flatten().cloned().collect();
+    let mut taken: BTreeSet<String> = explicit.iter().flatten().cloned().collect();
+    // Public headings first: nothing internal shows in their anchors.
+    for internal in [false, true] {
+        name_headings(headings, explicit, internal, &mut taken);
+    }
+}
+
+/// Names the public headings, or the internal ones below whatever there is.
+fn name_headings(headings: &mut [Heading], explicit: &[Option<String>], internal: bool, taken: &mut BTreeSet<String>) {
     let mut above: Vec<(u8, String)> = Vec::new();
-    for (heading, id) in headings.iter_mut().zip(explicit) {
+    for (heading, id) in headings.iter_mut().zip(explicit).filter(|(heading, _)| internal || !heading.internal) {
         above.retain(|(level, _)| *level < heading.level);
+        if heading.internal != internal {
+            above.push((heading.level, heading.anchor.clone()));
+            continue;
+        }
         heading.anchor = match id {
             Some(id) => id.clone(),
             None => {

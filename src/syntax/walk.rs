@@ -119,6 +119,33 @@ pub fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
     }
 }
 
+/// Visits every inline of a block itself, not of the blocks in it, parents before children.
+pub fn inlines<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Inline)) {
+    match &block.kind {
+        BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) | BlockKind::Callout { title: content, .. } => {
+            inlines_of(content, visit);
+        }
+        BlockKind::Figure { content, .. } => inlines_of(content, visit),
+        BlockKind::Definitions(definitions) => definitions.iter().for_each(|definition| inlines_of(&definition.term, visit)),
+        BlockKind::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| inlines_of(&cell.content, visit));
+        }
+        _ => {}
+    }
+    if let Some(caption) = caption(block) {
+        inlines_of(&caption.content, visit);
+    }
+}
+
+fn inlines_of<'a>(content: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
+    for inline in content {
+        visit(inline);
+        if let Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Link { content: inner, .. } = inline {
+            inlines_of(inner, visit);
+        }
+    }
+}
+
 /// The caption of a block that has one.
 pub fn caption(block: &Block) -> Option<&Caption> {
     match &block.kind {
@@ -183,6 +210,8 @@ pub fn without_internal(outline: &Outline, body: &Body) -> (Outline, Body) {
     drop_internal(&mut blocks);
     let mut footnotes: Vec<Footnote> = body.footnotes.clone();
     footnotes.iter_mut().for_each(|footnote| drop_internal(&mut footnote.blocks));
+    // A public mark of an internal note is reported; what the note says stays inside.
+    footnotes.iter_mut().filter(|footnote| footnote.internal).for_each(|footnote| footnote.blocks.clear());
 
     let mut kept = Kept::default();
     ordinals(&mut blocks, &mut |ordinal| kept.keep(ordinal));

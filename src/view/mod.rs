@@ -159,7 +159,7 @@ pub fn all(
     texts: &Texts,
 ) -> Views {
     let paths = paths::Paths::new(compendium);
-    let site = Arc::new(site::site(compendium, edition));
+    let site = Arc::new(site::site(compendium, edition, labels));
     let maker = Maker::new(compendium, &paths, labels);
     let mut pages = vec![maker.home()];
     pages.extend(maker.documents());

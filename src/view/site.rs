@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Labels;
 use crate::model::{Compendium, Entity, Lookup};
 use crate::syntax::front_matter::{Edition, Kind, Period};
 use crate::text::Language;
@@ -24,11 +25,11 @@ pub struct Site {
     pub navigation: Vec<NavigationEntry>,
 }
 
-/// Which edition this is; without a name the theme has one.
+/// Which edition this is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct EditionLabel {
     pub id: &'static str,
-    pub name: Option<String>,
+    pub name: String,
 }
 
 /// Tags of government sites.
@@ -49,7 +50,7 @@ pub struct NavigationEntry {
     pub path: String,
 }
 
-pub(super) fn site(compendium: &Compendium, edition: Edition) -> Site {
+pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels) -> Site {
     let config = &compendium.config;
     let publication = &config.publication;
     Site {
@@ -67,7 +68,8 @@ pub(super) fn site(compendium: &Compendium, edition: Edition) -> Site {
             name: match edition {
                 Edition::Public => config.public_name.clone(),
                 Edition::Internal => config.internal_name.clone(),
-            },
+            }
+            .unwrap_or_else(|| labels.of(&format!("edition.{}", edition.as_str()))),
         },
         publication: Publication {
             site_name: publication.site_name.clone(),

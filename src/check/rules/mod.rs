@@ -33,10 +33,10 @@ pub static RULES: &[Rule] = rules! {
     Error "structure/container";
     Error "structure/duplicate-id";
     Error "structure/invalid-value";
+    Warning "structure/misplaced-file";
     Error "structure/missing-annex" structure::missing_annex::run;
     Error "structure/missing-field" structure::missing_field::run;
     Warning "structure/missing-section" structure::missing_section::run;
-    Warning "structure/misplaced-file";
     Error "structure/nesting";
     Warning "structure/numbering" structure::numbering::run;
     Error "structure/period-differs" structure::period_differs::run;

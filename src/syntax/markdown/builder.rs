@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::regions::{ContainerKind, Marker, Role};
-use super::{CONTAINER, FOOTNOTE, NESTING, Parsed, caption, embed, number};
+use super::{CONTAINER, FOOTNOTE, NESTING, Parsed, caption, embed, number, regions};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::syntax::allow::{self, Allow};
@@ -187,6 +187,9 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
         let end = tag.to_end();
+        // A block's range takes in the end of its last line and what blank lines follow.
+        let text = self.input.source.get(span.range()).unwrap_or_default();
+        let span = Span { end: span.start + text.trim_end().len() as u32, ..span };
         if self.stack.len() > DEEPEST {
             if !self.too_deep {
                 self.too_deep = true;
@@ -234,7 +237,8 @@ impl<'a, 'd> Builder<'a, 'd> {
             }
             Tag::FootnoteDefinition(label) => {
                 let blocks = frame.take_blocks();
-                self.footnotes.push(Footnote { label: label.into_string(), blocks, span: Insignificant(span) });
+                let internal = self.internal_depth > 0;
+                self.footnotes.push(Footnote { label: label.into_string(), blocks, span: Insignificant(span), internal });
             }
             Tag::DefinitionList => self.block(BlockKind::Definitions(frame.definitions), span),
             Tag::DefinitionListTitle => {
@@ -297,19 +301,56 @@ impl<'a, 'd> Builder<'a, 'd> {
         if let Open::Block(TagEnd::CodeBlock | TagEnd::HtmlBlock, _) = self.top().open {
             return self.top().text.push_str(text);
         }
-        self.undefined_footnote(text, span);
+        if matches!(self.top().inlines.last(), None | Some(Inline::SoftBreak | Inline::HardBreak))
+            && let Some(marker) = self.marker(text, span)
+        {
+            self.without_effect(marker);
+        }
+        self.undefined_footnotes(text, span);
         self.inline(Inline::Text(text.to_owned(), Insignificant(span)));
     }
 
+    /// The line of a text that was meant to be a marker. A backslash makes colons text.
+    fn marker(&self, text: &str, span: Span) -> Option<Span> {
+        // Behind a paragraph the first colon has been taken for that of a definition.
+        let before = self.input.source[..span.start as usize].trim_end_matches(':');
+        let span = Span::new(before.len()..span.end as usize);
+        let line = self.input.source.get(span.range()).filter(|_| before.len() < span.end as usize).unwrap_or(text);
+        (regions::looks_like_marker(line) && !before.ends_with('\\')).then_some(span)
+    }
+
+    fn without_effect(&mut self, span: Span) {
+        let place = self.place(span);
+        self.diagnostics.push(
+            Diagnostic::error(CONTAINER, place, message!("这一行没有起到容器标记的作用", "this line has no effect as a container marker"))
+                .help(message!("冒号用半角，不少于三个；顶格写，前后各空一行", "write three colons or more at the start of the line, with a blank line before and after it")),
+        );
+    }
+
+    /// Reports the markers in a block of code or HTML that nobody meant to be one.
+    fn markers_inside(&mut self, span: Span) {
+        let source = self.input.source;
+        let mut at = span.start as usize;
+        for line in source[span.range()].split_inclusive('\n') {
+            let text = line.trim_start();
+            let start = at + line.len() - text.len();
+            at += line.len();
+            if text.starts_with(":::") && !self.input.markers.iter().any(|marker| marker.span.start as usize == start) {
+                self.without_effect(Span::new(start..start + text.trim_end().len()));
+            }
+        }
+    }
+
     /// A mark without its note stays text in Markdown; here it is a broken link.
-    fn undefined_footnote(&mut self, text: &str, span: Span) {
-        let Some(at) = text.find("[^") else { return };
-        let Some(len) = text[at..].find(']') else { return };
-        let mark = &text[at..=at + len];
+    fn undefined_footnotes(&mut self, text: &str, span: Span) {
         let exact = self.input.source.get(span.range()) == Some(text);
-        let here = if exact { Span::new(at..at + mark.len()).shifted(span.start as usize) } else { span };
-        let found = Diagnostic::error(FOOTNOTE, self.place(here), message!("脚注 {mark} 没有内容", "the footnote {mark} is not defined"));
-        self.diagnostics.push(found.help(message!("另起一段写“{mark}: 注释内容”", "write `{mark}: text` in a paragraph of its own")));
+        for (at, _) in text.match_indices("[^") {
+            let Some(len) = text[at..].find(']') else { return };
+            let mark = &text[at..=at + len];
+            let here = if exact { Span::new(at..at + mark.len()).shifted(span.start as usize) } else { span };
+            let found = Diagnostic::error(FOOTNOTE, self.place(here), message!("脚注 {mark} 没有内容", "the footnote {mark} is not defined"));
+            self.diagnostics.push(found.help(message!("另起一段写“{mark}: 注释内容”", "write `{mark}: text` in a paragraph of its own")));
+        }
     }
 
     fn refer(&mut self, target: Target, span: Span) -> usize {
@@ -380,6 +421,10 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 
     fn code(&mut self, kind: CodeBlockKind<'static>, frame: Frame) {
+        let closed = matches!(kind, CodeBlockKind::Fenced(_)) && is_closed(self.input.source.get(frame.span.range()).unwrap_or_default());
+        if !closed {
+            self.markers_inside(frame.span);
+        }
         let info = match kind {
             CodeBlockKind::Fenced(info) => info.into_string(),
             CodeBlockKind::Indented => String::new(),
@@ -409,6 +454,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             return self.allow(comment, frame.span);
         }
         let text = text.to_owned();
+        self.markers_inside(frame.span);
         self.block(BlockKind::Html(text), frame.span);
     }
 
@@ -511,6 +557,13 @@ impl<'a, 'd> Builder<'a, 'd> {
         parsed.outline.targets = walk::targets(&parsed.body);
         parsed
     }
+}
+
+/// Whether a fenced block ends with its fence and not with the text it stands in.
+fn is_closed(source: &str) -> bool {
+    let last = source.trim_end().lines().skip(1).last().unwrap_or_default();
+    let last = last.trim_start_matches([' ', '\t', '>']);
+    last.starts_with("```") || last.starts_with("~~~")
 }
 
 /// For each mark in the text, which definition it names. pulldown-cmark makes a

@@ -91,7 +91,8 @@ pub(super) fn read(
         Some(embed) => embed,
         None => {
             if !reported {
-                diagnostics.push(unselected(Place { path: path.clone(), span: body.span }, language));
+                let end = body.span.start + body.value.trim_end().len() as u32;
+                diagnostics.push(unselected(Place { path: path.clone(), span: Span { end, ..body.span } }, language));
             }
             Embed::Unreadable
         }

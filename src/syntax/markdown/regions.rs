@@ -135,9 +135,15 @@ fn report(problem: Problem<'_>, place: Place) -> Diagnostic {
     }
 }
 
+/// Whether a line of text looks as if it was meant to be a marker: it starts
+/// with two colons or more, perhaps full-width ones.
+pub(super) fn looks_like_marker(text: &str) -> bool {
+    text.trim_start().chars().take_while(|c| matches!(c, ':' | '：')).count() >= 2
+}
+
 /// Follows code fences; whether this line opens or closes one.
 fn toggles_fence(line: &str, fence: &mut Option<(char, usize)>) -> bool {
-    let trimmed = line.trim_start();
+    let trimmed = if fence.is_some() { line.trim_start() } else { without_list_marker(line) };
     let Some(mark @ ('`' | '~')) = trimmed.chars().next() else { return false };
     let length = trimmed.chars().take_while(|c| *c == mark).count();
     let rest = &trimmed[length..];
@@ -152,5 +158,19 @@ fn toggles_fence(line: &str, fence: &mut Option<(char, usize)>) -> bool {
             true
         }
         None => false,
+    }
+}
+
+/// What an item of a list holds on its first line, where a fence may begin.
+fn without_list_marker(line: &str) -> &str {
+    let line = line.trim_start();
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = match digits {
+        0 => line.strip_prefix(['-', '*', '+']),
+        _ => line[digits..].strip_prefix(['.', ')']),
+    };
+    match rest {
+        Some(rest) if rest.starts_with(' ') => without_list_marker(rest),
+        _ => line,
     }
 }

@@ -107,7 +107,11 @@ impl<'de> de::Deserializer<'de> for &'de Node {
         if scalar.is_null() {
             return Err(self.invalid("应为文字", "expected text"));
         }
-        visitor.visit_str(&scalar.text).map_err(|error: Error| error.at(self.span))
+        let wanted = Wanted(&visitor).to_string();
+        visitor.visit_str(&scalar.text).map_err(|error: Error| match wanted.contains("date") {
+            true => self.invalid("应为日期，如 2010-06-25", "expected a date such as 2010-06-25"),
+            false => error.at(self.span),
+        })
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -171,6 +175,15 @@ impl<'de> de::Deserializer<'de> for &'de Node {
     serde::forward_to_deserialize_any! {
         i8 i16 i64 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
         tuple tuple_struct identifier ignored_any
+    }
+}
+
+/// What a visitor asks for. jiff says of a date only in English what is wrong with it.
+struct Wanted<'a, V>(&'a V);
+
+impl<'de, V: Visitor<'de>> fmt::Display for Wanted<'_, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
     }
 }
 

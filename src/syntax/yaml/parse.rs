@@ -22,6 +22,8 @@ pub struct Comment {
     pub text: String,
     /// From the `#` to the end of the line.
     pub span: Span,
+    /// Where its line begins.
+    pub line: u32,
     /// Whether nothing but white space stands before it on its line.
     pub alone: bool,
 }
@@ -121,7 +123,8 @@ impl Builder<'_> {
                 let before = span.start as usize - self.offset;
                 let line = self.text[..before].rfind('\n').map_or(0, |at| at + 1);
                 let alone = self.text[line..before].trim().is_empty();
-                self.parsed.comments.push(Comment { text: text.into_owned(), span, alone });
+                let line = (line + self.offset) as u32;
+                self.parsed.comments.push(Comment { text: text.into_owned(), span, line, alone });
                 Ok(())
             }
             Event::DocumentStart(..) if self.parsed.root.is_some() => {

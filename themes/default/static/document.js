@@ -76,6 +76,7 @@
     set();
     window.addEventListener("resize", set);
     window.addEventListener("load", set);
+    document.addEventListener("toggle", set, true);
   }
 
   // A value or term shows what the margin says of it.

@@ -1,11 +1,14 @@
 //! `link/internal-from-public`: a public text may not lead to what the public edition lacks.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::model::{Compendium, Entity, Lookup, Resolution};
+use crate::model::{Compendium, Document, Entity, Lookup, Resolution};
 use crate::registry;
 use crate::syntax::front_matter::Edition;
-use crate::text::{Located, Place, SourcePath};
+use crate::syntax::walk;
+use crate::text::{Located, Place, SourcePath, Span};
 
 const NAME: RuleName = RuleName("link/internal-from-public");
 
@@ -13,23 +16,13 @@ const NAME: RuleName = RuleName("link/internal-from-public");
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     let mut finder = Finder { compendium, diagnostics };
     for document in compendium.documents.iter().filter(|document| document.edition == Edition::Public) {
+        finder.body(document);
         let path = &document.source.path;
-        for (reference, resolution) in document.source.outline.references.iter().zip(&document.references) {
-            let entity = match resolution {
-                Resolution::Entity { entity, .. } => *entity,
-                Resolution::Value { indicator, .. } => Entity::Indicator(*indicator),
-                Resolution::Asset(_) | Resolution::External(_) | Resolution::Broken => continue,
-            };
-            if !reference.internal {
-                finder.check(Place { path: path.clone(), span: reference.span.0 }, entity);
-            }
-        }
         let head = &document.source.front_matter;
         finder.names(path, head.lead.iter().chain(&head.participants).chain(&head.indicators));
         finder.names(path, head.projects.iter().chain(&head.topics));
         for align in &head.aligns {
-            let name = align.with.value.split('#').next().unwrap_or_default().to_owned();
-            finder.name(path, &Located::new(name, align.with.span));
+            finder.name_of_section(path, &align.with);
         }
     }
     finder.registries();
@@ -40,7 +33,61 @@ struct Finder<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
 }
 
+/// Where a name stands, which decides what can be done about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Position {
+    /// In a text, where `:::internal` can hide it.
+    Text,
+    /// In front matter or a registry.
+    Entry,
+}
+
 impl<'a> Finder<'a, '_> {
+    /// What is left of the text when its internal passages are taken out.
+    fn body(&mut self, document: &'a Document) {
+        let source = &document.source;
+        let (public, body) = walk::without_internal(&source.outline, &source.body);
+        let kept: BTreeSet<Span> = public.references.iter().map(|reference| reference.span.0).collect();
+        for (reference, resolution) in source.outline.references.iter().zip(&document.references) {
+            let place = Place { path: source.path.clone(), span: reference.span.0 };
+            if !kept.contains(&place.span) {
+                continue;
+            }
+            match resolution {
+                Resolution::Entity { entity, anchor } => {
+                    self.check(place.clone(), *entity, Position::Text);
+                    self.section(place, *entity, anchor.as_deref());
+                }
+                Resolution::Value { indicator, .. } => self.check(place, Entity::Indicator(*indicator), Position::Text),
+                Resolution::Asset(_) | Resolution::External(_) | Resolution::Broken => {}
+            }
+        }
+        for footnote in body.footnotes.iter().filter(|footnote| footnote.internal) {
+            let label = &footnote.label;
+            let place = Place { path: source.path.clone(), span: footnote.span.0 };
+            self.diagnostics.push(
+                Diagnostic::error(NAME, place, message!("公开的文字引用了写在 :::internal 里的脚注“{label}”", "public text refers to the footnote `{label}`, which stands in :::internal"))
+                    .help(message!("把注释移到 :::internal 之外，或把引用它的文字放进去", "move the note out of :::internal, or the text that refers to it in")),
+            );
+        }
+    }
+
+    /// An internal section of a document that is otherwise public.
+    fn section(&mut self, place: Place, entity: Entity, anchor: Option<&str>) {
+        let (Entity::Document(at), Some(anchor)) = (entity, anchor) else { return };
+        let source = &self.compendium.documents[at.0].source;
+        let headings = source.outline.headings.iter().filter(|heading| heading.internal && heading.anchor == anchor);
+        let targets = source.outline.targets.iter().filter(|target| target.internal && target.id == anchor);
+        let found = headings.map(|heading| (&heading.text, heading.span)).chain(targets.map(|target| (&target.text, target.span))).next();
+        let Some((title, span)) = found.filter(|_| self.compendium.edition(entity) == Edition::Public) else { return };
+        let target = Place { path: source.path.clone(), span: span.0 };
+        self.diagnostics.push(
+            Diagnostic::error(NAME, place, message!("公开内容引用了写在 :::internal 里的“{title}”", "public content refers to `{title}`, which stands in :::internal"))
+                .also(target, message!("只在内部版", "internal"))
+                .help(message!("改为引用公开的章节，或删去引用", "refer to a public section, or remove the reference")),
+        );
+    }
+
     fn registries(&mut self) {
         let compendium = self.compendium;
         for indicator in &compendium.indicators {
@@ -70,7 +117,9 @@ impl<'a> Finder<'a, '_> {
             self.names(&consultation.entry.place.path, value.documents.iter().chain(&value.contact));
         }
         for review in compendium.reviews.iter().filter(|one| is_public(one.entry.value.edition)) {
-            self.names(&review.entry.place.path, &review.entry.value.documents);
+            let (value, path) = (&review.entry.value, &review.entry.place.path);
+            self.names(path, &value.documents);
+            value.opinions.iter().filter_map(|opinion| opinion.on.as_ref()).for_each(|on| self.name_of_section(path, on));
         }
     }
 
@@ -82,11 +131,17 @@ impl<'a> Finder<'a, '_> {
 
     fn name(&mut self, path: &SourcePath, name: &Located<String>) {
         if let Lookup::Found(entity) = self.compendium.names.lookup(&name.value) {
-            self.check(Place { path: path.clone(), span: name.span }, entity);
+            self.check(Place { path: path.clone(), span: name.span }, entity, Position::Entry);
         }
     }
 
-    fn check(&mut self, place: Place, entity: Entity) {
+    /// The document of `ID#heading`.
+    fn name_of_section(&mut self, path: &SourcePath, written: &Located<String>) {
+        let name = written.value.split('#').next().unwrap_or_default().to_owned();
+        self.name(path, &Located::new(name, written.span));
+    }
+
+    fn check(&mut self, place: Place, entity: Entity, position: Position) {
         let draft = matches!(entity, Entity::Document(at)
             if self.compendium.documents[at.0].source.front_matter.draft == Some(true));
         if self.compendium.edition(entity) == Edition::Public && !draft {
@@ -95,14 +150,15 @@ impl<'a> Finder<'a, '_> {
         let title = self.compendium.title(entity);
         let target = self.compendium.place(entity);
         let why = if draft { message!("标为 draft，不在任何版本", "marked as draft, in no edition") } else { message!("只在内部版", "internal") };
-        self.diagnostics.push(
-            Diagnostic::error(NAME, place, message!("公开内容引用了内部的“{title}”", "public content refers to the internal `{title}`"))
-                .also(target, why)
-                .help(message!(
-                    "公开“{title}”（edition: public），或把这处文字放进 :::internal",
-                    "make `{title}` public (edition: public), or move this passage into :::internal"
-                )),
-        );
+        let key = if draft { "draft: false" } else { "edition: public" };
+        let found = Diagnostic::error(NAME, place, message!("公开内容引用了内部的“{title}”", "public content refers to the internal `{title}`"));
+        self.diagnostics.push(found.also(target, why).help(match position {
+            Position::Text => message!(
+                "给“{title}”写上 {key}，或把这处文字放进 :::internal",
+                "write {key} in `{title}`, or move this passage into :::internal"
+            ),
+            Position::Entry => message!("给“{title}”写上 {key}，或删去这处引用", "write {key} in `{title}`, or remove this reference"),
+        }));
     }
 }
 

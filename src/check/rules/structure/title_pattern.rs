@@ -21,7 +21,7 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
         let (title, shape) = (&head.title.value, &pattern.value);
         let place = Place { path: document.source.path.clone(), span: head.title.span };
         diagnostics.push(
-            Diagnostic::warning(NAME, place, message!("标题“{title}”不合“{shape}”", "the title `{title}` does not follow `{shape}`"))
+            Diagnostic::warning(NAME, place, message!("标题“{title}”不符合规定的写法“{shape}”", "the title `{title}` does not follow `{shape}`"))
                 .also(
                     Place { path: config.path.clone(), span: pattern.span },
                     message!("这里规定标题的写法", "the pattern is set here"),

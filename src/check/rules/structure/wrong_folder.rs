@@ -16,10 +16,10 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
         if folder == kind.value {
             continue;
         }
-        let (kind_name, right) = (kind.value.as_str(), kind.value.folder());
+        let (kind_name, right, actual) = (kind.value.as_str(), kind.value.folder(), folder.folder());
         let place = Place { path: source.path.clone(), span: kind.span };
         diagnostics.push(
-            Diagnostic::warning(NAME, place, message!("{kind_name} 应放在 {right}/", "a {kind_name} belongs in {right}/"))
+            Diagnostic::warning(NAME, place, message!("类别是 {kind_name} 的文档应放在 {right}/，不在 {actual}/", "a {kind_name} belongs in {right}/, not in {actual}/"))
                 .help(message!("移动文件，或改 kind", "move the file, or change its kind")),
         );
     }

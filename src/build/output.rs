@@ -1,0 +1,326 @@
+//! The output directory: staged beside, swapped by one rename, nothing foreign touched.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use rayon::prelude::*;
+use thiserror::Error;
+
+use super::cache::{Made, MadeTable};
+use super::manifest::{MANIFEST, Manifest, ManifestEntry, sha256};
+use crate::render::Recipe;
+use crate::theme::TemplateError;
+
+/// Why an edition could not be written. What was there before is still there.
+#[derive(Debug, Error)]
+pub enum EmitError {
+    /// The system refused.
+    #[error("{path}: {cause}")]
+    Io {
+        /// What was being written.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// The directory holds something that this program has not written.
+    #[error("{path} was not written by compendium")]
+    Foreign {
+        /// What was found.
+        path: PathBuf,
+    },
+    /// Another build is writing there.
+    #[error("another build is writing to {path}")]
+    Locked {
+        /// The output directory.
+        path: PathBuf,
+    },
+    /// A template could not be rendered.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+}
+
+/// What writing an edition did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EmitReport {
+    /// Files of the edition.
+    pub files: usize,
+    /// Files made anew; the others were kept.
+    pub made: usize,
+    /// Bytes of the edition.
+    pub bytes: u64,
+}
+
+/// An output directory that this process alone writes to.
+#[derive(Debug)]
+pub struct Output {
+    directory: PathBuf,
+    // Held until the end: the system lets go of it however the process ends.
+    _lock: File,
+}
+
+const LOCK: &str = ".lock";
+const STAGING: &str = ".staging-";
+
+fn at(path: &Path) -> impl FnOnce(io::Error) -> EmitError + '_ {
+    move |cause| EmitError::Io { path: path.to_owned(), cause }
+}
+
+impl Output {
+    /// Opens a directory, makes it where it is missing, and clears away what
+    /// a build that was interrupted has left.
+    pub fn open(directory: &Path) -> Result<Output, EmitError> {
+        fs::create_dir_all(directory).map_err(at(directory))?;
+        let path = directory.join(LOCK);
+        let lock = File::options().create(true).truncate(false).write(true).open(&path).map_err(at(&path))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(EmitError::Locked { path: directory.to_owned() }),
+            Err(TryLockError::Error(cause)) => return Err(EmitError::Io { path, cause }),
+        }
+        let output = Output { directory: directory.to_owned(), _lock: lock };
+        for edition in ["public", "internal"] {
+            output.recover(edition)?;
+        }
+        Ok(output)
+    }
+
+    /// The directory.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    fn target(&self, edition: &str) -> PathBuf {
+        self.directory.join(edition)
+    }
+
+    fn staging(&self, edition: &str) -> PathBuf {
+        self.directory.join(format!("{STAGING}{edition}"))
+    }
+
+    /// Where the old edition stands between two renames, on systems that cannot exchange.
+    fn aside(&self, edition: &str) -> PathBuf {
+        self.directory.join(format!("{STAGING}{edition}-old"))
+    }
+
+    fn recover(&self, edition: &str) -> Result<(), EmitError> {
+        let (target, aside) = (self.target(edition), self.aside(edition));
+        if aside.exists() && !target.exists() {
+            fs::rename(&aside, &target).map_err(at(&aside))?;
+        }
+        for stale in [self.staging(edition), aside] {
+            remove(&stale)?;
+        }
+        Ok(())
+    }
+
+    /// Refuses an edition's directory that is not ours, or holds what is not ours.
+    fn check(&self, edition: &str) -> Result<Option<Manifest>, EmitError> {
+        let target = self.target(edition);
+        let metadata = match fs::symlink_metadata(&target) {
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+            other => other.map_err(at(&target))?,
+        };
+        if !metadata.is_dir() {
+            return Err(EmitError::Foreign { path: target });
+        }
+        let mut present = Vec::new();
+        list(&target, "", &mut present)?;
+        if present.is_empty() {
+            return Ok(None);
+        }
+        let Some(manifest) = fs::read(target.join(MANIFEST)).ok().and_then(|bytes| Manifest::read(&bytes)) else {
+            return Err(EmitError::Foreign { path: target });
+        };
+        let ours: BTreeSet<&str> = manifest.files.iter().map(|file| file.path.as_str()).chain([MANIFEST]).collect();
+        match present.iter().find(|path| !ours.contains(path.as_str())) {
+            Some(foreign) => Err(EmitError::Foreign { path: target.join(foreign) }),
+            None => Ok(Some(manifest)),
+        }
+    }
+
+    /// Makes and stages an edition; nothing is seen of it until it is published.
+    /// `progress` is called once for each file.
+    pub fn stage(&self, edition: &'static str, recipes: &[Recipe<'_>], progress: &(dyn Fn() + Sync)) -> Result<Staged<'_>, EmitError> {
+        let manifest = self.check(edition)?;
+        let made = MadeTable::read(&self.directory, edition);
+        let kept: Vec<Option<&Made>> = recipes
+            .par_iter()
+            .map(|recipe| self.kept(edition, recipe, &made))
+            .collect();
+        let same_files = manifest.is_some_and(|manifest| manifest.files.len() == recipes.len());
+        if same_files && kept.iter().all(Option::is_some) {
+            let report = EmitReport {
+                files: recipes.len(),
+                made: 0,
+                bytes: kept.iter().flatten().map(|made| made.size).sum(),
+            };
+            return Ok(Staged { output: self, edition, report, change: None });
+        }
+        let staging = self.staging(edition);
+        match self.fill(edition, &staging, recipes, &kept, progress) {
+            Ok((table, report)) => Ok(Staged { output: self, edition, report, change: Some(table) }),
+            Err(error) => {
+                // The first error is the one to tell.
+                let _ = remove(&staging);
+                Err(error)
+            }
+        }
+    }
+
+    /// What the last build made of a recipe, if it still stands there untouched.
+    fn kept<'m>(&self, edition: &str, recipe: &Recipe<'_>, made: &'m MadeTable) -> Option<&'m Made> {
+        let known = made.files.get(&recipe.path).filter(|made| made.key == recipe.key)?;
+        let metadata = fs::symlink_metadata(self.target(edition).join(&recipe.path)).ok()?;
+        let untouched = metadata.is_file() && metadata.len() == known.size && modified(&metadata) == Some(known.modified);
+        untouched.then_some(known)
+    }
+
+    fn fill(
+        &self,
+        edition: &str,
+        staging: &Path,
+        recipes: &[Recipe<'_>],
+        kept: &[Option<&Made>],
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<(MadeTable, EmitReport), EmitError> {
+        let folders: BTreeSet<&str> = recipes.iter().filter_map(|recipe| recipe.path.rsplit_once('/')).map(|(folder, _)| folder).collect();
+        fs::create_dir_all(staging).map_err(at(staging))?;
+        for folder in folders {
+            let folder = staging.join(folder);
+            fs::create_dir_all(&folder).map_err(at(&folder))?;
+        }
+        let target = self.target(edition);
+        let files: Vec<(String, Made)> = recipes
+            .par_iter()
+            .zip(kept)
+            .map(|(recipe, kept)| {
+                let path = staging.join(&recipe.path);
+                let made = match kept {
+                    // A link keeps the bytes and their date; where there are no links, they are made again.
+                    Some(kept) if fs::hard_link(target.join(&recipe.path), &path).is_ok() => (*kept).clone(),
+                    _ => write(recipe, &path)?,
+                };
+                progress();
+                Ok((recipe.path.clone(), made))
+            })
+            .collect::<Result<_, EmitError>>()?;
+        let entries = files.iter().map(|(path, made)| ManifestEntry {
+            path: path.clone(),
+            size: made.size,
+            sha256: made.sha256.clone(),
+        });
+        let manifest = Manifest::new(edition, entries.collect());
+        let path = staging.join(MANIFEST);
+        fs::write(&path, manifest.to_text()).map_err(at(&path))?;
+        let report = EmitReport {
+            files: files.len(),
+            made: kept.iter().filter(|kept| kept.is_none()).count(),
+            bytes: files.iter().map(|(_, made)| made.size).sum(),
+        };
+        Ok((MadeTable { files: files.into_iter().collect() }, report))
+    }
+}
+
+fn write(recipe: &Recipe<'_>, path: &Path) -> Result<Made, EmitError> {
+    let bytes = recipe.make()?;
+    let mut file = File::create(path).map_err(at(path))?;
+    file.write_all(&bytes).map_err(at(path))?;
+    let metadata = file.metadata().map_err(at(path))?;
+    Ok(Made {
+        key: recipe.key,
+        size: bytes.len() as u64,
+        sha256: sha256(&bytes),
+        modified: modified(&metadata).unwrap_or_default(),
+    })
+}
+
+fn modified(metadata: &fs::Metadata) -> Option<u128> {
+    let moment = metadata.modified().ok()?;
+    moment.duration_since(UNIX_EPOCH).ok().map(|since| since.as_nanos())
+}
+
+/// An edition that is ready to be published.
+#[derive(Debug)]
+pub struct Staged<'a> {
+    output: &'a Output,
+    edition: &'static str,
+    report: EmitReport,
+    /// None when the published edition is the same already.
+    change: Option<MadeTable>,
+}
+
+impl Staged<'_> {
+    /// Puts the edition in place of the old one in one step.
+    pub fn publish(self) -> Result<EmitReport, EmitError> {
+        let Some(table) = self.change else { return Ok(self.report) };
+        let output = self.output;
+        let (staging, target) = (output.staging(self.edition), output.target(self.edition));
+        if !target.exists() {
+            fs::rename(&staging, &target).map_err(at(&target))?;
+        } else if exchange(&staging, &target).is_err() {
+            let aside = output.aside(self.edition);
+            fs::rename(&target, &aside).map_err(at(&target))?;
+            if let Err(cause) = fs::rename(&staging, &target) {
+                // Without the new edition, the old one goes back to its place.
+                let _ = fs::rename(&aside, &target);
+                return Err(EmitError::Io { path: target, cause });
+            }
+            remove(&aside)?;
+        }
+        remove(&staging)?;
+        table.write(&output.directory, self.edition);
+        Ok(self.report)
+    }
+}
+
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+fn remove(directory: &Path) -> Result<(), EmitError> {
+    match fs::remove_dir_all(directory) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(EmitError::Io { path: directory.to_owned(), cause }),
+        _ => Ok(()),
+    }
+}
+
+/// The files below a directory, as paths relative to it.
+pub fn list(directory: &Path, below: &str, found: &mut Vec<String>) -> Result<(), EmitError> {
+    for entry in fs::read_dir(directory.join(below)).map_err(at(directory))? {
+        let entry = entry.map_err(at(directory))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
+        if entry.file_type().map_err(at(directory))?.is_dir() {
+            list(directory, &path, found)?;
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Reads a file that may be missing.
+pub(super) fn read_file(path: &Path) -> Option<Vec<u8>> {
+    fs::read(path).ok()
+}
+
+/// Writes a file beside and moves it into place. It is a cache: a failure
+/// costs the next build its time and nothing else.
+pub(super) fn replace_file(path: &Path, bytes: &[u8]) {
+    let Some(folder) = path.parent() else { return };
+    let beside = path.with_extension("new");
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&beside, bytes)).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+}

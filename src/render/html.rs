@@ -1,0 +1,122 @@
+//! HTML pages: templates filled with views, bodies written from the tree.
+
+mod body;
+mod chart;
+mod embed;
+mod inline;
+mod sanitize;
+mod words;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::Context;
+
+use super::Recipe;
+use crate::text::{Fingerprint, fingerprint};
+use crate::theme::{TemplateError, Theme};
+use crate::view::{self, Content, Page, Views};
+use body::Footnote;
+use words::Words;
+
+pub(super) fn recipes<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprint) -> Vec<Recipe<'a>> {
+    let pages = Arc::new(Pages {
+        site: tera::Value::from_serializable(&*views.site),
+        texts: theme.texts(),
+        words: Words::new(theme),
+        base: views.site.base_url.clone(),
+        theme,
+    });
+    let recipes = views.pages.iter().map(|page| {
+        let pages = Arc::clone(&pages);
+        let key = fingerprint(&(shared, page));
+        Recipe::new(page.head.path.clone(), key, move || pages.render(page))
+    });
+    recipes.collect()
+}
+
+/// What all pages share.
+struct Pages<'a> {
+    site: tera::Value,
+    texts: tera::Value,
+    words: Words,
+    base: Option<String>,
+    theme: &'a Theme,
+}
+
+#[derive(Serialize)]
+struct DocumentPage<'a> {
+    #[serde(flatten)]
+    view: &'a view::Document,
+    body_html: String,
+    footnotes: Vec<Footnote>,
+}
+
+#[derive(Serialize)]
+struct IndicatorPage<'a> {
+    #[serde(flatten)]
+    view: &'a view::Indicator,
+    chart_html: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Nothing {}
+
+impl Pages<'_> {
+    fn render(&self, page: &Page) -> Result<Arc<[u8]>, TemplateError> {
+        let root = self.root(page);
+        let mut context = Context::new();
+        context.insert_value("site", self.site.clone());
+        context.insert_value("t", self.texts.clone());
+        context.insert("root", &root);
+        context.insert("head", &page.head);
+        let template = self.content(&page.content, &root, &mut context);
+        let html = self.theme.render(template, &context)?;
+        Ok(Arc::from(html.into_bytes()))
+    }
+
+    /// Puts the page's data in and names its template.
+    fn content(&self, content: &Content, root: &str, context: &mut Context) -> &'static str {
+        match content {
+            Content::Home(view) => put(context, view, "home.html"),
+            Content::Listing(view) => put(context, view, "listing.html"),
+            Content::Document(view) => {
+                let (body_html, footnotes) = body::render(&view.body, root, &self.words);
+                put(context, &DocumentPage { view, body_html, footnotes }, "document.html")
+            }
+            Content::Indicators(view) => put(context, view, "indicators.html"),
+            Content::Indicator(view) => {
+                let chart_html = view.chart.as_ref().map(|chart| chart::figure(chart, &self.words));
+                put(context, &IndicatorPage { view, chart_html }, "indicator.html")
+            }
+            Content::Projects(view) => put(context, view, "projects.html"),
+            Content::Project(view) => put(context, view, "project.html"),
+            Content::Organizations(view) => put(context, view, "organizations.html"),
+            Content::Organization(view) => put(context, view, "organization.html"),
+            Content::Glossary(view) => put(context, view, "glossary.html"),
+            Content::Schedule(view) => put(context, view, "schedule.html"),
+            Content::Matrix(view) => put(context, view, "alignment.html"),
+            Content::Consultations(view) => put(context, view, "consultations.html"),
+            Content::Consultation(view) => put(context, view, "consultation.html"),
+            Content::Reviews(view) => put(context, view, "reviews.html"),
+            Content::Review(view) => put(context, view, "review.html"),
+            Content::Report(view) => put(context, view, "report.html"),
+            Content::NotFound => put(context, &Nothing {}, "404.html"),
+        }
+    }
+
+    /// What leads from a page to the edition's root. A host shows the page of
+    /// missing addresses at any depth, so it alone names the root in full.
+    fn root(&self, page: &Page) -> String {
+        if matches!(page.content, Content::NotFound) {
+            let path = self.base.as_deref().and_then(|base| base.splitn(4, '/').nth(3));
+            return path.map_or_else(String::new, |path| format!("/{path}"));
+        }
+        "../".repeat(page.head.path.matches('/').count())
+    }
+}
+
+fn put<T: Serialize>(context: &mut Context, view: &T, template: &'static str) -> &'static str {
+    context.insert("page", view);
+    template
+}

@@ -1,0 +1,404 @@
+//! The block tree to HTML: [`render`].
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use serde::Serialize;
+
+use super::inline::Terms;
+use super::sanitize;
+use super::words::Words;
+use crate::syntax::block::{
+    Alignment, Block, BlockKind, CalloutKind, Caption, Cell, Definition, Inline, Item, Table, plain_text,
+};
+use crate::view::body::{BodyView, CaptionCounts, CaptionKind, EmbedView};
+
+/// A footnote below the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Footnote {
+    /// As it is marked in the text.
+    pub number: usize,
+    /// Its anchor.
+    pub id: String,
+    /// Its content.
+    pub html: String,
+    /// The anchors of its marks.
+    pub references: Vec<String>,
+}
+
+/// Renders a body and its footnotes for a page that `root` leads up from.
+pub(super) fn render(view: &BodyView, root: &str, words: &Words) -> (String, Vec<Footnote>) {
+    let mut writer = Writer {
+        view,
+        root,
+        words,
+        out: String::new(),
+        counts: CaptionCounts::default(),
+        next_embed: 0,
+        notes: Vec::new(),
+        terms: Marker::new(view),
+        unnamed: 0,
+    };
+    writer.blocks(&view.body.blocks);
+    let html = std::mem::take(&mut writer.out);
+    let footnotes = writer.footnotes();
+    (html, footnotes)
+}
+
+/// Marks the first occurrence of each term.
+pub(super) struct Marker {
+    pub automaton: AhoCorasick,
+    /// By pattern, the term it spells.
+    pub owners: Vec<usize>,
+    /// By term, whether it has been marked.
+    pub marked: Vec<bool>,
+}
+
+impl Marker {
+    fn new(view: &BodyView) -> Option<Marker> {
+        if view.terms.is_empty() {
+            return None;
+        }
+        let named = view.terms.iter().enumerate().flat_map(|(at, term)| term.names.iter().map(move |name| (at, name)));
+        let (owners, names): (Vec<usize>, Vec<&String>) = named.unzip();
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).ok()?;
+        Some(Marker { automaton, owners, marked: vec![false; view.terms.len()] })
+    }
+}
+
+pub(super) struct Writer<'a> {
+    pub view: &'a BodyView,
+    pub root: &'a str,
+    pub words: &'a Words,
+    pub out: String,
+    pub counts: CaptionCounts,
+    next_embed: usize,
+    /// Footnotes in the order of their first marks, with how often each is marked.
+    notes: Vec<(usize, usize)>,
+    pub terms: Option<Marker>,
+    /// Captions without an id so far.
+    unnamed: usize,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+            self.out.push('\n');
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading { ordinal, content } => self.heading(*ordinal, content),
+            BlockKind::Paragraph(content) => self.element("p", |writer| writer.inlines(content, Terms::Mark)),
+            BlockKind::Quote(blocks) => self.element("blockquote", |writer| writer.blocks(blocks)),
+            BlockKind::List { start, items } => self.list(*start, items),
+            BlockKind::Definitions(definitions) => self.definitions(definitions),
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Figure { content, caption } => self.figure(content, caption.as_ref()),
+            BlockKind::Code { language, text } => self.code(language, text),
+            BlockKind::Box { caption, blocks } => self.panel(caption, blocks),
+            BlockKind::Callout { kind, title, blocks } => self.callout(*kind, title, blocks),
+            BlockKind::Internal(blocks) => {
+                self.out.push_str("<section class=\"internal\"");
+                self.attribute("aria-label", self.words.get("internal"));
+                self.out.push_str(">\n");
+                self.blocks(blocks);
+                self.out.push_str("</section>");
+            }
+            BlockKind::Embed { caption, .. } => {
+                let view: &'a BodyView = self.view;
+                if let Some(embed) = view.embeds.get(self.next_embed) {
+                    self.next_embed += 1;
+                    self.embed(embed, caption.as_ref());
+                }
+            }
+            BlockKind::Html(html) => self.out.push_str(&sanitize::block(html)),
+            BlockKind::Rule => self.out.push_str("<hr>"),
+        }
+    }
+
+    fn heading(&mut self, ordinal: usize, content: &[Inline]) {
+        let view: &'a BodyView = self.view;
+        let Some(heading) = view.headings.get(ordinal) else { return };
+        let element = match heading.level {
+            0..=2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        };
+        self.out.push('<');
+        self.out.push_str(element);
+        self.attribute("id", &heading.anchor);
+        self.out.push_str("><a class=\"heading-anchor\" href=\"#");
+        let _ = pulldown_cmark_escape::escape_href(&mut self.out, &heading.anchor);
+        self.out.push_str("\" aria-hidden=\"true\" tabindex=\"-1\"></a>");
+        if let Some(number) = &heading.number {
+            self.out.push_str("<span class=\"number\">");
+            self.text(number);
+            self.out.push_str("</span>");
+        }
+        self.inlines(content, Terms::Leave);
+        self.end(element);
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Item]) {
+        let tasks = items.iter().any(|item| item.task.is_some());
+        let element = if start.is_some() { "ol" } else { "ul" };
+        self.out.push('<');
+        self.out.push_str(element);
+        if tasks {
+            self.out.push_str(" class=\"tasks\"");
+        }
+        if let Some(start) = start.filter(|start| *start != 1) {
+            self.attribute("start", &start.to_string());
+        }
+        self.out.push_str(">\n");
+        for item in items {
+            self.out.push_str("<li>");
+            if let Some(done) = item.task {
+                let word = self.words.get(if done { "done" } else { "open" }).to_owned();
+                self.out.push_str("<input type=\"checkbox\" disabled");
+                self.attribute("aria-label", &word);
+                self.out.push_str(if done { " checked> " } else { "> " });
+            }
+            match item.blocks.as_slice() {
+                [Block { kind: BlockKind::Paragraph(content), .. }] => self.inlines(content, Terms::Mark),
+                [Block { kind: BlockKind::Paragraph(content), .. }, rest @ ..] if rest.iter().all(is_list) => {
+                    self.inlines(content, Terms::Mark);
+                    self.out.push('\n');
+                    self.blocks(rest);
+                }
+                blocks => self.blocks(blocks),
+            }
+            self.out.push_str("</li>\n");
+        }
+        self.end(element);
+    }
+
+    fn definitions(&mut self, definitions: &[Definition]) {
+        self.out.push_str("<dl>\n");
+        for definition in definitions {
+            self.element("dt", |writer| writer.inlines(&definition.term, Terms::Leave));
+            for detail in &definition.details {
+                self.element("dd", |writer| match detail.as_slice() {
+                    [Block { kind: BlockKind::Paragraph(content), .. }] => writer.inlines(content, Terms::Mark),
+                    blocks => writer.blocks(blocks),
+                });
+            }
+            self.out.push('\n');
+        }
+        self.out.push_str("</dl>");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.open_table("", table.caption.as_ref());
+        self.out.push_str("<thead><tr>");
+        for (at, cell) in table.head.iter().enumerate() {
+            self.out.push_str("<th scope=\"col\"");
+            self.cell_class(table, at, None);
+            self.out.push('>');
+            self.inlines(&cell.content, Terms::Leave);
+            self.out.push_str("</th>");
+        }
+        self.out.push_str("</tr></thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.out.push_str("<tr>");
+            for (at, cell) in row.iter().enumerate() {
+                self.out.push_str("<td");
+                self.cell_class(table, at, Some(cell));
+                self.out.push('>');
+                self.inlines(&cell.content, Terms::Leave);
+                self.out.push_str("</td>");
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody></table></div>");
+    }
+
+    fn cell_class(&mut self, table: &Table, column: usize, cell: Option<&Cell>) {
+        let aligned = table.columns.get(column).copied().unwrap_or(Alignment::None);
+        let numeric = match aligned {
+            Alignment::Right => true,
+            Alignment::None => cell.is_some_and(|cell| is_numeric(&plain_text(&cell.content))),
+            Alignment::Left | Alignment::Center => false,
+        };
+        match (numeric, aligned) {
+            (true, _) => self.out.push_str(" class=\"num\""),
+            (false, Alignment::Center) => self.out.push_str(" class=\"center\""),
+            (false, _) => {}
+        }
+    }
+
+    /// Opens a table that scrolls by itself, named by its caption.
+    pub(super) fn open_table(&mut self, class: &str, caption: Option<&Caption>) {
+        let id = caption.map(|caption| self.caption_id(caption));
+        self.out.push_str("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\"");
+        match &id {
+            Some(id) => self.attribute("aria-labelledby", &format!("{id}-caption")),
+            None => self.attribute("aria-label", self.words.get("table")),
+        }
+        self.out.push_str("><table");
+        if !class.is_empty() {
+            self.attribute("class", class);
+        }
+        if let Some(id) = &id {
+            self.attribute("id", id);
+        }
+        self.out.push('>');
+        if let (Some(caption), Some(id)) = (caption, id) {
+            self.out.push_str("<caption");
+            self.attribute("id", &format!("{id}-caption"));
+            self.out.push('>');
+            self.caption(CaptionKind::Table, caption);
+            self.out.push_str("</caption>");
+        }
+        self.out.push('\n');
+    }
+
+    /// The label with its number, and the words.
+    pub(super) fn caption(&mut self, kind: CaptionKind, caption: &Caption) {
+        let (kind, number) = self.counts.next(kind);
+        let label = self.label(kind, number);
+        self.out.push_str("<span class=\"label\">");
+        self.text(&label);
+        self.out.push_str("</span> ");
+        self.inlines(&caption.content, Terms::Leave);
+    }
+
+    /// The explicit id, or one by count that no heading's anchor can be.
+    pub(super) fn caption_id(&mut self, caption: &Caption) -> String {
+        caption.id.clone().unwrap_or_else(|| {
+            self.unnamed += 1;
+            format!("caption_{}", self.unnamed)
+        })
+    }
+
+    fn figure(&mut self, content: &[Inline], caption: Option<&Caption>) {
+        self.out.push_str("<figure");
+        if let Some(caption) = caption {
+            let id = self.caption_id(caption);
+            self.attribute("id", &id);
+        }
+        self.out.push('>');
+        self.inlines(content, Terms::Leave);
+        if let Some(caption) = caption {
+            self.element("figcaption", |writer| writer.caption(CaptionKind::Figure, caption));
+        }
+        self.out.push_str("</figure>");
+    }
+
+    fn code(&mut self, language: &str, text: &str) {
+        self.out.push_str("<pre><code");
+        if !language.is_empty() {
+            self.attribute("class", &format!("language-{language}"));
+        }
+        self.out.push('>');
+        self.text(text);
+        self.out.push_str("</code></pre>");
+    }
+
+    fn panel(&mut self, caption: &Caption, blocks: &[Block]) {
+        let id = self.caption_id(caption);
+        self.out.push_str("<aside class=\"box\"");
+        self.attribute("id", &id);
+        self.attribute("aria-labelledby", &format!("{id}-caption"));
+        self.out.push_str("><p class=\"box-title\"");
+        self.attribute("id", &format!("{id}-caption"));
+        self.out.push('>');
+        self.caption(CaptionKind::Box, caption);
+        self.out.push_str("</p>\n");
+        self.blocks(blocks);
+        self.out.push_str("</aside>");
+    }
+
+    fn callout(&mut self, kind: CalloutKind, title: &[Inline], blocks: &[Block]) {
+        let name = match kind {
+            CalloutKind::Note => "note",
+            CalloutKind::Tip => "tip",
+            CalloutKind::Important => "important",
+            CalloutKind::Warning => "warning",
+        };
+        let usual = self.words.get(name).to_owned();
+        let spoken = if title.is_empty() { usual.clone() } else { plain_text(title) };
+        self.out.push_str("<aside class=\"callout callout-");
+        self.out.push_str(name);
+        self.out.push('"');
+        self.attribute("aria-label", &spoken);
+        self.out.push_str("><p class=\"callout-title\">");
+        if title.is_empty() {
+            self.text(&usual);
+        } else {
+            self.inlines(title, Terms::Leave);
+        }
+        self.out.push_str("</p>\n");
+        self.blocks(blocks);
+        self.out.push_str("</aside>");
+    }
+
+    pub(super) fn footnote_mark(&mut self, footnote: usize) {
+        let at = match self.notes.iter().position(|(known, _)| *known == footnote) {
+            Some(at) => at,
+            None => {
+                self.notes.push((footnote, 0));
+                self.notes.len() - 1
+            }
+        };
+        self.notes[at].1 += 1;
+        let (number, id) = (at + 1, mark_id(at + 1, self.notes[at].1));
+        self.out.push_str("<sup class=\"footnote-ref\"><a");
+        self.attribute("id", &id);
+        self.attribute("href", &format!("#fn-{number}"));
+        self.attribute("aria-label", &format!("{} {number}", self.words.get("footnote")));
+        self.out.push_str(" role=\"doc-noteref\">");
+        self.out.push_str(&number.to_string());
+        self.out.push_str("</a></sup>");
+    }
+
+    /// Notes that notes mark come behind them.
+    fn footnotes(mut self) -> Vec<Footnote> {
+        let view: &'a BodyView = self.view;
+        let mut rendered = Vec::new();
+        while let Some((footnote, _)) = self.notes.get(rendered.len()).copied() {
+            if let Some(note) = view.body.footnotes.get(footnote) {
+                match note.blocks.as_slice() {
+                    [Block { kind: BlockKind::Paragraph(content), .. }] => self.inlines(content, Terms::Leave),
+                    blocks => self.blocks(blocks),
+                }
+            }
+            rendered.push(std::mem::take(&mut self.out));
+        }
+        let notes = rendered.into_iter().zip(&self.notes).enumerate();
+        let notes = notes.map(|(at, (html, (_, marks)))| Footnote {
+            number: at + 1,
+            id: format!("fn-{}", at + 1),
+            html,
+            references: (1..=*marks).map(|mark| mark_id(at + 1, mark)).collect(),
+        });
+        notes.collect()
+    }
+
+    /// Looks at an embedded block's data.
+    fn embed(&mut self, embed: &EmbedView, caption: Option<&Caption>) {
+        super::embed::write(self, embed, caption);
+    }
+}
+
+fn mark_id(number: usize, mark: usize) -> String {
+    if mark == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{mark}") }
+}
+
+fn is_list(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::List { .. })
+}
+
+/// Whether a cell holds a value rather than words: a digit, and few characters besides.
+pub(super) fn is_numeric(text: &str) -> bool {
+    let text = text.trim();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let other = text.chars().filter(|c| !c.is_ascii_digit() && !" .,%‰+-—–~～≥≤<>=[]〔〕（）()约".contains(*c)).count();
+    if matches!(text, "—" | "——" | "-") {
+        return true;
+    }
+    digits > 0 && other <= 2 && !text.contains(['年', '月'])
+}

@@ -1,0 +1,58 @@
+//! Rendering: views to bytes, one recipe for each file of the output.
+//!
+//! A [`Recipe`] knows the path and the key of a file without making it; whoever
+//! has kept the bytes of that key need not ask for them. The renderers are
+//! siblings: none imports another, none sees the compendium.
+
+mod feeds;
+mod html;
+
+use std::sync::Arc;
+
+use crate::text::{Fingerprint, fingerprint};
+use crate::theme::{TemplateError, Theme};
+use crate::view::Views;
+
+/// Changes whenever the renderers would write other bytes for the same view:
+/// kept bytes of another version are made anew.
+pub const RENDERER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+1");
+
+/// A file of the output that can be made.
+pub struct Recipe<'a> {
+    /// Below the edition's root, `/`-separated.
+    pub path: String,
+    /// Of everything that the bytes depend on.
+    pub key: Fingerprint,
+    make: Box<dyn Fn() -> Result<Arc<[u8]>, TemplateError> + Send + Sync + 'a>,
+}
+
+impl<'a> Recipe<'a> {
+    fn new(
+        path: impl Into<String>,
+        key: Fingerprint,
+        make: impl Fn() -> Result<Arc<[u8]>, TemplateError> + Send + Sync + 'a,
+    ) -> Recipe<'a> {
+        Recipe { path: path.into(), key, make: Box::new(make) }
+    }
+
+    /// Makes the bytes.
+    pub fn make(&self) -> Result<Arc<[u8]>, TemplateError> {
+        (self.make)()
+    }
+}
+
+/// The recipes of every file of an edition.
+pub fn recipes<'a>(views: &'a Views, theme: &'a Theme) -> Vec<Recipe<'a>> {
+    let shared = fingerprint(&(RENDERER_VERSION, theme.fingerprint, theme.language.tag(), &views.site));
+    let mut recipes = html::recipes(views, theme, shared);
+    recipes.extend(feeds::recipes(views, shared));
+    recipes.extend(views.files.iter().map(|(path, bytes)| copy(path.clone(), bytes)));
+    recipes.extend(theme.assets.iter().map(|(path, bytes)| copy(format!("assets/theme/{path}"), bytes)));
+    recipes.sort_by(|a, b| a.path.cmp(&b.path));
+    recipes
+}
+
+fn copy<'a>(path: String, bytes: &'a Arc<[u8]>) -> Recipe<'a> {
+    let key = fingerprint(&("copy", bytes));
+    Recipe::new(path, key, move || Ok(Arc::clone(bytes)))
+}
