@@ -24,3 +24,5 @@ pub mod render;
 
 pub mod build;
 
+pub mod cli;
+

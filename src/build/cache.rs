@@ -94,8 +94,14 @@ impl ParsedTable {
         }
     }
 
-    /// Keeps the documents of this build that gave no findings when they were parsed.
-    pub fn write(output: &Path, documents: &[(Fingerprint, Arc<Document>)]) {
+    /// Keeps the documents of this build that gave no findings, if the table differs from them.
+    pub fn update(&self, output: &Path, documents: Vec<(Fingerprint, Arc<Document>)>) {
+        let known = |(print, document): &(Fingerprint, Arc<Document>)| {
+            self.documents.get(&document.path).is_some_and(|(kept, _)| kept == print)
+        };
+        if documents.len() == self.documents.len() && documents.iter().all(known) {
+            return;
+        }
         let table: Vec<(Fingerprint, &Document)> = documents.iter().map(|(print, document)| (*print, &**document)).collect();
         write(&parsed_path(output), &table);
     }

@@ -43,7 +43,7 @@ pub struct Config {
     /// The address of the public edition's root, ending in a slash.
     pub base_url: Option<String>,
     /// The theme's name.
-    pub theme: String,
+    pub theme: Located<String>,
     /// How headings are numbered.
     pub numbering: Numbering,
     /// Levels of government, own first, then upwards; never empty.

@@ -43,7 +43,7 @@ fn fallback() -> Config {
         compiler: None,
         date: None,
         base_url: None,
-        theme: "default".to_owned(),
+        theme: default_theme(),
         numbering: Numbering::Official,
         levels: vec![Level { id: "own".to_owned(), name: String::new() }],
         public_name: None,
@@ -93,7 +93,7 @@ fn resolve(path: &SourcePath, written: raw::Config, diagnostics: &mut Diagnostic
         compiler: written.compiler,
         date: written.date,
         base_url: written.base_url.and_then(|url| base_url(url, &place, diagnostics)),
-        theme: written.theme.map_or_else(|| "default".to_owned(), |theme| theme.value),
+        theme: written.theme.unwrap_or_else(default_theme),
         numbering: written.numbering.unwrap_or_default(),
         levels,
         public_name: public.and_then(|edition| edition.name),
@@ -108,6 +108,10 @@ fn resolve(path: &SourcePath, written: raw::Config, diagnostics: &mut Diagnostic
         rules: written.rules.map(|rules| rules.0).unwrap_or_default(),
         allows: Vec::new(),
     }
+}
+
+fn default_theme() -> Located<String> {
+    Located::new("default".to_owned(), Span::default())
 }
 
 fn base_url(url: Located<String>, place: &dyn Fn(Span) -> Place, diagnostics: &mut Diagnostics) -> Option<String> {

@@ -21,6 +21,12 @@ impl Texts {
         Texts { by_path: indexed.collect() }
     }
 
+    /// These texts and others.
+    pub fn and(mut self, others: Texts) -> Texts {
+        self.by_path.extend(others.by_path);
+        self
+    }
+
     /// The whole text, nothing for a path that has none (a folder, an asset).
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
         self.by_path.get(path).map(|(text, _)| &**text)

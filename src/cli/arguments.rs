@@ -1,0 +1,133 @@
+//! The arguments, as they are written.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::text::Language;
+
+/// 规划汇编的编译器 · a compiler for plan compendia
+#[derive(Debug, Parser)]
+#[command(name = "compendium", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub shared: Shared,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Shared {
+    /// 汇编的目录，默认为当前目录或最近的上级 · the compendium's folder, by default this one or the nearest above
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// 语言 · language
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
+    pub lang: Option<Language>,
+    /// 颜色 · colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// 只报告错误 · report errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// 也报告提示，并说明过程 · report infos too, and what is done
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    match text {
+        "zh-CN" | "zh" => Ok(Language::Chinese),
+        "en" => Ok(Language::English),
+        _ => Err("zh-CN | en".to_owned()),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 新建一个小汇编 · make a small compendium
+    New(New),
+    /// 检查并生成站点 · check, then write the site of each edition
+    Build(Build),
+    /// 检查，不写任何输出 · every rule, no output written
+    Check(Check),
+    /// 说明一条规则 · what a rule checks, why, and how to mend it
+    Explain(Explain),
+    /// 按 manifest.json 核对输出目录 · an output directory against its manifest
+    Verify(Verify),
+    /// 命令补全脚本 · shell completions
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// 新目录 · the new folder
+    pub dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// 版本 · which edition
+    #[arg(long, default_value = "all")]
+    pub edition: Editions,
+    /// 警告也算错误 · warnings count as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// 输出目录，默认为汇编的 output/ · the output directory, by default output/
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Editions {
+    Public,
+    Internal,
+    All,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// 格式 · format
+    #[arg(long, default_value = "human")]
+    pub format: Format,
+    /// 警告也算错误 · warnings count as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// 只报告这些文件或目录 · report these files or folders only
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Json,
+    Sarif,
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// 规则；不写则列出全部 · the rule; all are listed without one
+    pub rule: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// 一个版本的目录 · the directory of one edition
+    pub dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// 外壳 · shell
+    pub shell: clap_complete::Shell,
+}

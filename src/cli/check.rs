@@ -1,0 +1,46 @@
+//! `compendium check`: every rule, no output written.
+
+use std::path::{Path, PathBuf};
+
+use super::arguments::{self, Format, Shared};
+use super::report::{Console, result};
+use super::{CommandError, Outcome, root};
+use crate::build::{self, analysis::parse_document};
+use crate::check::Strictness;
+use crate::diag::{Diagnostic, Severity, github, json, sarif};
+use crate::source::{self, disk::Disk};
+
+pub(super) fn run(arguments: &arguments::Check, shared: &Shared, console: &Console) -> Result<Outcome, CommandError> {
+    let root = root::find(shared)?;
+    let (snapshot, found) = source::snapshot(&Disk::new(&root))?;
+    let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
+    let analysis = build::analyse(&snapshot, found, strictness, &parse_document);
+    let paths: Vec<String> = arguments.paths.iter().map(|path| below(&root, path)).collect();
+    let diagnostics: Vec<Diagnostic> =
+        analysis.diagnostics.into_iter().filter(|found| paths.is_empty() || touches(found, &paths)).collect();
+    let texts = &analysis.texts;
+    match arguments.format {
+        Format::Human => console.findings(&diagnostics, texts),
+        Format::Json => result(&json::render(&diagnostics, texts, console.language)),
+        Format::Sarif => result(&sarif::render(&diagnostics, texts, console.language)),
+        Format::Github => result(&github::render(&diagnostics, texts, console.language)),
+    }
+    let has_errors = diagnostics.iter().any(|found| found.severity == Severity::Error);
+    Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Whether a finding points into one of some files or folders.
+fn touches(found: &Diagnostic, paths: &[String]) -> bool {
+    let places = std::iter::once(&found.primary).chain(&found.secondary).map(|label| label.place.path.as_str());
+    let mut inside = places.flat_map(|place| paths.iter().map(move |path| (place, path)));
+    inside.any(|(place, path)| path.is_empty() || place.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
+/// A path as sources are named: relative to the root, with `/`.
+fn below(root: &Path, path: &Path) -> String {
+    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let absolute = if path.exists() { whole(path) } else { whole(root).join(path) };
+    let relative: PathBuf = absolute.strip_prefix(whole(root)).map_or_else(|_| path.to_owned(), Path::to_owned);
+    let parts: Vec<String> = relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    parts.join("/")
+}

@@ -1,0 +1,154 @@
+//! The command line: arguments, one file per command, and what people see.
+//!
+//! [`run`] is all of it. Diagnostics and progress go to standard error,
+//! results to standard output; only `main` ends the process.
+
+mod arguments;
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod locale;
+mod new;
+mod progress;
+mod report;
+mod root;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use thiserror::Error;
+
+use crate::build::output::EmitError;
+use crate::source::LoadError;
+use crate::text::{Language, Message};
+use crate::{diag, message};
+use arguments::{Arguments, Command};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Done, no error in the content.
+    Clean,
+    /// The content has errors, each reported.
+    Findings,
+}
+
+/// Why a command could not run.
+#[derive(Debug, Error)]
+enum CommandError {
+    #[error("no compendium at {0}")]
+    NoCompendium(PathBuf),
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error(transparent)]
+    Emit(#[from] EmitError),
+    #[error("{path}: {cause}")]
+    Io {
+        path: PathBuf,
+        cause: std::io::Error,
+    },
+    #[error("{0} is not empty")]
+    NotEmpty(PathBuf),
+    #[error("there is no rule {0}")]
+    NoRule(String),
+    #[error("{0} holds no edition")]
+    NoEdition(PathBuf),
+}
+
+impl CommandError {
+    /// What happened and what to do, for people.
+    fn message(&self) -> Message {
+        match self {
+            CommandError::NoCompendium(path) => {
+                let path = path.display();
+                message!(
+                    "{path} 及上级目录里没有 content/compendium.yaml；用 --root 指明汇编的目录，或用 `compendium new` 新建",
+                    "no content/compendium.yaml in {path} or above; name the folder with --root, or make one with `compendium new`"
+                )
+            }
+            CommandError::Load(LoadError::Io { path, cause }) => {
+                message!("无法读取 {path}：{cause}", "cannot read {path}: {cause}")
+            }
+            CommandError::Emit(EmitError::Io { path, cause }) | CommandError::Io { path, cause } => {
+                let path = path.display();
+                message!(
+                    "无法写入 {path}：{cause}；检查目录的权限和磁盘空间，原有的输出没有改动",
+                    "cannot write {path}: {cause}; check its permissions and the space on the disk; the last output is unchanged"
+                )
+            }
+            CommandError::Emit(EmitError::Foreign { path }) => {
+                let path = path.display();
+                message!(
+                    "{path} 不是本程序写的，没有改动；把它移走，或用 --output 换一个目录",
+                    "{path} was not written by compendium and is left alone; move it away, or choose another directory with --output"
+                )
+            }
+            CommandError::Emit(EmitError::Locked { path }) => {
+                let path = path.display();
+                message!("另一个程序正在写入 {path}；等它结束再试", "another build is writing to {path}; try again when it has ended")
+            }
+            CommandError::Emit(EmitError::Template(error)) => message!("模板有错：{error}", "template error: {error}"),
+            CommandError::NotEmpty(path) => {
+                let path = path.display();
+                message!("{path} 不是空目录；换一个目录", "{path} is not empty; choose another directory")
+            }
+            CommandError::NoRule(name) => message!(
+                "没有名为 {name} 的规则；`compendium explain` 列出全部规则",
+                "there is no rule {name}; `compendium explain` lists all rules"
+            ),
+            CommandError::NoEdition(path) => {
+                let path = path.display();
+                message!("{path} 里没有 manifest.json，不是本程序的输出目录", "{path} holds no manifest.json and is no output of compendium")
+            }
+        }
+    }
+}
+
+/// Reads the arguments of the process, runs the command, and says how it ended:
+/// 0 done, 1 the content has errors, 2 it could not run.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // A message that cannot be printed has nobody to read it.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let console = report::Console::new(&arguments.shared);
+    let outcome = match &arguments.command {
+        Command::New(command) => new::run(command, &console),
+        Command::Build(command) => build::run(command, &arguments.shared, &console),
+        Command::Check(command) => check::run(command, &arguments.shared, &console),
+        Command::Explain(command) => explain::run(command, &console),
+        Command::Verify(command) => verify::run(command, &console),
+        Command::Completions(command) => completions::run(command),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            console.failure(&error.message());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The language that the program speaks.
+fn language_of(lang: Option<Language>) -> Language {
+    lang.unwrap_or_else(locale::language)
+}
+
+/// Whether escape codes are wanted on standard error.
+fn style_of(color: arguments::Color) -> diag::human::Style {
+    use std::io::IsTerminal;
+    match color {
+        arguments::Color::Always => diag::human::Style::Coloured,
+        arguments::Color::Never => diag::human::Style::Plain,
+        arguments::Color::Auto if std::io::stderr().is_terminal() && !locale::no_color() => diag::human::Style::Coloured,
+        arguments::Color::Auto => diag::human::Style::Plain,
+    }
+}
