@@ -25,4 +25,3 @@ pub mod render;
 pub mod build;
 
 pub mod cli;
-

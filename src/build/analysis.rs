@@ -50,10 +50,16 @@ pub fn parse_document(source: &Source) -> (Option<Arc<Document>>, Diagnostics) {
 }
 
 /// Runs the stages up to the check. `found` are the findings of the snapshot.
-pub fn analyse(snapshot: &Snapshot, found: Diagnostics, strictness: Strictness, parse: &ParseDocument<'_>) -> Analysis {
+pub fn analyse(
+    snapshot: &Snapshot,
+    found: Diagnostics,
+    strictness: Strictness,
+    parse: &ParseDocument<'_>,
+) -> Analysis {
     let mut diagnostics = found;
     let config = configuration(snapshot, &mut diagnostics);
-    let parsed: Vec<(Parsed, Diagnostics)> = snapshot.sources.par_iter().map(|source| parse_source(source, parse)).collect();
+    let parsed: Vec<(Parsed, Diagnostics)> =
+        snapshot.sources.par_iter().map(|source| parse_source(source, parse)).collect();
     let mut inputs = Inputs {
         config: Arc::new(config),
         documents: Vec::new(),
@@ -88,8 +94,15 @@ fn configuration(snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Config {
     if !snapshot.unreadable.contains(&path) {
         let place = Place { path: path.clone(), span: Span::default() };
         diagnostics.push(
-            Diagnostic::error(yaml::MISSING_FIELD, place, message!("没有 {CONFIG_PATH}", "there is no {CONFIG_PATH}"))
-                .help(message!("写明 title、region 和 period；`compendium new` 会建一个样板", "give title, region and period; `compendium new` makes an example")),
+            Diagnostic::error(
+                yaml::MISSING_FIELD,
+                place,
+                message!("没有 {CONFIG_PATH}", "there is no {CONFIG_PATH}"),
+            )
+            .help(message!(
+                "写明 title、region 和 period；`compendium new` 会建一个样板",
+                "give title, region and period; `compendium new` makes an example"
+            )),
         );
     }
     config::parse(&Source::new(path, "title: 汇编\nregion: 地区\nperiod: {from: 2010, to: 2015}\n")).0

@@ -82,14 +82,18 @@ impl ParsedTable {
     /// Reads the table below an output directory.
     pub fn read(output: &Path) -> ParsedTable {
         let documents: Vec<(Fingerprint, Document)> = read(&parsed_path(output)).unwrap_or_default();
-        let documents = documents.into_iter().map(|(print, document)| (document.path.clone(), (print, Arc::new(document))));
+        let documents = documents
+            .into_iter()
+            .map(|(print, document)| (document.path.clone(), (print, Arc::new(document))));
         ParsedTable { documents: documents.collect() }
     }
 
     /// Parses a document, or takes it from the table when its text is the same.
     pub fn parse(&self, source: &Source) -> (Option<Arc<Document>>, Diagnostics) {
         match self.documents.get(&source.path) {
-            Some((print, document)) if *print == source.fingerprint => (Some(Arc::clone(document)), Vec::new()),
+            Some((print, document)) if *print == source.fingerprint => {
+                (Some(Arc::clone(document)), Vec::new())
+            }
             _ => parse_document(source),
         }
     }
@@ -102,7 +106,8 @@ impl ParsedTable {
         if documents.len() == self.documents.len() && documents.iter().all(known) {
             return;
         }
-        let table: Vec<(Fingerprint, &Document)> = documents.iter().map(|(print, document)| (*print, &**document)).collect();
+        let table: Vec<(Fingerprint, &Document)> =
+            documents.iter().map(|(print, document)| (*print, &**document)).collect();
         write(&parsed_path(output), &table);
     }
 }

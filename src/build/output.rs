@@ -131,10 +131,12 @@ impl Output {
         if present.is_empty() {
             return Ok(None);
         }
-        let Some(manifest) = fs::read(target.join(MANIFEST)).ok().and_then(|bytes| Manifest::read(&bytes)) else {
+        let Some(manifest) = fs::read(target.join(MANIFEST)).ok().and_then(|bytes| Manifest::read(&bytes))
+        else {
             return Err(EmitError::Foreign { path: target });
         };
-        let ours: BTreeSet<&str> = manifest.files.iter().map(|file| file.path.as_str()).chain([MANIFEST]).collect();
+        let ours: BTreeSet<&str> =
+            manifest.files.iter().map(|file| file.path.as_str()).chain([MANIFEST]).collect();
         match present.iter().find(|path| !ours.contains(path.as_str())) {
             Some(foreign) => Err(EmitError::Foreign { path: target.join(foreign) }),
             None => Ok(Some(manifest)),
@@ -143,13 +145,16 @@ impl Output {
 
     /// Makes and stages an edition; nothing is seen of it until it is published.
     /// `progress` is called once for each file.
-    pub fn stage(&self, edition: &'static str, recipes: &[Recipe<'_>], progress: &(dyn Fn() + Sync)) -> Result<Staged<'_>, EmitError> {
+    pub fn stage(
+        &self,
+        edition: &'static str,
+        recipes: &[Recipe<'_>],
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<Staged<'_>, EmitError> {
         let manifest = self.check(edition)?;
         let made = MadeTable::read(&self.directory, edition);
-        let kept: Vec<Option<&Made>> = recipes
-            .par_iter()
-            .map(|recipe| self.kept(edition, recipe, &made))
-            .collect();
+        let kept: Vec<Option<&Made>> =
+            recipes.par_iter().map(|recipe| self.kept(edition, recipe, &made)).collect();
         let same_files = manifest.is_some_and(|manifest| manifest.files.len() == recipes.len());
         if same_files && kept.iter().all(Option::is_some) {
             let report = EmitReport {
@@ -174,7 +179,8 @@ impl Output {
     fn kept<'m>(&self, edition: &str, recipe: &Recipe<'_>, made: &'m MadeTable) -> Option<&'m Made> {
         let known = made.files.get(&recipe.path).filter(|made| made.key == recipe.key)?;
         let metadata = fs::symlink_metadata(self.target(edition).join(&recipe.path)).ok()?;
-        let untouched = metadata.is_file() && metadata.len() == known.size && modified(&metadata) == Some(known.modified);
+        let untouched =
+            metadata.is_file() && metadata.len() == known.size && modified(&metadata) == Some(known.modified);
         untouched.then_some(known)
     }
 
@@ -186,7 +192,11 @@ impl Output {
         kept: &[Option<&Made>],
         progress: &(dyn Fn() + Sync),
     ) -> Result<(MadeTable, EmitReport), EmitError> {
-        let folders: BTreeSet<&str> = recipes.iter().filter_map(|recipe| recipe.path.rsplit_once('/')).map(|(folder, _)| folder).collect();
+        let folders: BTreeSet<&str> = recipes
+            .iter()
+            .filter_map(|recipe| recipe.path.rsplit_once('/'))
+            .map(|(folder, _)| folder)
+            .collect();
         fs::create_dir_all(staging).map_err(at(staging))?;
         for folder in folders {
             let folder = staging.join(folder);
@@ -289,7 +299,9 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 
 fn remove(directory: &Path) -> Result<(), EmitError> {
     match fs::remove_dir_all(directory) {
-        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(EmitError::Io { path: directory.to_owned(), cause }),
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
+            Err(EmitError::Io { path: directory.to_owned(), cause })
+        }
         _ => Ok(()),
     }
 }
@@ -319,7 +331,9 @@ pub(super) fn read_file(path: &Path) -> Option<Vec<u8>> {
 pub(super) fn replace_file(path: &Path, bytes: &[u8]) {
     let Some(folder) = path.parent() else { return };
     let beside = path.with_extension("new");
-    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&beside, bytes)).and_then(|()| fs::rename(&beside, path));
+    let written = fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&beside, bytes))
+        .and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }

@@ -29,7 +29,8 @@ pub(super) fn apply(found: Diagnostics, inputs: &Inputs) -> Diagnostics {
     for diagnostic in found {
         let place = &diagnostic.primary.place;
         let silencer = allows.get_mut(&place.path).and_then(|list| {
-            list.iter_mut().find(|(allow, _)| allow.rule == diagnostic.rule.0 && allow.scope.contains(place.span))
+            list.iter_mut()
+                .find(|(allow, _)| allow.rule == diagnostic.rule.0 && allow.scope.contains(place.span))
         });
         match silencer {
             Some((_, used)) => *used = true,
@@ -56,10 +57,16 @@ fn problem(path: &SourcePath, allow: &Allow, used: bool) -> Option<Diagnostic> {
             place,
             message!("这条 allow 没有消去任何“{name}”", "this allow silences no `{name}`"),
         );
-        return Some(found.help(message!("问题已不存在，删去这条注释", "the problem is gone, remove the comment")));
+        return Some(
+            found.help(message!("问题已不存在，删去这条注释", "the problem is gone, remove the comment")),
+        );
     }
     allow.reason.is_empty().then(|| {
-        Diagnostic::warning(UNEXPLAINED_ALLOW, place, message!("这条 allow 没有写理由", "this allow gives no reason"))
-            .help(message!("写成“allow {name}: 理由”", "write `allow {name}: reason`"))
+        Diagnostic::warning(
+            UNEXPLAINED_ALLOW,
+            place,
+            message!("这条 allow 没有写理由", "this allow gives no reason"),
+        )
+        .help(message!("写成“allow {name}: 理由”", "write `allow {name}: reason`"))
     })
 }

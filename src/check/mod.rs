@@ -116,9 +116,15 @@ pub fn settle(mut found: Diagnostics, inputs: &Inputs, strictness: Strictness) -
 const UNKNOWN_RULE: RuleName = RuleName("structure/unknown-rule");
 
 fn unknown_rule(place: Place, name: &str) -> Diagnostic {
-    let found = Diagnostic::warning(UNKNOWN_RULE, place, message!("没有名为“{name}”的规则", "there is no rule `{name}`"));
+    let found = Diagnostic::warning(
+        UNKNOWN_RULE,
+        place,
+        message!("没有名为“{name}”的规则", "there is no rule `{name}`"),
+    );
     match nearest(name, RULES.iter().map(|rule| rule.name.0)) {
         Some(near) => found.label(message!("是否指“{near}”？", "is `{near}` meant?")),
-        None => found.help(message!("`compendium explain` 列出全部规则", "`compendium explain` lists all rules")),
+        None => {
+            found.help(message!("`compendium explain` 列出全部规则", "`compendium explain` lists all rules"))
+        }
     }
 }

@@ -20,7 +20,11 @@ use crate::text::{Located, Place};
 use crate::theme::{self, Loaded, Requested, Theme};
 use crate::view::Views;
 
-pub(super) fn run(arguments: &arguments::Build, shared: &Shared, console: &Console) -> Result<Outcome, CommandError> {
+pub(super) fn run(
+    arguments: &arguments::Build,
+    shared: &Shared,
+    console: &Console,
+) -> Result<Outcome, CommandError> {
     let start = Instant::now();
     let root = root::find(shared)?;
     let disk = Disk::new(&root);
@@ -34,7 +38,9 @@ pub(super) fn run(arguments: &arguments::Build, shared: &Shared, console: &Conso
         return Ok(Outcome::Findings);
     }
     let loaded = theme::load(&disk, &requested(&analysis))?;
-    let Some(theme) = &loaded.theme else { return Ok(refused(console, &analysis, &loaded, loaded.diagnostics.clone())) };
+    let Some(theme) = &loaded.theme else {
+        return Ok(refused(console, &analysis, &loaded, loaded.diagnostics.clone()));
+    };
     let editions = match arguments.edition {
         Editions::Public => vec![Edition::Public],
         Editions::Internal => vec![Edition::Internal],
@@ -65,7 +71,8 @@ fn write(
     console: &Console,
 ) -> Result<(usize, usize, usize), CommandError> {
     let output = Output::open(directory)?;
-    let recipes: Vec<_> = views.iter().map(|(edition, views)| (*edition, render::recipes(views, theme))).collect();
+    let recipes: Vec<_> =
+        views.iter().map(|(edition, views)| (*edition, render::recipes(views, theme))).collect();
     let steps = recipes.iter().map(|(_, recipes)| recipes.len()).sum();
     let progress = Progress::new(console, steps, &message!("生成", "writing"));
     let staged = recipes

@@ -10,7 +10,11 @@ use crate::check::Strictness;
 use crate::diag::{Diagnostic, Severity, github, json, sarif};
 use crate::source::{self, disk::Disk};
 
-pub(super) fn run(arguments: &arguments::Check, shared: &Shared, console: &Console) -> Result<Outcome, CommandError> {
+pub(super) fn run(
+    arguments: &arguments::Check,
+    shared: &Shared,
+    console: &Console,
+) -> Result<Outcome, CommandError> {
     let root = root::find(shared)?;
     let (snapshot, found) = source::snapshot(&Disk::new(&root))?;
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
@@ -31,16 +35,22 @@ pub(super) fn run(arguments: &arguments::Check, shared: &Shared, console: &Conso
 
 /// Whether a finding points into one of some files or folders.
 fn touches(found: &Diagnostic, paths: &[String]) -> bool {
-    let places = std::iter::once(&found.primary).chain(&found.secondary).map(|label| label.place.path.as_str());
+    let places =
+        std::iter::once(&found.primary).chain(&found.secondary).map(|label| label.place.path.as_str());
     let mut inside = places.flat_map(|place| paths.iter().map(move |path| (place, path)));
-    inside.any(|(place, path)| path.is_empty() || place.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    inside.any(|(place, path)| {
+        path.is_empty()
+            || place.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
 }
 
 /// A path as sources are named: relative to the root, with `/`.
 fn below(root: &Path, path: &Path) -> String {
     let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let absolute = if path.exists() { whole(path) } else { whole(root).join(path) };
-    let relative: PathBuf = absolute.strip_prefix(whole(root)).map_or_else(|_| path.to_owned(), Path::to_owned);
-    let parts: Vec<String> = relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    let relative: PathBuf =
+        absolute.strip_prefix(whole(root)).map_or_else(|_| path.to_owned(), Path::to_owned);
+    let parts: Vec<String> =
+        relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     parts.join("/")
 }

@@ -10,7 +10,9 @@ pub(super) fn language() -> Language {
 fn from_tag(tag: Option<&str>) -> Language {
     match tag {
         None | Some("" | "C" | "POSIX") => Language::Chinese,
-        Some(tag) if tag.starts_with("zh") || tag.starts_with("C.") || tag.starts_with("C-") => Language::Chinese,
+        Some(tag) if tag.starts_with("zh") || tag.starts_with("C.") || tag.starts_with("C-") => {
+            Language::Chinese
+        }
         Some(_) => Language::English,
     }
 }

@@ -46,10 +46,7 @@ enum CommandError {
     #[error(transparent)]
     Emit(#[from] EmitError),
     #[error("{path}: {cause}")]
-    Io {
-        path: PathBuf,
-        cause: std::io::Error,
-    },
+    Io { path: PathBuf, cause: std::io::Error },
     #[error("{0} is not empty")]
     NotEmpty(PathBuf),
     #[error("there is no rule {0}")]
@@ -88,9 +85,14 @@ impl CommandError {
             }
             CommandError::Emit(EmitError::Locked { path }) => {
                 let path = path.display();
-                message!("另一个程序正在写入 {path}；等它结束再试", "another build is writing to {path}; try again when it has ended")
+                message!(
+                    "另一个程序正在写入 {path}；等它结束再试",
+                    "another build is writing to {path}; try again when it has ended"
+                )
             }
-            CommandError::Emit(EmitError::Template(error)) => message!("模板有错：{error}", "template error: {error}"),
+            CommandError::Emit(EmitError::Template(error)) => {
+                message!("模板有错：{error}", "template error: {error}")
+            }
             CommandError::NotEmpty(path) => {
                 let path = path.display();
                 message!("{path} 不是空目录；换一个目录", "{path} is not empty; choose another directory")
@@ -101,7 +103,10 @@ impl CommandError {
             ),
             CommandError::NoEdition(path) => {
                 let path = path.display();
-                message!("{path} 里没有 manifest.json，不是本程序的输出目录", "{path} holds no manifest.json and is no output of compendium")
+                message!(
+                    "{path} 里没有 manifest.json，不是本程序的输出目录",
+                    "{path} holds no manifest.json and is no output of compendium"
+                )
             }
         }
     }
@@ -148,7 +153,9 @@ fn style_of(color: arguments::Color) -> diag::human::Style {
     match color {
         arguments::Color::Always => diag::human::Style::Coloured,
         arguments::Color::Never => diag::human::Style::Plain,
-        arguments::Color::Auto if std::io::stderr().is_terminal() && !locale::no_color() => diag::human::Style::Coloured,
+        arguments::Color::Auto if std::io::stderr().is_terminal() && !locale::no_color() => {
+            diag::human::Style::Coloured
+        }
         arguments::Color::Auto => diag::human::Style::Plain,
     }
 }

@@ -56,7 +56,9 @@ impl Console {
             }
         }
         if left > 0 {
-            text.push_str(message!("另有 {left} 条没有显示", "{left} more are not shown").text(self.language));
+            text.push_str(
+                message!("另有 {left} 条没有显示", "{left} more are not shown").text(self.language),
+            );
             text.push('\n');
         }
         if self.verbosity > Verbosity::Quiet
@@ -79,7 +81,12 @@ impl Console {
     pub(super) fn failure(&self, message: &Message) {
         let word = message!("错误", "error");
         let separator = message!("：", ": ");
-        print(&format!("{}{}{}\n", word.text(self.language), separator.text(self.language), message.text(self.language)));
+        print(&format!(
+            "{}{}{}\n",
+            word.text(self.language),
+            separator.text(self.language),
+            message.text(self.language)
+        ));
     }
 }
 

@@ -11,7 +11,8 @@ use crate::message;
 
 pub(super) fn run(arguments: &arguments::Verify, console: &Console) -> Result<Outcome, CommandError> {
     let directory = &arguments.dir;
-    let bytes = std::fs::read(directory.join(MANIFEST)).map_err(|_| CommandError::NoEdition(directory.clone()))?;
+    let bytes =
+        std::fs::read(directory.join(MANIFEST)).map_err(|_| CommandError::NoEdition(directory.clone()))?;
     let manifest = Manifest::read(&bytes).ok_or_else(|| CommandError::NoEdition(directory.clone()))?;
     let mut present = Vec::new();
     output::list(directory, "", &mut present)?;
@@ -23,13 +24,15 @@ pub(super) fn run(arguments: &arguments::Verify, console: &Console) -> Result<Ou
             differences.push(message!("缺少 {path}", "missing: {path}"));
             continue;
         }
-        let same = std::fs::read(directory.join(path)).is_ok_and(|bytes| bytes.len() as u64 == file.size && sha256(&bytes) == file.sha256);
+        let same = std::fs::read(directory.join(path))
+            .is_ok_and(|bytes| bytes.len() as u64 == file.size && sha256(&bytes) == file.sha256);
         if !same {
             differences.push(message!("内容不同 {path}", "differs: {path}"));
         }
     }
     differences.extend(present.iter().map(|path| message!("多出 {path}", "not in the manifest: {path}")));
-    let lines: String = differences.iter().map(|difference| format!("{}\n", difference.text(console.language))).collect();
+    let lines: String =
+        differences.iter().map(|difference| format!("{}\n", difference.text(console.language))).collect();
     result(&lines);
     let files = manifest.files.len();
     if differences.is_empty() {

@@ -81,7 +81,8 @@ fn resolve(path: &SourcePath, written: raw::Config, diagnostics: &mut Diagnostic
     if levels.is_empty() {
         levels.push(Level { id: "own".to_owned(), name: written.region.clone() });
     }
-    let (public, internal) = written.editions.map_or((None, None), |editions| (editions.public, editions.internal));
+    let (public, internal) =
+        written.editions.map_or((None, None), |editions| (editions.public, editions.internal));
     Config {
         path: path.clone(),
         title: written.title,
@@ -114,9 +115,16 @@ fn default_theme() -> Located<String> {
     Located::new("default".to_owned(), Span::default())
 }
 
-fn base_url(url: Located<String>, place: &dyn Fn(Span) -> Place, diagnostics: &mut Diagnostics) -> Option<String> {
+fn base_url(
+    url: Located<String>,
+    place: &dyn Fn(Span) -> Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
     if !(url.value.starts_with("http://") || url.value.starts_with("https://")) {
-        let expected = message!("应为以 http:// 或 https:// 开头的网址", "expected an address that starts with http:// or https://");
+        let expected = message!(
+            "应为以 http:// 或 https:// 开头的网址",
+            "expected an address that starts with http:// or https://"
+        );
         diagnostics.push(yaml::invalid(place(url.span), &url.value, expected));
         return None;
     }

@@ -40,12 +40,14 @@ pub fn render(diagnostic: &Diagnostic, texts: &Texts, language: Language, style:
         let title = help_level(language).secondary_title(suggestion.text.text(language).to_owned());
         let Some(text) = texts.text(&suggestion.place.path) else { continue };
         let window = Window::around(text, suggestion.place.span);
-        report.push(title.element(
-            Snippet::source(window.text.to_owned())
-                .path(suggestion.place.path.to_string())
-                .line_start(window.line)
-                .patch(Patch::new(window.local(suggestion.place.span), suggestion.replacement.clone())),
-        ));
+        report.push(
+            title.element(
+                Snippet::source(window.text.to_owned())
+                    .path(suggestion.place.path.to_string())
+                    .line_start(window.line)
+                    .patch(Patch::new(window.local(suggestion.place.span), suggestion.replacement.clone())),
+            ),
+        );
     }
     renderer.render(&report)
 }

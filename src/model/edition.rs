@@ -21,13 +21,21 @@ pub fn cut(inputs: &Inputs, edition: Edition) -> Inputs {
     match edition {
         Edition::Internal => Inputs { documents: documents.cloned().collect(), ..inputs.clone() },
         Edition::Public => {
-            let documents: Vec<Arc<Document>> =
-                documents.filter(|document| is_public(document.front_matter.edition.as_ref().map(|edition| edition.value))).map(public).collect();
+            let documents: Vec<Arc<Document>> = documents
+                .filter(|document| {
+                    is_public(document.front_matter.edition.as_ref().map(|edition| edition.value))
+                })
+                .map(public)
+                .collect();
             let assets = referenced(&documents, &inputs.assets);
             Inputs {
                 config: Arc::clone(&inputs.config),
                 documents,
-                registries: inputs.registries.iter().map(|registry| Arc::new(public_registry(registry))).collect(),
+                registries: inputs
+                    .registries
+                    .iter()
+                    .map(|registry| Arc::new(public_registry(registry)))
+                    .collect(),
                 assets,
                 unreadable: Vec::new(),
             }
@@ -78,14 +86,20 @@ fn public_registry(registry: &Registry) -> Registry {
             public_entries(entries, |value| value.edition).into_iter().map(without_contacts).collect(),
         ),
         Entries::Consultations(entries) => Entries::Consultations(
-            public_entries(entries, |value| value.edition).into_iter().map(without_internal_opinions).collect(),
+            public_entries(entries, |value| value.edition)
+                .into_iter()
+                .map(without_internal_opinions)
+                .collect(),
         ),
         Entries::Schedule(schedule) => Entries::Schedule(public_schedule(schedule)),
     };
     Registry { path: registry.path.clone(), entries, allows: Vec::new() }
 }
 
-fn public_entries<T>(entries: &[Arc<Entry<T>>], edition: impl Fn(&T) -> Option<Edition>) -> Vec<Arc<Entry<T>>> {
+fn public_entries<T>(
+    entries: &[Arc<Entry<T>>],
+    edition: impl Fn(&T) -> Option<Edition>,
+) -> Vec<Arc<Entry<T>>> {
     entries.iter().filter(|entry| is_public(edition(&entry.value))).cloned().collect()
 }
 
@@ -96,7 +110,9 @@ fn without_contacts(entry: Arc<Entry<registry::Organization>>) -> Arc<Entry<regi
     Arc::new(entry)
 }
 
-fn without_internal_opinions(entry: Arc<Entry<registry::Consultation>>) -> Arc<Entry<registry::Consultation>> {
+fn without_internal_opinions(
+    entry: Arc<Entry<registry::Consultation>>,
+) -> Arc<Entry<registry::Consultation>> {
     let mut entry = Arc::unwrap_or_clone(entry);
     entry.value.opinions.retain(|opinion| opinion.edition.unwrap_or(Edition::Public) == Edition::Public);
     Arc::new(entry)

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::names::{Lookup, Names};
-use super::{AMBIGUOUS, AssetIndex, DocumentIndex, Entity, FORBIDDEN_SCHEME, IndicatorIndex, MISSING_ASSET, UNKNOWN_ANCHOR, UNKNOWN_TARGET, unknown};
+use super::{
+    AMBIGUOUS, AssetIndex, DocumentIndex, Entity, FORBIDDEN_SCHEME, IndicatorIndex, MISSING_ASSET,
+    UNKNOWN_ANCHOR, UNKNOWN_TARGET, unknown,
+};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::registry;
@@ -51,7 +54,12 @@ pub(super) struct Scope<'a> {
 
 impl Scope<'_> {
     /// Resolves one reference of a document.
-    pub fn reference(&self, from: DocumentIndex, reference: &Reference, diagnostics: &mut Diagnostics) -> Resolution {
+    pub fn reference(
+        &self,
+        from: DocumentIndex,
+        reference: &Reference,
+        diagnostics: &mut Diagnostics,
+    ) -> Resolution {
         let path = &self.documents[from.0].path;
         let place = Place { path: path.clone(), span: reference.span.0 };
         match &reference.target {
@@ -61,9 +69,15 @@ impl Scope<'_> {
                     Diagnostic::error(
                         FORBIDDEN_SCHEME,
                         place,
-                        message!("页面不能链接到 {scheme}: 地址", "a page may not link to a {scheme}: address"),
+                        message!(
+                            "页面不能链接到 {scheme}: 地址",
+                            "a page may not link to a {scheme}: address"
+                        ),
                     )
-                    .help(message!("改用 http、https、mailto 或 tel 地址", "use an http, https, mailto or tel address")),
+                    .help(message!(
+                        "改用 http、https、mailto 或 tel 地址",
+                        "use an http, https, mailto or tel address"
+                    )),
                 );
                 Resolution::Broken
             }
@@ -71,14 +85,18 @@ impl Scope<'_> {
             Target::File { path: file, anchor } if file.is_empty() => {
                 self.in_document(from, anchor.as_deref(), place, diagnostics)
             }
-            Target::File { path: file, anchor } => self.file(path, file, anchor.as_deref(), place, diagnostics),
+            Target::File { path: file, anchor } => {
+                self.file(path, file, anchor.as_deref(), place, diagnostics)
+            }
             Target::Wiki { name, heading } if name.is_empty() => {
                 self.in_document(from, heading.as_deref(), place, diagnostics)
             }
             Target::Wiki { name, heading } => {
                 let located = Located::new(name.clone(), reference.span.0);
                 match self.find(path, &located, "", |_| true, diagnostics) {
-                    Some(Entity::Document(document)) => self.in_document(document, heading.as_deref(), place, diagnostics),
+                    Some(Entity::Document(document)) => {
+                        self.in_document(document, heading.as_deref(), place, diagnostics)
+                    }
                     Some(entity) => {
                         if let Some(heading) = heading {
                             diagnostics.push(no_anchor(place, name, heading, None));
@@ -142,7 +160,9 @@ impl Scope<'_> {
         };
         let name = Located::new(name.to_owned(), written.span);
         let is_document = |entity| matches!(entity, Entity::Document(_));
-        let Some(Entity::Document(document)) = self.find(path, &name, "文档|a document", is_document, diagnostics) else {
+        let Some(Entity::Document(document)) =
+            self.find(path, &name, "文档|a document", is_document, diagnostics)
+        else {
             return None;
         };
         let Some(heading) = heading else { return Some((document, None)) };
@@ -169,7 +189,9 @@ impl Scope<'_> {
         let outline = &self.documents[document.0].outline;
         let anchor = match find_heading(outline, heading) {
             Some(at) => Some(outline.headings[at].anchor.clone()),
-            None => outline.targets.iter().find(|target| target.id == heading).map(|target| target.id.clone()),
+            None => {
+                outline.targets.iter().find(|target| target.id == heading).map(|target| target.id.clone())
+            }
         };
         if anchor.is_none() {
             diagnostics.push(self.no_heading(document, heading, place));
@@ -215,7 +237,11 @@ impl Scope<'_> {
         let known = self.by_path.keys().chain(self.assets.keys());
         let near = joined.as_ref().and_then(|path| nearest(path.as_str(), known.map(SourcePath::as_str)));
         let rule = if is_document { UNKNOWN_TARGET } else { MISSING_ASSET };
-        let found = Diagnostic::error(rule, place, message!("文件“{file}”不存在", "the file `{file}` does not exist"));
+        let found = Diagnostic::error(
+            rule,
+            place,
+            message!("文件“{file}”不存在", "the file `{file}` does not exist"),
+        );
         diagnostics.push(match near {
             Some(near) => found.label(message!("是否指 {near}？", "is {near} meant?")),
             None => found.help(message!(
@@ -226,7 +252,13 @@ impl Scope<'_> {
         Resolution::Broken
     }
 
-    fn image(&self, from: &SourcePath, file: &str, place: Place, diagnostics: &mut Diagnostics) -> Resolution {
+    fn image(
+        &self,
+        from: &SourcePath,
+        file: &str,
+        place: Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Resolution {
         let joined = match file.strip_prefix('/') {
             Some(below) => Some(SourcePath::new(format!("content/{below}"))),
             None => from.join(file),
@@ -237,11 +269,19 @@ impl Scope<'_> {
         if joined.as_ref().is_some_and(|path| self.unreadable.contains(path)) {
             return Resolution::Broken;
         }
-        let near = joined.as_ref().and_then(|path| nearest(path.as_str(), self.assets.keys().map(SourcePath::as_str)));
-        let found = Diagnostic::error(MISSING_ASSET, place, message!("图片“{file}”不存在", "the picture `{file}` does not exist"));
+        let near = joined
+            .as_ref()
+            .and_then(|path| nearest(path.as_str(), self.assets.keys().map(SourcePath::as_str)));
+        let found = Diagnostic::error(
+            MISSING_ASSET,
+            place,
+            message!("图片“{file}”不存在", "the picture `{file}` does not exist"),
+        );
         diagnostics.push(match near {
             Some(near) => found.label(message!("是否指 {near}？", "is {near} meant?")),
-            None => found.help(message!("把图片放在 content/assets/", "put the picture below content/assets/")),
+            None => {
+                found.help(message!("把图片放在 content/assets/", "put the picture below content/assets/"))
+            }
         });
         Resolution::Broken
     }
@@ -256,7 +296,8 @@ impl Scope<'_> {
     ) -> Resolution {
         let located = Located::new(name.to_owned(), reference.span.0);
         let is_indicator = |entity| matches!(entity, Entity::Indicator(_));
-        let Some(Entity::Indicator(indicator)) = self.find(path, &located, "指标|an indicator", is_indicator, diagnostics)
+        let Some(Entity::Indicator(indicator)) =
+            self.find(path, &located, "指标|an indicator", is_indicator, diagnostics)
         else {
             return Resolution::Broken;
         };
@@ -271,9 +312,16 @@ impl Scope<'_> {
         let place = Place { path: path.clone(), span: reference.span.0 };
         let title = &entry.value.name.value;
         diagnostics.push(
-            Diagnostic::error(UNKNOWN_TARGET, place, message!("指标“{title}”没有 {year} 年的值", "the indicator `{title}` has no value of {year}"))
-                .also((self.place_of)(Entity::Indicator(indicator)), message!("指标在这里登记", "registered here"))
-                .help(message!("登记的年份：{list}", "years that have one: {list}")),
+            Diagnostic::error(
+                UNKNOWN_TARGET,
+                place,
+                message!("指标“{title}”没有 {year} 年的值", "the indicator `{title}` has no value of {year}"),
+            )
+            .also(
+                (self.place_of)(Entity::Indicator(indicator)),
+                message!("指标在这里登记", "registered here"),
+            )
+            .help(message!("登记的年份：{list}", "years that have one: {list}")),
         );
         Resolution::Broken
     }
@@ -281,13 +329,20 @@ impl Scope<'_> {
 
 /// The registered value of a year: what came true beats what was planned.
 pub fn value_of(indicator: &registry::Indicator, year: i32) -> Option<&registry::Value> {
-    let baseline = indicator.baseline.as_ref().filter(|baseline| baseline.year.value == year).map(|baseline| &baseline.value);
+    let baseline = indicator
+        .baseline
+        .as_ref()
+        .filter(|baseline| baseline.year.value == year)
+        .map(|baseline| &baseline.value);
     baseline.or_else(|| indicator.targets.get(year)).or_else(|| indicator.actuals.get(year))
 }
 
 fn years_of(indicator: &registry::Indicator) -> Vec<i32> {
     let baseline = indicator.baseline.iter().map(|baseline| baseline.year.value);
-    baseline.chain(indicator.targets.iter().map(|(year, _)| year)).chain(indicator.actuals.iter().map(|(year, _)| year)).collect()
+    baseline
+        .chain(indicator.targets.iter().map(|(year, _)| year))
+        .chain(indicator.actuals.iter().map(|(year, _)| year))
+        .collect()
 }
 
 /// Finds a heading by its explicit id, its text, or its text with its number.
@@ -315,16 +370,15 @@ fn no_anchor(place: Place, title: &str, heading: &str, near: Option<&str>) -> Di
     );
     match near {
         Some(near) => found.label(message!("是否指“{near}”？", "is `{near}` meant?")),
-        None => found.help(message!("写标题的文字（不带序号），或标题的 {{#id}}", "write the heading's text without its number, or its {{#id}}")),
+        None => found.help(message!(
+            "写标题的文字（不带序号），或标题的 {{#id}}",
+            "write the heading's text without its number, or its {{#id}}"
+        )),
     }
 }
 
 fn wrong_kind(place: Place, name: &str, expected: &str) -> Diagnostic {
     let (chinese, english) = expected.split_once('|').unwrap_or((expected, expected));
-    Diagnostic::error(
-        UNKNOWN_TARGET,
-        place,
-        message!("“{name}”不是{chinese}", "`{name}` is not {english}"),
-    )
-    .help(message!("这里应写{chinese}的 id 或名称", "write the id or name of {english} here"))
+    Diagnostic::error(UNKNOWN_TARGET, place, message!("“{name}”不是{chinese}", "`{name}` is not {english}"))
+        .help(message!("这里应写{chinese}的 id 或名称", "write the id or name of {english} here"))
 }

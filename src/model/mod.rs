@@ -226,7 +226,9 @@ impl Compendium {
             Entity::Document(index) => self.documents[index.0].place.clone(),
             Entity::Indicator(index) => named_place(&self.indicators[index.0].entry, |entry| &entry.name),
             Entity::Project(index) => named_place(&self.projects[index.0].entry, |entry| &entry.name),
-            Entity::Organization(index) => named_place(&self.organizations[index.0].entry, |entry| &entry.name),
+            Entity::Organization(index) => {
+                named_place(&self.organizations[index.0].entry, |entry| &entry.name)
+            }
             Entity::Term(index) => named_place(&self.terms[index.0].entry, |entry| &entry.term),
             Entity::Stage(index) => named_place(&self.stages[index.0].entry, |entry| &entry.name),
             Entity::Milestone(index, n) => {
@@ -234,7 +236,9 @@ impl Compendium {
                 at(&stage.entry.place, &stage.milestones[n].entry.name)
             }
             Entity::Review(index) => named_place(&self.reviews[index.0].entry, |entry| &entry.title),
-            Entity::Consultation(index) => named_place(&self.consultations[index.0].entry, |entry| &entry.title),
+            Entity::Consultation(index) => {
+                named_place(&self.consultations[index.0].entry, |entry| &entry.title)
+            }
         }
     }
 
@@ -258,14 +262,17 @@ impl Compendium {
         let documents = (0..self.documents.len()).map(|at| Entity::Document(DocumentIndex(at)));
         let indicators = (0..self.indicators.len()).map(|at| Entity::Indicator(IndicatorIndex(at)));
         let projects = (0..self.projects.len()).map(|at| Entity::Project(ProjectIndex(at)));
-        let organizations = (0..self.organizations.len()).map(|at| Entity::Organization(OrganizationIndex(at)));
+        let organizations =
+            (0..self.organizations.len()).map(|at| Entity::Organization(OrganizationIndex(at)));
         let terms = (0..self.terms.len()).map(|at| Entity::Term(TermIndex(at)));
         let stages = (0..self.stages.len()).flat_map(|at| {
-            let milestones = (0..self.stages[at].milestones.len()).map(move |n| Entity::Milestone(StageIndex(at), n));
+            let milestones =
+                (0..self.stages[at].milestones.len()).map(move |n| Entity::Milestone(StageIndex(at), n));
             std::iter::once(Entity::Stage(StageIndex(at))).chain(milestones)
         });
         let reviews = (0..self.reviews.len()).map(|at| Entity::Review(ReviewIndex(at)));
-        let consultations = (0..self.consultations.len()).map(|at| Entity::Consultation(ConsultationIndex(at)));
+        let consultations =
+            (0..self.consultations.len()).map(|at| Entity::Consultation(ConsultationIndex(at)));
         documents
             .chain(indicators)
             .chain(projects)
@@ -286,17 +293,20 @@ pub(crate) fn unknown(place: Place, name: &str, nearest: Option<&str>) -> Diagno
     let found = Diagnostic::error(
         UNKNOWN_TARGET,
         place.clone(),
-        crate::message!("没有名为“{name}”的文档、指标、项目、单位或术语", "no document, indicator, project, organization or term is named `{name}`"),
+        crate::message!(
+            "没有名为“{name}”的文档、指标、项目、单位或术语",
+            "no document, indicator, project, organization or term is named `{name}`"
+        ),
     );
     match nearest {
-        Some(near) => found
-            .label(crate::message!("是否指“{near}”？", "is `{near}` meant?"))
-            .suggest(crate::diag::Suggestion {
+        Some(near) => found.label(crate::message!("是否指“{near}”？", "is `{near}` meant?")).suggest(
+            crate::diag::Suggestion {
                 place,
                 replacement: near.to_owned(),
                 text: crate::message!("改为“{near}”", "write `{near}`"),
                 applicability: crate::diag::Applicability::MaybeIncorrect,
-            }),
+            },
+        ),
         None => found.help(crate::message!(
             "检查名称；链接可以写 id、标题、名称或别名",
             "check the name; a link may give an id, a title, a name or an alias"

@@ -53,7 +53,9 @@ impl Names {
     pub fn lookup_among(&self, name: &str, wanted: impl Fn(Entity) -> bool) -> Lookup {
         let Some(known) = self.by_name.get(name.trim()) else { return Lookup::Unknown };
         let candidates = || known.iter().filter(|(_, entity)| wanted(*entity));
-        let Some(strongest) = candidates().map(|(strength, _)| *strength).min() else { return Lookup::Unknown };
+        let Some(strongest) = candidates().map(|(strength, _)| *strength).min() else {
+            return Lookup::Unknown;
+        };
         let mut found: Vec<Entity> =
             candidates().filter(|(strength, _)| *strength == strongest).map(|(_, entity)| *entity).collect();
         match (found.len(), found.pop()) {

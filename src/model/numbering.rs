@@ -16,7 +16,10 @@ pub struct NumberingProblem {
 
 /// Gives every heading its number. A number written by hand is kept, and the
 /// count goes on from it; those that repeat or skip are returned.
-pub fn number_headings(headings: &[Heading], numbering: Numbering) -> (Vec<Option<String>>, Vec<NumberingProblem>) {
+pub fn number_headings(
+    headings: &[Heading],
+    numbering: Numbering,
+) -> (Vec<Option<String>>, Vec<NumberingProblem>) {
     let mut counts = [0_u32; 7];
     let mut deepest = 1_u8;
     let mut numbers = Vec::with_capacity(headings.len());
@@ -40,7 +43,9 @@ pub fn number_headings(headings: &[Heading], numbering: Numbering) -> (Vec<Optio
                 }
                 numbers.push(Some(typed.text.clone()));
             }
-            None => numbers.push(form(numbering, level).map(|form| print(form, expected_value, &counts, level))),
+            None => {
+                numbers.push(form(numbering, level).map(|form| print(form, expected_value, &counts, level)))
+            }
         }
     }
     (numbers, problems)
@@ -96,27 +101,42 @@ mod tests {
         assert_eq!(diagnostics, []);
         let (numbers, _) = number_headings(&parsed.outline.headings, numbering);
         let lines = numbers.iter().zip(&parsed.outline.headings);
-        lines.map(|(number, heading)| format!("{}{}", number.as_deref().unwrap_or("-"), heading.text)).collect()
+        lines
+            .map(|(number, heading)| format!("{}{}", number.as_deref().unwrap_or("-"), heading.text))
+            .collect()
     }
 
     const PLAIN: &str = "## 甲\n### 乙\n### 丙\n#### 丁\n##### 戊\n## 己\n### 庚\n";
 
     #[test]
     fn each_scheme_numbers_by_level() {
-        assert_eq!(numbered(PLAIN, Numbering::Official), ["一、甲", "（一）乙", "（二）丙", "1.丁", "（1）戊", "二、己", "（一）庚"]);
-        assert_eq!(numbered(PLAIN, Numbering::Chapter), ["第一章甲", "第一节乙", "第二节丙", "一、丁", "（一）戊", "第二章己", "第一节庚"]);
-        assert_eq!(numbered(PLAIN, Numbering::Decimal), ["1甲", "1.1乙", "1.2丙", "1.2.1丁", "1.2.1.1戊", "2己", "2.1庚"]);
+        assert_eq!(
+            numbered(PLAIN, Numbering::Official),
+            ["一、甲", "（一）乙", "（二）丙", "1.丁", "（1）戊", "二、己", "（一）庚"]
+        );
+        assert_eq!(
+            numbered(PLAIN, Numbering::Chapter),
+            ["第一章甲", "第一节乙", "第二节丙", "一、丁", "（一）戊", "第二章己", "第一节庚"]
+        );
+        assert_eq!(
+            numbered(PLAIN, Numbering::Decimal),
+            ["1甲", "1.1乙", "1.2丙", "1.2.1丁", "1.2.1.1戊", "2己", "2.1庚"]
+        );
         assert_eq!(numbered("## 甲\n", Numbering::None), ["-甲"]);
     }
 
     #[test]
     fn a_number_written_by_hand_is_not_given_twice() {
-        assert_eq!(numbered("## 一、甲\n## 乙\n## 五、丙\n## 丁\n", Numbering::Official), ["一、甲", "二、乙", "五、丙", "六、丁"]);
+        assert_eq!(
+            numbered("## 一、甲\n## 乙\n## 五、丙\n## 丁\n", Numbering::Official),
+            ["一、甲", "二、乙", "五、丙", "六、丁"]
+        );
     }
 
     #[test]
     fn a_gap_is_a_problem_with_its_remedy() {
-        let (parsed, _) = markdown::parse(&SourcePath::new("x.md"), "## 一、甲\n## 三、乙\n## 四、丙\n", 0, None);
+        let (parsed, _) =
+            markdown::parse(&SourcePath::new("x.md"), "## 一、甲\n## 三、乙\n## 四、丙\n", 0, None);
         let (_, problems) = number_headings(&parsed.outline.headings, Numbering::Official);
         assert_eq!(problems, [NumberingProblem { heading: 1, expected: "二、".into(), expected_value: 2 }]);
     }

@@ -9,9 +9,9 @@ use super::entities::{Consultation, Indicator, Milestone, Organization, Project,
 use super::links::{Resolution, Scope};
 use super::names::{Names, Strength};
 use super::{
-    Alignment, AssetIndex, Backlink, Compendium, ConsultationIndex, DUPLICATE_ID, Document, DocumentIndex, Entity,
-    IndicatorIndex, Inputs, OrganizationIndex, ProjectIndex, RegistryEntry, ReviewIndex, StageIndex, TermIndex,
-    number_headings,
+    Alignment, AssetIndex, Backlink, Compendium, ConsultationIndex, DUPLICATE_ID, Document, DocumentIndex,
+    Entity, IndicatorIndex, Inputs, OrganizationIndex, ProjectIndex, RegistryEntry, ReviewIndex, StageIndex,
+    TermIndex, number_headings,
 };
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -25,7 +25,8 @@ pub fn resolve(inputs: &Inputs) -> (Compendium, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let listed = Listed::new(inputs);
     let names = listed.names(&mut diagnostics);
-    let by_path = listed.documents.iter().enumerate().map(|(at, document)| (document.path.clone(), DocumentIndex(at)));
+    let by_path =
+        listed.documents.iter().enumerate().map(|(at, document)| (document.path.clone(), DocumentIndex(at)));
     let by_path: BTreeMap<SourcePath, DocumentIndex> = by_path.collect();
     let assets = inputs.assets.iter().enumerate().map(|(at, asset)| (asset.path.clone(), AssetIndex(at)));
     let assets: BTreeMap<SourcePath, AssetIndex> = assets.collect();
@@ -121,8 +122,13 @@ impl Listed {
     fn new(inputs: &Inputs) -> Listed {
         let mut documents = inputs.documents.clone();
         documents.sort_by(|a, b| {
-            let key = |document: &syntax::document::Document| (document.kind, document.front_matter.order.unwrap_or(u32::MAX));
-            key(a).cmp(&key(b)).then_with(|| document_id(a).cmp(document_id(b))).then_with(|| a.path.cmp(&b.path))
+            let key = |document: &syntax::document::Document| {
+                (document.kind, document.front_matter.order.unwrap_or(u32::MAX))
+            };
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| document_id(a).cmp(document_id(b)))
+                .then_with(|| a.path.cmp(&b.path))
         });
         let mut listed = Listed {
             documents,
@@ -150,8 +156,12 @@ impl Listed {
                 }
             }
         }
-        listed.reviews.sort_by(|a, b| (a.value.date.value, &a.value.id.value).cmp(&(b.value.date.value, &b.value.id.value)));
-        listed.consultations.sort_by(|a, b| (a.value.from.value, &a.value.id.value).cmp(&(b.value.from.value, &b.value.id.value)));
+        listed.reviews.sort_by(|a, b| {
+            (a.value.date.value, &a.value.id.value).cmp(&(b.value.date.value, &b.value.id.value))
+        });
+        listed.consultations.sort_by(|a, b| {
+            (a.value.from.value, &a.value.id.value).cmp(&(b.value.from.value, &b.value.id.value))
+        });
         listed
     }
 
@@ -172,7 +182,12 @@ impl Listed {
         }
         for (at, entry) in self.organizations.iter().enumerate() {
             let value = &entry.value;
-            adder.add(Entity::Organization(OrganizationIndex(at)), &value.id.value, &value.name, &value.aliases);
+            adder.add(
+                Entity::Organization(OrganizationIndex(at)),
+                &value.id.value,
+                &value.name,
+                &value.aliases,
+            );
         }
         for (at, entry) in self.terms.iter().enumerate() {
             let value = &entry.value;
@@ -235,9 +250,13 @@ impl Adder<'_> {
     fn add(&mut self, entity: Entity, id: &str, title: &Located<String>, aliases: &[Located<String>]) {
         match self.names.with_id(id) {
             Some(first) => self.diagnostics.push(
-                Diagnostic::error(DUPLICATE_ID, self.listed.place(entity), message!("id“{id}”用了两次", "the id `{id}` is used twice"))
-                    .also(self.listed.place(first), message!("第一次在这里", "first used here"))
-                    .help(message!("改写其中一个 id", "change one of the ids")),
+                Diagnostic::error(
+                    DUPLICATE_ID,
+                    self.listed.place(entity),
+                    message!("id“{id}”用了两次", "the id `{id}` is used twice"),
+                )
+                .also(self.listed.place(first), message!("第一次在这里", "first used here"))
+                .help(message!("改写其中一个 id", "change one of the ids")),
             ),
             None => self.names.add(id, Strength::Id, entity),
         }
@@ -246,7 +265,10 @@ impl Adder<'_> {
             self.names.add(&alias.value, Strength::Alias, entity);
         }
         if id.is_empty() || id.chars().any(|c| !(c.is_alphanumeric() || "-_.".contains(c))) {
-            let expected = message!("id 只用文字、数字、“-”、“_”和“.”", "an id is made of letters, digits, `-`, `_` and `.`");
+            let expected = message!(
+                "id 只用文字、数字、“-”、“_”和“.”",
+                "an id is made of letters, digits, `-`, `_` and `.`"
+            );
             self.diagnostics.push(syntax::yaml::invalid(self.listed.place(entity), id, expected));
         }
     }
@@ -258,7 +280,11 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn documents(&self, sources: &[Arc<syntax::document::Document>], diagnostics: &mut Diagnostics) -> Vec<Document> {
+    fn documents(
+        &self,
+        sources: &[Arc<syntax::document::Document>],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Document> {
         let resolved: Vec<(Document, Diagnostics)> = sources
             .par_iter()
             .enumerate()
@@ -275,7 +301,12 @@ impl Resolver<'_> {
         documents
     }
 
-    fn document(&self, at: DocumentIndex, source: &Arc<syntax::document::Document>, diagnostics: &mut Diagnostics) -> Document {
+    fn document(
+        &self,
+        at: DocumentIndex,
+        source: &Arc<syntax::document::Document>,
+        diagnostics: &mut Diagnostics,
+    ) -> Document {
         let head = &source.front_matter;
         let path = &source.path;
         let numbering = head.numbering.unwrap_or(self.config.numbering);
@@ -286,7 +317,8 @@ impl Resolver<'_> {
         });
         let aligns = aligns.collect();
         let references = source.outline.references.iter();
-        let references = references.map(|reference| self.scope.reference(at, reference, diagnostics)).collect();
+        let references =
+            references.map(|reference| self.scope.reference(at, reference, diagnostics)).collect();
         let topics = self.many(path, &head.topics, diagnostics, Self::document_named);
         Document {
             id: document_id(source).to_owned(),
@@ -306,7 +338,11 @@ impl Resolver<'_> {
         }
     }
 
-    fn indicators(&self, entries: &[RegistryEntry<registry::Indicator>], diagnostics: &mut Diagnostics) -> Vec<Indicator> {
+    fn indicators(
+        &self,
+        entries: &[RegistryEntry<registry::Indicator>],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Indicator> {
         let resolved = entries.iter().map(|entry| {
             let (value, path) = (&entry.value, &entry.place.path);
             let upper = value.upper.iter().filter_map(|upper| {
@@ -325,7 +361,11 @@ impl Resolver<'_> {
         resolved.collect()
     }
 
-    fn projects(&self, entries: &[RegistryEntry<registry::Project>], diagnostics: &mut Diagnostics) -> Vec<Project> {
+    fn projects(
+        &self,
+        entries: &[RegistryEntry<registry::Project>],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Project> {
         let resolved = entries.iter().map(|entry| {
             let (value, path) = (&entry.value, &entry.place.path);
             Project {
@@ -339,7 +379,11 @@ impl Resolver<'_> {
         resolved.collect()
     }
 
-    fn organizations(&self, entries: &[RegistryEntry<registry::Organization>], diagnostics: &mut Diagnostics) -> Vec<Organization> {
+    fn organizations(
+        &self,
+        entries: &[RegistryEntry<registry::Organization>],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Organization> {
         let resolved = entries.iter().map(|entry| {
             let parent = entry.value.parent.as_ref();
             let parent = parent.and_then(|parent| self.organization(&entry.place.path, parent, diagnostics));
@@ -368,7 +412,11 @@ impl Resolver<'_> {
         resolved.collect()
     }
 
-    fn reviews(&self, entries: &[RegistryEntry<registry::Review>], diagnostics: &mut Diagnostics) -> Vec<Review> {
+    fn reviews(
+        &self,
+        entries: &[RegistryEntry<registry::Review>],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Review> {
         let resolved = entries.iter().map(|entry| {
             let (value, path) = (&entry.value, &entry.place.path);
             let on = value.opinions.iter().map(|opinion| {
@@ -383,12 +431,19 @@ impl Resolver<'_> {
         resolved.collect()
     }
 
-    fn consultations(&self, entries: &[RegistryEntry<registry::Consultation>], diagnostics: &mut Diagnostics) -> Vec<Consultation> {
+    fn consultations(
+        &self,
+        entries: &[RegistryEntry<registry::Consultation>],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Consultation> {
         let resolved = entries.iter().map(|entry| {
             let (value, path) = (&entry.value, &entry.place.path);
             Consultation {
                 documents: self.many(path, &value.documents, diagnostics, Self::document_named),
-                contact: value.contact.as_ref().and_then(|contact| self.organization(path, contact, diagnostics)),
+                contact: value
+                    .contact
+                    .as_ref()
+                    .and_then(|contact| self.organization(path, contact, diagnostics)),
                 entry: Arc::clone(entry),
             }
         });
@@ -405,7 +460,12 @@ impl Resolver<'_> {
         names.iter().filter_map(|name| one(self, path, name, diagnostics)).collect()
     }
 
-    fn organization(&self, path: &SourcePath, name: &Located<String>, diagnostics: &mut Diagnostics) -> Option<OrganizationIndex> {
+    fn organization(
+        &self,
+        path: &SourcePath,
+        name: &Located<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<OrganizationIndex> {
         let wanted = |entity| matches!(entity, Entity::Organization(_));
         match self.scope.find(path, name, "单位|an organization", wanted, diagnostics)? {
             Entity::Organization(at) => Some(at),
@@ -413,7 +473,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn indicator(&self, path: &SourcePath, name: &Located<String>, diagnostics: &mut Diagnostics) -> Option<IndicatorIndex> {
+    fn indicator(
+        &self,
+        path: &SourcePath,
+        name: &Located<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<IndicatorIndex> {
         let wanted = |entity| matches!(entity, Entity::Indicator(_));
         match self.scope.find(path, name, "指标|an indicator", wanted, diagnostics)? {
             Entity::Indicator(at) => Some(at),
@@ -421,7 +486,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn project(&self, path: &SourcePath, name: &Located<String>, diagnostics: &mut Diagnostics) -> Option<ProjectIndex> {
+    fn project(
+        &self,
+        path: &SourcePath,
+        name: &Located<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<ProjectIndex> {
         let wanted = |entity| matches!(entity, Entity::Project(_));
         match self.scope.find(path, name, "项目|a project", wanted, diagnostics)? {
             Entity::Project(at) => Some(at),
@@ -429,7 +499,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn document_named(&self, path: &SourcePath, name: &Located<String>, diagnostics: &mut Diagnostics) -> Option<DocumentIndex> {
+    fn document_named(
+        &self,
+        path: &SourcePath,
+        name: &Located<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<DocumentIndex> {
         let wanted = |entity| matches!(entity, Entity::Document(_));
         match self.scope.find(path, name, "文档|a document", wanted, diagnostics)? {
             Entity::Document(at) => Some(at),
@@ -437,7 +512,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn level(&self, path: &SourcePath, level: Option<&Located<String>>, diagnostics: &mut Diagnostics) -> usize {
+    fn level(
+        &self,
+        path: &SourcePath,
+        level: Option<&Located<String>>,
+        diagnostics: &mut Diagnostics,
+    ) -> usize {
         let Some(level) = level else { return 0 };
         let known = &self.config.levels;
         if let Some(at) = known.iter().position(|known| known.id == level.value) {

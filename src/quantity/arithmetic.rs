@@ -22,11 +22,7 @@ const LARGEST_MANTISSA: i128 = (1 << 96) - 1;
 const LARGEST_SCALE: u32 = 28;
 
 /// The sum, exact or moved `toward`.
-pub(super) fn sum(
-    left: Decimal,
-    right: Decimal,
-    toward: Toward,
-) -> Result<Decimal, ArithmeticError> {
+pub(super) fn sum(left: Decimal, right: Decimal, toward: Toward) -> Result<Decimal, ArithmeticError> {
     match exact_sum(left, right) {
         Some(exact) => Ok(exact),
         None => moved(left.checked_add(right), toward),
@@ -34,11 +30,7 @@ pub(super) fn sum(
 }
 
 /// The product, exact or moved `toward`.
-pub(super) fn product(
-    left: Decimal,
-    right: Decimal,
-    toward: Toward,
-) -> Result<Decimal, ArithmeticError> {
+pub(super) fn product(left: Decimal, right: Decimal, toward: Toward) -> Result<Decimal, ArithmeticError> {
     match exact_product(left, right) {
         Some(exact) => Ok(exact),
         None => moved(left.checked_mul(right), toward),
@@ -65,9 +57,7 @@ pub(super) fn exact_sum(left: Decimal, right: Decimal) -> Option<Decimal> {
     let (left, right) = (left.normalize(), right.normalize());
     let scale = left.scale().max(right.scale());
     let aligned = |number: Decimal| {
-        10_i128
-            .checked_pow(scale - number.scale())
-            .and_then(|power| number.mantissa().checked_mul(power))
+        10_i128.checked_pow(scale - number.scale()).and_then(|power| number.mantissa().checked_mul(power))
     };
     decimal(aligned(left)?.checked_add(aligned(right)?)?, scale)
 }
@@ -120,11 +110,7 @@ fn fits(mantissa: i128) -> bool {
 fn moved(rounded: Option<Decimal>, toward: Toward) -> Result<Decimal, ArithmeticError> {
     let rounded = rounded.ok_or(ArithmeticError::Overflow)?;
     // A result rounded to zero has lost its scale; its error is still under the last place.
-    let scale = if rounded.is_zero() {
-        LARGEST_SCALE
-    } else {
-        rounded.scale()
-    };
+    let scale = if rounded.is_zero() { LARGEST_SCALE } else { rounded.scale() };
     let step = decimal(1, scale).ok_or(ArithmeticError::Overflow)?;
     match toward {
         Toward::Down => rounded.checked_sub(step),
@@ -164,10 +150,7 @@ mod tests {
 
     #[test]
     fn overflow_is_an_error() {
-        assert_eq!(
-            product(Decimal::MAX, read("2"), Toward::Up),
-            Err(ArithmeticError::Overflow)
-        );
+        assert_eq!(product(Decimal::MAX, read("2"), Toward::Up), Err(ArithmeticError::Overflow));
         assert_eq!(power_of_ten(29), Err(ArithmeticError::Overflow));
         assert_eq!(power_of_ten(-29), Err(ArithmeticError::Overflow));
         assert_eq!(power_of_ten(-2), Ok(read("0.01")));

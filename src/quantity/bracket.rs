@@ -6,20 +6,14 @@ use super::glyph::{self, Glyph};
 /// Takes notes in round brackets out of `glyphs`; several are joined by a semicolon.
 ///
 /// `source` is the text the glyphs come from, so that the note stays as printed.
-pub(super) fn take_notes(
-    glyphs: &[Glyph],
-    source: &str,
-) -> Result<(Vec<Glyph>, Option<String>), ReadError> {
+pub(super) fn take_notes(glyphs: &[Glyph], source: &str) -> Result<(Vec<Glyph>, Option<String>), ReadError> {
     let mut kept = Vec::with_capacity(glyphs.len());
     let mut notes: Vec<String> = Vec::new();
     let mut depth = 0_usize;
     let mut opened: Option<Glyph> = None;
     let mut closed_before = false;
     for current in glyphs {
-        let stray = ReadError {
-            range: current.start..current.end,
-            kind: ReadErrorKind::StrayBracket,
-        };
+        let stray = ReadError { range: current.start..current.end, kind: ReadErrorKind::StrayBracket };
         match (current.character, opened) {
             ('(', Some(_)) => depth += 1,
             ('(', None) => opened = Some(*current),
@@ -40,10 +34,7 @@ pub(super) fn take_notes(
         }
     }
     match opened {
-        Some(open) => Err(ReadError {
-            range: open.start..open.end,
-            kind: ReadErrorKind::StrayBracket,
-        }),
+        Some(open) => Err(ReadError { range: open.start..open.end, kind: ReadErrorKind::StrayBracket }),
         None => Ok((kept, (!notes.is_empty()).then(|| notes.join("；")))),
     }
 }
@@ -54,20 +45,9 @@ pub(super) fn take_closing(glyphs: &[Glyph], expected: usize) -> Result<Vec<Glyp
     let brackets: Vec<Glyph> = glyphs.iter().filter(is_bracket).copied().collect();
     let sound = brackets.len() == expected && brackets.iter().all(|glyph| glyph.character == ']');
     if sound {
-        Ok(glyphs
-            .iter()
-            .filter(|glyph| !is_bracket(glyph))
-            .copied()
-            .collect())
+        Ok(glyphs.iter().filter(|glyph| !is_bracket(glyph)).copied().collect())
     } else {
-        let range = glyph::range_of(if brackets.is_empty() {
-            glyphs
-        } else {
-            &brackets
-        });
-        Err(ReadError {
-            range,
-            kind: ReadErrorKind::StrayBracket,
-        })
+        let range = glyph::range_of(if brackets.is_empty() { glyphs } else { &brackets });
+        Err(ReadError { range, kind: ReadErrorKind::StrayBracket })
     }
 }

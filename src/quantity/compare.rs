@@ -77,10 +77,7 @@ pub fn order(first: &Quantity, second: &Quantity) -> Order {
         return Order::None;
     };
     let point = |amount: &Amount| {
-        let principal = Amount {
-            extent: Extent::Point(*amount.principal()),
-            ..*amount
-        };
+        let principal = Amount { extent: Extent::Point(*amount.principal()), ..*amount };
         Interval::of_amount(&principal)
     };
     let (Ok(low), Ok(high), Some(units), true) =
@@ -142,11 +139,7 @@ fn ratios(one: &[Number], two: &[Number]) -> Comparison {
             _ => return Comparison::Overflow,
         }
     }
-    if agree {
-        Comparison::Same
-    } else {
-        Comparison::Disjoint
-    }
+    if agree { Comparison::Same } else { Comparison::Disjoint }
 }
 
 fn amounts(first: &Quantity, one: &Amount, second: &Quantity, two: &Amount) -> Comparison {
@@ -162,21 +155,13 @@ fn amounts(first: &Quantity, one: &Amount, second: &Quantity, two: &Amount) -> C
 }
 
 fn judge(one: &Amount, two: &Amount, units: &Units) -> Result<Comparison, ArithmeticError> {
-    let whole = common(
-        &Interval::of_amount(one)?,
-        &Interval::of_amount(two)?,
-        units,
-    )?;
+    let whole = common(&Interval::of_amount(one)?, &Interval::of_amount(two)?, units)?;
     let meet = whole.iter().any(|(one, two)| one.overlaps(two));
     if meet && !same_side(one, two) {
         return Ok(agreement(one, two));
     }
     let (left, right) = (one.principal(), two.principal());
-    let points = common(
-        &Interval::of_number(left)?,
-        &Interval::of_number(right)?,
-        units,
-    )?;
+    let points = common(&Interval::of_number(left)?, &Interval::of_number(right)?, units)?;
     if meet && points.iter().any(|(one, two)| one.overlaps(two)) {
         // ≥90 and >90 share the limit but not its sign.
         return Ok(agreement(one, two));
@@ -190,11 +175,7 @@ fn judge(one: &Amount, two: &Amount, units: &Units) -> Result<Comparison, Arithm
 
 /// What to call two amounts whose numbers agree.
 fn agreement(one: &Amount, two: &Amount) -> Comparison {
-    if shape(one) == shape(two) {
-        Comparison::Same
-    } else {
-        Comparison::ComparatorDiffers
-    }
+    if shape(one) == shape(two) { Comparison::Same } else { Comparison::ComparatorDiffers }
 }
 
 /// Whether both are bounds from below or both bounds from above.
@@ -224,10 +205,7 @@ struct Units {
 /// `None` when they belong to different families. A number without a unit counts.
 fn units_of(first: &Quantity, second: &Quantity) -> Option<Units> {
     let unit = |quantity: &Quantity| quantity.unit.clone().unwrap_or_else(|| Unit::read("个"));
-    let units = Units {
-        first: unit(first),
-        second: unit(second),
-    };
+    let units = Units { first: unit(first), second: unit(second) };
     units.first.same_family(&units.second).then_some(units)
 }
 
@@ -242,9 +220,7 @@ fn common(
         _ => &[StoragePrefix::Decimal],
     };
     let convert = |prefix: &StoragePrefix| {
-        second
-            .convert(&units.second, &units.first, *prefix)
-            .map(|second| (*first, second))
+        second.convert(&units.second, &units.first, *prefix).map(|second| (*first, second))
     };
     prefixes.iter().map(convert).collect()
 }
@@ -253,16 +229,11 @@ fn common(
 ///
 /// One digit agrees too easily within rounding (1 and 14, shifted by one place), so
 /// numbers that are not equal digit by digit need two digits at least.
-fn power_of_ten(
-    left: &Number,
-    right: &Number,
-    units: &Units,
-) -> Result<Option<i32>, ArithmeticError> {
+fn power_of_ten(left: &Number, right: &Number, units: &Units) -> Result<Option<i32>, ArithmeticError> {
     const LARGEST: i32 = 12;
     let digits = left.significant_digits().min(right.significant_digits());
     let one = Interval::of_number(left)?;
-    let two =
-        Interval::of_number(right)?.convert(&units.second, &units.first, StoragePrefix::Decimal)?;
+    let two = Interval::of_number(right)?.convert(&units.second, &units.first, StoragePrefix::Decimal)?;
     let exact = units.second.convert(right.value(), &units.first).ok();
     if left.value().is_zero() || right.value().is_zero() {
         return Ok(None);
@@ -276,10 +247,8 @@ fn power_of_ten(
         let equal = exact
             .and_then(|exact| arithmetic::exact_product(exact, scale))
             .is_some_and(|scaled| scaled.cmp(&left.value()) == Ordering::Equal);
-        let near = digits > 1
-            && two
-                .product(&Interval::exactly(scale))
-                .is_ok_and(|scaled| scaled.overlaps(&one));
+        let near =
+            digits > 1 && two.product(&Interval::exactly(scale)).is_ok_and(|scaled| scaled.overlaps(&one));
         if equal || near {
             return Ok(Some(power));
         }

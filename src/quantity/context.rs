@@ -50,15 +50,12 @@ impl Context {
                 Prefix::Reach => {}
                 // 最高不超过 says one thing twice; two signs, or two sides, are a slip.
                 Prefix::Compare(comparator)
-                    if self.comparator.is_some_and(|earlier| {
-                        self.sign || earlier.is_lower() != comparator.is_lower()
-                    }) =>
+                    if self
+                        .comparator
+                        .is_some_and(|earlier| self.sign || earlier.is_lower() != comparator.is_lower()) =>
                 {
                     let range = glyph::range_of(word);
-                    return Err(ReadError {
-                        range,
-                        kind: ReadErrorKind::ComparatorConflict,
-                    });
+                    return Err(ReadError { range, kind: ReadErrorKind::ComparatorConflict });
                 }
                 Prefix::Compare(comparator) => self.comparator = Some(comparator),
                 Prefix::Approximate => self.approximate = true,
@@ -87,10 +84,7 @@ impl Context {
                 Suffix::Compare(comparator) => match self.comparator {
                     Some(earlier) if earlier.is_lower() != comparator.is_lower() => {
                         let range = glyph::range_of(word);
-                        return Err(ReadError {
-                            range,
-                            kind: ReadErrorKind::ComparatorConflict,
-                        });
+                        return Err(ReadError { range, kind: ReadErrorKind::ComparatorConflict });
                     }
                     // >90以上 keeps its stricter sign.
                     Some(_) => {}
@@ -104,24 +98,14 @@ impl Context {
 
     /// Whether any word said “about”.
     pub(super) fn closeness(&self) -> Closeness {
-        if self.approximate {
-            Closeness::Approximate
-        } else {
-            Closeness::Stated
-        }
+        if self.approximate { Closeness::Approximate } else { Closeness::Stated }
     }
 
     /// A single number under the comparator that was read.
     pub(super) fn point_or_bound(&self, number: Number) -> Extent {
         match self.comparator {
-            Some(comparator) => Extent::Bound {
-                comparator,
-                limit: number,
-            },
-            None if self.ceiling => Extent::Bound {
-                comparator: Comparator::AtMost,
-                limit: number,
-            },
+            Some(comparator) => Extent::Bound { comparator, limit: number },
+            None if self.ceiling => Extent::Bound { comparator: Comparator::AtMost, limit: number },
             None => Extent::Point(number),
         }
     }

@@ -65,11 +65,7 @@ impl fmt::Display for ReadErrorKind {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{} (bytes {}..{})",
-            self.kind, self.range.start, self.range.end
-        )
+        write!(formatter, "{} (bytes {}..{})", self.kind, self.range.start, self.range.end)
     }
 }
 

@@ -28,12 +28,7 @@ pub(super) fn glyphs(text: &str) -> Vec<Glyph> {
             spaced = true;
             continue;
         }
-        out.push(Glyph {
-            character: normalise(printed),
-            start,
-            end: start + printed.len_utf8(),
-            spaced,
-        });
+        out.push(Glyph { character: normalise(printed), start, end: start + printed.len_utf8(), spaced });
         spaced = false;
     }
     out
@@ -55,25 +50,19 @@ pub(super) fn range_of(glyphs: &[Glyph]) -> Range<usize> {
 /// Whether `glyphs` begins with `word`.
 pub(super) fn starts_with(glyphs: &[Glyph], word: &str) -> bool {
     let mut rest = glyphs.iter();
-    word.chars()
-        .all(|expected| rest.next().is_some_and(|glyph| glyph.character == expected))
+    word.chars().all(|expected| rest.next().is_some_and(|glyph| glyph.character == expected))
 }
 
 /// Whether `glyphs` ends with `word`.
 pub(super) fn ends_with(glyphs: &[Glyph], word: &str) -> bool {
     let mut rest = glyphs.iter().rev();
-    word.chars()
-        .rev()
-        .all(|expected| rest.next().is_some_and(|glyph| glyph.character == expected))
+    word.chars().rev().all(|expected| rest.next().is_some_and(|glyph| glyph.character == expected))
 }
 
 fn is_blank(printed: char) -> bool {
     printed.is_whitespace()
         || printed.is_control()
-        || matches!(
-            printed,
-            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}'
-        )
+        || matches!(printed, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
 }
 
 fn normalise(printed: char) -> char {

@@ -30,9 +30,7 @@ pub fn grow(base: &Interval, percent: &Interval, years: u32) -> Result<Interval,
 /// `Overflow`.
 pub fn factor(percent: &Interval) -> Result<Interval, ArithmeticError> {
     let hundredth = Interval::exactly(arithmetic::power_of_ten(-2)?);
-    percent
-        .product(&hundredth)?
-        .sum(&Interval::exactly(Decimal::ONE))
+    percent.product(&hundredth)?.sum(&Interval::exactly(Decimal::ONE))
 }
 
 /// `base` to the power of `exponent`.

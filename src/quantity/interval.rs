@@ -30,41 +30,26 @@ type Outcome = Result<Interval, ArithmeticError>;
 
 impl Interval {
     /// All numbers.
-    pub const EVERYTHING: Self = Self {
-        low: None,
-        high: None,
-    };
+    pub const EVERYTHING: Self = Self { low: None, high: None };
 
     /// The interval between two ends, in whichever order.
     pub fn between(one: Decimal, other: Decimal) -> Self {
-        Self {
-            low: Some(one.min(other)),
-            high: Some(one.max(other)),
-        }
+        Self { low: Some(one.min(other)), high: Some(one.max(other)) }
     }
 
     /// A single exact number.
     pub fn exactly(value: Decimal) -> Self {
-        Self {
-            low: Some(value),
-            high: Some(value),
-        }
+        Self { low: Some(value), high: Some(value) }
     }
 
     /// Everything from `low` upwards.
     pub fn at_least(low: Decimal) -> Self {
-        Self {
-            low: Some(low),
-            high: None,
-        }
+        Self { low: Some(low), high: None }
     }
 
     /// Everything up to `high`.
     pub fn at_most(high: Decimal) -> Self {
-        Self {
-            low: None,
-            high: Some(high),
-        }
+        Self { low: None, high: Some(high) }
     }
 
     /// What a printed number may truly be: half a unit of its last place to either side.
@@ -100,25 +85,17 @@ impl Interval {
         let about = |number: &Number| match amount.closeness {
             Closeness::Stated => Self::of_number(number),
             Closeness::Approximate => {
-                let share =
-                    arithmetic::product(number.value().abs(), APPROXIMATE_SHARE, Toward::Up)?;
+                let share = arithmetic::product(number.value().abs(), APPROXIMATE_SHARE, Toward::Up)?;
                 Self::of_number(number)?.widened(share)
             }
         };
         Ok(match &amount.extent {
             Extent::Point(number) => about(number)?,
-            Extent::Bound { comparator, limit } if comparator.is_lower() => Self {
-                low: about(limit)?.low,
-                high: None,
-            },
-            Extent::Bound { limit, .. } => Self {
-                low: None,
-                high: about(limit)?.high,
-            },
-            Extent::Range { low, high } => Self {
-                low: about(low)?.low,
-                high: about(high)?.high,
-            },
+            Extent::Bound { comparator, limit } if comparator.is_lower() => {
+                Self { low: about(limit)?.low, high: None }
+            }
+            Extent::Bound { limit, .. } => Self { low: None, high: about(limit)?.high },
+            Extent::Range { low, high } => Self { low: about(low)?.low, high: about(high)?.high },
         })
     }
 
@@ -151,24 +128,16 @@ impl Interval {
 
     /// Whether `other` lies wholly inside, ends included.
     pub fn encloses(&self, other: &Self) -> bool {
-        let low = self
-            .low
-            .is_none_or(|low| other.low.is_some_and(|inner| low <= inner));
-        let high = self
-            .high
-            .is_none_or(|high| other.high.is_some_and(|inner| inner <= high));
+        let low = self.low.is_none_or(|low| other.low.is_some_and(|inner| low <= inner));
+        let high = self.high.is_none_or(|high| other.high.is_some_and(|inner| inner <= high));
         low && high
     }
 
     /// What both have in common; `None` when they do not meet.
     pub fn intersection(&self, other: &Self) -> Option<Self> {
-        let either =
-            |one: Option<Decimal>, two: Option<Decimal>, pick: fn(Decimal, Decimal) -> Decimal| {
-                one.zip(two)
-                    .map(|(one, two)| pick(one, two))
-                    .or(one)
-                    .or(two)
-            };
+        let either = |one: Option<Decimal>, two: Option<Decimal>, pick: fn(Decimal, Decimal) -> Decimal| {
+            one.zip(two).map(|(one, two)| pick(one, two)).or(one).or(two)
+        };
         let low = either(self.low, other.low, Decimal::max);
         let high = either(self.high, other.high, Decimal::min);
         let empty = low.zip(high).is_some_and(|(low, high)| low > high);
@@ -184,15 +153,12 @@ impl Interval {
     /// do not overlap. An exact number overlaps what contains it.
     pub fn overlaps(&self, other: &Self) -> bool {
         let exact = |interval: &Self| interval.low.is_some() && interval.low == interval.high;
-        self.intersection(other)
-            .is_some_and(|common| !exact(&common) || exact(self) || exact(other))
+        self.intersection(other).is_some_and(|common| !exact(&common) || exact(self) || exact(other))
     }
 
     /// Whether every number here is below every number there.
     pub fn is_below(&self, other: &Self) -> bool {
-        self.high
-            .zip(other.low)
-            .is_some_and(|(high, low)| high < low)
+        self.high.zip(other.low).is_some_and(|(high, low)| high < low)
     }
 
     /// Moves both ends outward by `margin`, which must not be negative.
@@ -206,10 +172,7 @@ impl Interval {
     /// The numbers with the other sign.
     #[must_use]
     pub fn negated(&self) -> Self {
-        Self {
-            low: self.high.map(|high| -high),
-            high: self.low.map(|low| -low),
-        }
+        Self { low: self.high.map(|high| -high), high: self.low.map(|low| -low) }
     }
 
     /// Every sum of a number here and one there.
@@ -218,9 +181,7 @@ impl Interval {
     /// `Overflow`.
     pub fn sum(&self, other: &Self) -> Outcome {
         let add = |one: Option<Decimal>, two: Option<Decimal>, toward| {
-            one.zip(two)
-                .map(|(one, two)| arithmetic::sum(one, two, toward))
-                .transpose()
+            one.zip(two).map(|(one, two)| arithmetic::sum(one, two, toward)).transpose()
         };
         Ok(Self {
             low: add(self.low, other.low, Toward::Down)?,
@@ -265,10 +226,7 @@ impl Interval {
             }
         }
         let (low, high) = result.ok_or(ArithmeticError::Overflow)?;
-        Ok(Self {
-            low: low.finite(),
-            high: high.finite(),
-        })
+        Ok(Self { low: low.finite(), high: high.finite() })
     }
 
     /// Every quotient of a number here and one there.
@@ -307,17 +265,11 @@ impl Interval {
             })
             .transpose()
         };
-        Ok(Self {
-            low: move_end(self.low, Toward::Down)?,
-            high: move_end(self.high, Toward::Up)?,
-        })
+        Ok(Self { low: move_end(self.low, Toward::Down)?, high: move_end(self.high, Toward::Up)? })
     }
 
     fn ends(&self) -> [End; 2] {
-        [
-            self.low.map_or(End::Minus, End::Finite),
-            self.high.map_or(End::Plus, End::Finite),
-        ]
+        [self.low.map_or(End::Minus, End::Finite), self.high.map_or(End::Plus, End::Finite)]
     }
 }
 

@@ -39,11 +39,7 @@ pub(super) enum Sign {
 
 /// Whether a number with or without sign begins here.
 pub(super) fn begins(glyphs: &[Glyph]) -> bool {
-    let rest = if sign(glyphs).is_some() {
-        &glyphs[1..]
-    } else {
-        glyphs
-    };
+    let rest = if sign(glyphs).is_some() { &glyphs[1..] } else { glyphs };
     let Some(first) = rest.first() else {
         return false;
     };
@@ -67,10 +63,7 @@ pub(super) fn measure(glyphs: &[Glyph]) -> Result<(Measure, usize), ReadError> {
     let rest = &glyphs[start..];
     if self::sign(rest).is_some() {
         let range = glyph::range_of(&glyphs[..start + 1]);
-        return Err(ReadError {
-            range,
-            kind: ReadErrorKind::DoubleSign,
-        });
+        return Err(ReadError { range, kind: ReadErrorKind::DoubleSign });
     }
     let (mut measure, used) = match denominator_length(rest) {
         Some(length) => fraction(rest, length)?,
@@ -85,42 +78,25 @@ pub(super) fn measure(glyphs: &[Glyph]) -> Result<(Measure, usize), ReadError> {
 
 fn missing(glyphs: &[Glyph]) -> ReadError {
     let first = &glyphs[..glyphs.len().min(1)];
-    ReadError {
-        range: glyph::range_of(first),
-        kind: ReadErrorKind::MissingNumber,
-    }
+    ReadError { range: glyph::range_of(first), kind: ReadErrorKind::MissingNumber }
 }
 
 fn plain(glyphs: &[Glyph]) -> Result<(Measure, usize), ReadError> {
     let found = numeral::numeral(glyphs)?.ok_or_else(|| missing(glyphs))?;
-    let rough = glyphs
-        .get(found.used)
-        .is_some_and(|next| matches!(next.character, '余' | '多'));
+    let rough = glyphs.get(found.used).is_some_and(|next| matches!(next.character, '余' | '多'));
     let unit_start = found.used + usize::from(rough);
     numeral_digits::refuse_lookalike(glyphs, unit_start)?;
     let length = unit_length(&glyphs[unit_start..]);
     let end = unit_start + length;
     let unit = unit(&glyphs[unit_start..end])?;
-    let measure = Measure {
-        number: found.number,
-        unit,
-        sign: None,
-        rough,
-        script: found.script,
-    };
+    let measure = Measure { number: found.number, unit, sign: None, rough, script: found.script };
     Ok((measure, end))
 }
 
 /// 百分之九十五, 三分之一: the part before 分之 is the unit.
 fn fraction(glyphs: &[Glyph], length: usize) -> Result<(Measure, usize), ReadError> {
-    let (below, rest) = (
-        &glyphs[..length],
-        &glyphs[length + FRACTION.chars().count()..],
-    );
-    let fault = |kind| ReadError {
-        range: glyph::range_of(below),
-        kind,
-    };
+    let (below, rest) = (&glyphs[..length], &glyphs[length + FRACTION.chars().count()..]);
+    let fault = |kind| ReadError { range: glyph::range_of(below), kind };
     let denominator = denominator(below).ok_or_else(|| fault(ReadErrorKind::MalformedNumber))?;
     let unit = Unit::fraction(&glyph::text_of(below), denominator)
         .ok_or_else(|| fault(ReadErrorKind::MalformedNumber))?;
@@ -128,28 +104,12 @@ fn fraction(glyphs: &[Glyph], length: usize) -> Result<(Measure, usize), ReadErr
     let after = found.used + unit_length(&rest[found.used..]);
     if after > found.used {
         let range = glyph::range_of(&rest[found.used..after]);
-        return Err(ReadError {
-            range,
-            kind: ReadErrorKind::TrailingText,
-        });
+        return Err(ReadError { range, kind: ReadErrorKind::TrailingText });
     }
     let number = in_fraction(found.number, &unit);
     let used = glyphs.len() - rest.len() + found.used;
-    let script = if numeral::begins(below[0].character) {
-        found.script
-    } else {
-        Script::Hanzi
-    };
-    Ok((
-        Measure {
-            number,
-            unit: Some(unit),
-            sign: None,
-            rough: false,
-            script,
-        },
-        used,
-    ))
+    let script = if numeral::begins(below[0].character) { found.script } else { Script::Hanzi };
+    Ok((Measure { number, unit: Some(unit), sign: None, rough: false, script }, used))
 }
 
 /// The 1 of 三分之一 is no rounded number; the 95 of 百分之九十五 is.
@@ -158,11 +118,7 @@ pub(super) fn in_fraction(number: Number, unit: &Unit) -> Number {
         let below = unit.factor().denominator();
         10_u64.checked_pow(below.ilog10()) == Some(below) && unit.factor().numerator() == 1
     };
-    if decimal || !unit.is_fraction() {
-        number
-    } else {
-        Number::exact(number.value())
-    }
+    if decimal || !unit.is_fraction() { number } else { Number::exact(number.value()) }
 }
 
 const FRACTION: &str = "分之";
@@ -170,9 +126,8 @@ const FRACTION: &str = "分之";
 /// How many glyphs stand before 分之, when it follows a numeral here.
 fn denominator_length(glyphs: &[Glyph]) -> Option<usize> {
     const LONGEST: usize = 6;
-    let numeric = |glyph: &&Glyph| {
-        numeral::begins(glyph.character) || numeral::scale_word(glyph.character).is_some()
-    };
+    let numeric =
+        |glyph: &&Glyph| numeral::begins(glyph.character) || numeral::scale_word(glyph.character).is_some();
     let length = glyphs.iter().take(LONGEST).take_while(numeric).count();
     (length > 0 && glyph::starts_with(&glyphs[length..], FRACTION)).then_some(length)
 }
@@ -183,11 +138,7 @@ fn denominator(glyphs: &[Glyph]) -> Option<u64> {
     }
     let number = Number::read(&glyph::text_of(glyphs)).ok()?;
     let whole: Decimal = number.value().normalize();
-    if whole.scale() > 0 {
-        None
-    } else {
-        u64::try_from(whole.mantissa()).ok()
-    }
+    if whole.scale() > 0 { None } else { u64::try_from(whole.mantissa()).ok() }
 }
 
 /// Glyphs up to the end, a colon, or the dash of a range.
@@ -207,13 +158,7 @@ pub(super) fn range_mark(glyphs: &[Glyph]) -> Option<usize> {
         '—' => {
             // Nobody prints more than two; the limit keeps a page of dashes linear.
             const LONGEST: usize = 3;
-            Some(
-                glyphs
-                    .iter()
-                    .take(LONGEST)
-                    .take_while(|next| next.character == '—')
-                    .count(),
-            )
+            Some(glyphs.iter().take(LONGEST).take_while(|next| next.character == '—').count())
         }
         _ => None,
     }
@@ -225,10 +170,7 @@ fn unit(glyphs: &[Glyph]) -> Result<Option<Unit>, ReadError> {
     if glyphs.is_empty() {
         return Ok(None);
     }
-    let fault = || ReadError {
-        range: glyph::range_of(glyphs),
-        kind: ReadErrorKind::TrailingText,
-    };
+    let fault = || ReadError { range: glyph::range_of(glyphs), kind: ReadErrorKind::TrailingText };
     if glyphs.len() > LONGEST || !spells_unit(glyphs) {
         return Err(fault());
     }
@@ -239,11 +181,7 @@ fn unit(glyphs: &[Glyph]) -> Result<Option<Unit>, ReadError> {
         || words::suffix(glyphs).is_some()
         || !unit.is_known()
             && (unit.text().starts_with(['年', '%', '‰']) || unit.text().contains(is_sentence));
-    if is_prose {
-        Err(fault())
-    } else {
-        Ok(Some(unit))
-    }
+    if is_prose { Err(fault()) } else { Ok(Some(unit)) }
 }
 
 /// Letters, 汉字 and the signs of units; digits only as divisors and exponents.

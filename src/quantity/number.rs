@@ -32,18 +32,12 @@ pub struct Number {
 impl Number {
     /// A number printed with the decimals that `value` carries (`Decimal::scale`).
     pub fn new(value: Decimal) -> Self {
-        Self {
-            value,
-            precision: Precision::Decimals(value.scale()),
-        }
+        Self { value, precision: Precision::Decimals(value.scale()) }
     }
 
     /// A number that is exact by its nature.
     pub fn exact(value: Decimal) -> Self {
-        Self {
-            value: value.normalize(),
-            precision: Precision::Exact,
-        }
+        Self { value: value.normalize(), precision: Precision::Exact }
     }
 
     /// Reads a numeral that is the whole text, scale words included: `1,234.5`,
@@ -54,22 +48,13 @@ impl Number {
     /// The place where the text stops being one number.
     pub fn read(text: &str) -> Result<Self, ReadError> {
         let glyphs = glyph::glyphs(text);
-        let whole = || ReadError {
-            range: 0..text.len(),
-            kind: ReadErrorKind::MalformedNumber,
-        };
+        let whole = || ReadError { range: 0..text.len(), kind: ReadErrorKind::MalformedNumber };
         let found = numeral::numeral(&glyphs)?.ok_or_else(whole)?;
         let power = numeral::scale_power(&glyphs[found.used..]).ok_or_else(whole)?;
-        let scale = i32::try_from(power)
-            .ok()
-            .and_then(|power| arithmetic::power_of_ten(power).ok());
-        let too_long = || ReadError {
-            range: 0..text.len(),
-            kind: ReadErrorKind::TooManyDigits,
-        };
+        let scale = i32::try_from(power).ok().and_then(|power| arithmetic::power_of_ten(power).ok());
+        let too_long = || ReadError { range: 0..text.len(), kind: ReadErrorKind::TooManyDigits };
         let scale = scale.ok_or_else(too_long)?;
-        let mut value =
-            arithmetic::exact_product(found.number.value, scale).ok_or_else(too_long)?;
+        let mut value = arithmetic::exact_product(found.number.value, scale).ok_or_else(too_long)?;
         let decimals = found.number.value.scale().saturating_sub(power);
         value.rescale(decimals);
         Ok(Self::new(value))
@@ -100,10 +85,7 @@ impl Number {
         if self.value.is_zero() {
             return *self;
         }
-        Self {
-            value: -self.value,
-            precision: self.precision,
-        }
+        Self { value: -self.value, precision: self.precision }
     }
 
     /// One unit in the last printed place, zero for an exact number: what may be granted

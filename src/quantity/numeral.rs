@@ -66,24 +66,15 @@ pub(super) fn numeral(glyphs: &[Glyph]) -> Result<Option<Numeral>, ReadError> {
         let (power, length) = scale_run(&glyphs[section.end..]);
         parts.push((section, power));
         at = section.end + length;
-        let follows = glyphs
-            .get(at)
-            .is_some_and(|next| continues(next.character, script));
+        let follows = glyphs.get(at).is_some_and(|next| continues(next.character, script));
         if power == 0 || !follows {
             break;
         }
     }
     let used = parts.last().map_or(0, |(section, _)| section.end);
-    let fault = |kind| ReadError {
-        range: glyph::range_of(&glyphs[..used]),
-        kind,
-    };
+    let fault = |kind| ReadError { range: glyph::range_of(&glyphs[..used]), kind };
     let value = combine(&parts).map_err(fault)?;
-    Ok(Some(Numeral {
-        number: Number::new(value),
-        used,
-        script,
-    }))
+    Ok(Some(Numeral { number: Number::new(value), used, script }))
 }
 
 /// The power of ten that the glyphs spell when they are nothing but scale words; zero for
@@ -114,10 +105,7 @@ pub(super) fn scale_word(character: char) -> Option<u32> {
 const LONGEST_SCALE: usize = 4;
 
 fn scale_run(glyphs: &[Glyph]) -> (u32, usize) {
-    let words = glyphs
-        .iter()
-        .take(LONGEST_SCALE)
-        .map_while(|glyph| scale_word(glyph.character));
+    let words = glyphs.iter().take(LONGEST_SCALE).map_while(|glyph| scale_word(glyph.character));
     words.fold((0, 0), |(power, length), word| (power + word, length + 1))
 }
 

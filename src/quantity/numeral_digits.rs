@@ -13,26 +13,13 @@ pub(super) fn section(glyphs: &[Glyph], start: usize) -> Result<Section, ReadErr
     let (integer_end, whole) = integer(glyphs, start)?;
     let (end, fraction) = fraction(glyphs, integer_end)?;
     refuse_lookalike(glyphs, end)?;
-    let fault = |kind| {
-        Err(ReadError {
-            range: glyph::range_of(&glyphs[start..end]),
-            kind,
-        })
-    };
+    let fault = |kind| Err(ReadError { range: glyph::range_of(&glyphs[start..end]), kind });
     if fraction.len() > MOST_DECIMALS {
         return fault(ReadErrorKind::TooManyDigits);
     }
-    let text = if fraction.is_empty() {
-        whole
-    } else {
-        format!("{whole}.{fraction}")
-    };
+    let text = if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") };
     match Decimal::from_str_exact(&text) {
-        Ok(value) => Ok(Section {
-            value,
-            end,
-            closes: false,
-        }),
+        Ok(value) => Ok(Section { value, end, closes: false }),
         Err(_) => fault(ReadErrorKind::TooManyDigits),
     }
 }
@@ -66,28 +53,20 @@ fn integer(glyphs: &[Glyph], start: usize) -> Result<(usize, String), ReadError>
         Ok((at, digits))
     } else {
         let range = glyph::range_of(&glyphs[start..at]);
-        Err(ReadError {
-            range,
-            kind: ReadErrorKind::MisplacedSeparator,
-        })
+        Err(ReadError { range, kind: ReadErrorKind::MisplacedSeparator })
     }
 }
 
 /// The digits behind the point, if there are any, and the glyph behind them.
 fn fraction(glyphs: &[Glyph], point: usize) -> Result<(usize, String), ReadError> {
-    let has_point = glyphs
-        .get(point)
-        .is_some_and(|glyph| glyph.character == '.');
+    let has_point = glyphs.get(point).is_some_and(|glyph| glyph.character == '.');
     if !has_point {
         return Ok((point, String::new()));
     }
     let mut at = point + 1;
     let mut digits = String::new();
     let mut parts = vec![0_usize];
-    while let Some(glyph) = glyphs
-        .get(at)
-        .filter(|glyph| glyph.character.is_ascii_digit())
-    {
+    while let Some(glyph) = glyphs.get(at).filter(|glyph| glyph.character.is_ascii_digit()) {
         if glyph.spaced && !digits.is_empty() {
             parts.push(0);
         }
@@ -95,12 +74,7 @@ fn fraction(glyphs: &[Glyph], point: usize) -> Result<(usize, String), ReadError
         count(&mut parts);
         at += 1;
     }
-    let fault = |kind| {
-        Err(ReadError {
-            range: glyph::range_of(&glyphs[point..at]),
-            kind,
-        })
-    };
+    let fault = |kind| Err(ReadError { range: glyph::range_of(&glyphs[point..at]), kind });
     let second_point = glyphs.get(at).is_some_and(|glyph| glyph.character == '.');
     if digits.is_empty() || second_point {
         return fault(ReadErrorKind::MalformedNumber);
@@ -124,19 +98,14 @@ pub(super) fn refuse_lookalike(glyphs: &[Glyph], at: usize) -> Result<(), ReadEr
         _ => false,
     };
     if suspicious {
-        Err(ReadError {
-            range: glyph.start..glyph.end,
-            kind: ReadErrorKind::LookalikeDigit,
-        })
+        Err(ReadError { range: glyph.start..glyph.end, kind: ReadErrorKind::LookalikeDigit })
     } else {
         Ok(())
     }
 }
 
 fn digit_at(glyphs: &[Glyph], at: usize) -> bool {
-    glyphs
-        .get(at)
-        .is_some_and(|glyph| glyph.character.is_ascii_digit())
+    glyphs.get(at).is_some_and(|glyph| glyph.character.is_ascii_digit())
 }
 
 fn count(groups: &mut [usize]) {
@@ -192,9 +161,6 @@ mod tests {
         check("9O以上", Err(ReadErrorKind::LookalikeDigit));
         check("1l0", Err(ReadErrorKind::LookalikeDigit));
         check(&"1".repeat(60), Err(ReadErrorKind::TooManyDigits));
-        check(
-            &format!("0.{}", "1".repeat(21)),
-            Err(ReadErrorKind::TooManyDigits),
-        );
+        check(&format!("0.{}", "1".repeat(21)), Err(ReadErrorKind::TooManyDigits));
     }
 }

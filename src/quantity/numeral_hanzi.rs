@@ -15,10 +15,7 @@ pub(super) fn section(glyphs: &[Glyph], start: usize) -> Result<Option<Section>,
     let zero_first = glyphs.get(start).and_then(|glyph| digit(glyph.character)) == Some(0);
     let positional = run > 1 && !(zero_first && run == 2);
     let (whole, end, closes) = if positional {
-        let fault = |kind| ReadError {
-            range: glyph::range_of(&glyphs[start..start + run]),
-            kind,
-        };
+        let fault = |kind| ReadError { range: glyph::range_of(&glyphs[start..start + run]), kind };
         let any_zero = digit_text(&glyphs[start..start + run]).contains('0');
         // 三五个 is “three to five”, 二三十 “twenty or thirty”: only years and lists of
         // digits are read place by place.
@@ -43,28 +40,13 @@ fn finish(
     whole: String,
     closes: bool,
 ) -> Result<Section, ReadError> {
-    let point = glyphs
-        .get(whole_end)
-        .is_some_and(|glyph| glyph.character == '点');
-    let decimals = if point {
-        digits_from(glyphs, whole_end + 1)
-    } else {
-        0
-    };
-    let end = if decimals > 0 {
-        whole_end + 1 + decimals
-    } else {
-        whole_end
-    };
-    let text = if decimals > 0 {
-        format!("{whole}.{}", digit_text(&glyphs[whole_end + 1..end]))
-    } else {
-        whole
-    };
-    let too_long = || ReadError {
-        range: glyph::range_of(&glyphs[start..end]),
-        kind: ReadErrorKind::TooManyDigits,
-    };
+    let point = glyphs.get(whole_end).is_some_and(|glyph| glyph.character == '点');
+    let decimals = if point { digits_from(glyphs, whole_end + 1) } else { 0 };
+    let end = if decimals > 0 { whole_end + 1 + decimals } else { whole_end };
+    let text =
+        if decimals > 0 { format!("{whole}.{}", digit_text(&glyphs[whole_end + 1..end])) } else { whole };
+    let too_long =
+        || ReadError { range: glyph::range_of(&glyphs[start..end]), kind: ReadErrorKind::TooManyDigits };
     if decimals > MOST_DECIMALS {
         return Err(too_long());
     }
@@ -108,10 +90,7 @@ fn scaled_digits(glyphs: &[Glyph], start: usize) -> Result<Option<(u64, usize, b
     let dangling = pending.is_some_and(|value| value > 0) && total > 0;
     if dangling && last_power > 1 && !zero_before {
         let range = glyph::range_of(&glyphs[start..at]);
-        return Err(ReadError {
-            range,
-            kind: ReadErrorKind::AmbiguousNumeral,
-        });
+        return Err(ReadError { range, kind: ReadErrorKind::AmbiguousNumeral });
     }
     let zero_first = digit(glyphs[start].character) == Some(0);
     let value = total + pending.unwrap_or(0);
@@ -137,8 +116,7 @@ pub(super) fn digit(character: char) -> Option<u64> {
 
 fn digits_from(glyphs: &[Glyph], start: usize) -> usize {
     let rest = glyphs.iter().skip(start);
-    rest.take_while(|glyph| digit(glyph.character).is_some())
-        .count()
+    rest.take_while(|glyph| digit(glyph.character).is_some()).count()
 }
 
 fn digit_text(glyphs: &[Glyph]) -> String {
@@ -147,9 +125,7 @@ fn digit_text(glyphs: &[Glyph]) -> String {
 }
 
 fn scale_at(glyphs: &[Glyph], at: usize) -> Option<u32> {
-    let power = glyphs
-        .get(at)
-        .and_then(|glyph| scale_word(glyph.character))?;
+    let power = glyphs.get(at).and_then(|glyph| scale_word(glyph.character))?;
     (power < 4).then_some(power)
 }
 

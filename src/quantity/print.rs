@@ -15,10 +15,7 @@ use super::value::{Amount, Closeness, Comparator, Extent, Quantity, Value};
 /// The quantity as its canonical print would be read: only the raw text differs.
 #[must_use]
 pub fn canonical(quantity: &Quantity) -> Quantity {
-    Quantity {
-        raw: quantity.to_string(),
-        ..quantity.clone()
-    }
+    Quantity { raw: quantity.to_string(), ..quantity.clone() }
 }
 
 impl fmt::Display for Quantity {
@@ -38,12 +35,7 @@ impl fmt::Display for Quantity {
             }
             Value::Change(amount) => {
                 let points = unit.is_some_and(|unit| unit.family() == &Family::Points);
-                write_change(
-                    formatter,
-                    amount,
-                    unit,
-                    if points { "提高" } else { "增长" },
-                )?;
+                write_change(formatter, amount, unit, if points { "提高" } else { "增长" })?;
             }
             Value::Multiple(amount) => write_multiple(formatter, amount, unit)?,
             Value::Ratio { parts, closeness } => {
@@ -77,11 +69,7 @@ impl fmt::Display for Comparator {
     }
 }
 
-fn write_amount(
-    formatter: &mut fmt::Formatter<'_>,
-    amount: &Amount,
-    unit: Option<&Unit>,
-) -> fmt::Result {
+fn write_amount(formatter: &mut fmt::Formatter<'_>, amount: &Amount, unit: Option<&Unit>) -> fmt::Result {
     write_closeness(formatter, amount.closeness)?;
     match &amount.extent {
         Extent::Point(number) => write_measure(formatter, number, unit),
@@ -131,32 +119,16 @@ fn write_change(
     }
 }
 
-fn write_multiple(
-    formatter: &mut fmt::Formatter<'_>,
-    amount: &Amount,
-    unit: Option<&Unit>,
-) -> fmt::Result {
+fn write_multiple(formatter: &mut fmt::Formatter<'_>, amount: &Amount, unit: Option<&Unit>) -> fmt::Result {
     let Some(times) = doublings(amount.principal()) else {
         return write_amount(formatter, amount, unit);
     };
     write_closeness(formatter, amount.closeness)?;
     let (before, behind) = match &amount.extent {
-        Extent::Bound {
-            comparator: Comparator::AtLeast,
-            ..
-        } => ("", "以上"),
-        Extent::Bound {
-            comparator: Comparator::AtMost,
-            ..
-        } => ("", "以内"),
-        Extent::Bound {
-            comparator: Comparator::Above,
-            ..
-        } => ("超过", ""),
-        Extent::Bound {
-            comparator: Comparator::Below,
-            ..
-        } => ("低于", ""),
+        Extent::Bound { comparator: Comparator::AtLeast, .. } => ("", "以上"),
+        Extent::Bound { comparator: Comparator::AtMost, .. } => ("", "以内"),
+        Extent::Bound { comparator: Comparator::Above, .. } => ("超过", ""),
+        Extent::Bound { comparator: Comparator::Below, .. } => ("低于", ""),
         Extent::Point(_) | Extent::Range { .. } => ("", ""),
     };
     write!(formatter, "{before}翻{times}番{behind}")
@@ -169,30 +141,17 @@ fn doublings(number: &Number) -> Option<String> {
         return None;
     }
     let multiple = u64::try_from(number.value().mantissa()).ok()?;
-    let times = multiple
-        .is_power_of_two()
-        .then(|| multiple.ilog2())
-        .filter(|times| *times > 0)?;
+    let times = multiple.is_power_of_two().then(|| multiple.ilog2()).filter(|times| *times > 0)?;
     let words = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let word = usize::try_from(times - 1)
-        .ok()
-        .and_then(|index| words.get(index));
+    let word = usize::try_from(times - 1).ok().and_then(|index| words.get(index));
     Some(word.map_or_else(|| times.to_string(), |word| (*word).to_owned()))
 }
 
-fn write_measure(
-    formatter: &mut fmt::Formatter<'_>,
-    number: &Number,
-    unit: Option<&Unit>,
-) -> fmt::Result {
+fn write_measure(formatter: &mut fmt::Formatter<'_>, number: &Number, unit: Option<&Unit>) -> fmt::Result {
     match unit {
         None => write!(formatter, "{number}"),
         Some(unit) if unit.is_fraction() => {
-            let sign = if number.value() < Decimal::ZERO {
-                "-"
-            } else {
-                ""
-            };
+            let sign = if number.value() < Decimal::ZERO { "-" } else { "" };
             write!(formatter, "{sign}{unit}{}", number.value().abs())
         }
         Some(unit) => write!(formatter, "{number}{unit}"),

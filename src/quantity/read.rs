@@ -34,22 +34,13 @@ pub fn read(text: &str) -> Result<Quantity, ReadError> {
             None => (Value::Qualitative(text.trim().to_owned()), None, None),
         }
     };
-    Ok(Quantity {
-        value,
-        unit,
-        note,
-        raw: text.to_owned(),
-    })
+    Ok(Quantity { value, unit, note, raw: text.to_owned() })
 }
 
 type Found = (Value, Option<Unit>, Option<String>);
 
 /// Decides between a number and words; `None` for words.
-fn number_or_words(
-    context: &mut Context,
-    rest: &[Glyph],
-    text: &str,
-) -> Result<Option<Found>, ReadError> {
+fn number_or_words(context: &mut Context, rest: &[Glyph], text: &str) -> Result<Option<Found>, ReadError> {
     if !context.sign && words::is_coverage(rest) {
         return Ok(Some((Value::Coverage, Some(Unit::percent()), None)));
     }
@@ -61,11 +52,7 @@ fn number_or_words(
         return Ok(None);
     }
     // 一流水平 and 一一对应 begin with a numeral too: in 汉字 only a sound reading counts.
-    let digits = context.sign
-        || rest
-            .iter()
-            .take(2)
-            .any(|glyph| glyph.character.is_ascii_digit());
+    let digits = context.sign || rest.iter().take(2).any(|glyph| glyph.character.is_ascii_digit());
     match statement(context, rest, text) {
         Err(_) if !digits => Ok(None),
         other => other,
@@ -74,15 +61,8 @@ fn number_or_words(
 
 /// What begins neither like a number nor like words.
 fn refuse_oddities(context: &Context, rest: &[Glyph]) -> Result<(), ReadError> {
-    let fault = |glyph: &Glyph, kind| {
-        Err(ReadError {
-            range: glyph.start..glyph.end,
-            kind,
-        })
-    };
-    let next_is_digit = rest
-        .get(1)
-        .is_some_and(|next| next.character.is_ascii_digit());
+    let fault = |glyph: &Glyph, kind| Err(ReadError { range: glyph.start..glyph.end, kind });
+    let next_is_digit = rest.get(1).is_some_and(|next| next.character.is_ascii_digit());
     match rest.first() {
         Some(first) if matches!(first.character, '>' | '<' | '=') => {
             fault(first, ReadErrorKind::ComparatorConflict)
@@ -96,25 +76,16 @@ fn refuse_oddities(context: &Context, rest: &[Glyph]) -> Result<(), ReadError> {
         Some(first) if matches!(first.character, '±' | '.') && next_is_digit => {
             fault(first, ReadErrorKind::MalformedNumber)
         }
-        Some(first) if first.character == '(' && next_is_digit => {
-            fault(first, ReadErrorKind::StrayBracket)
-        }
-        Some(first) if context.sign && !measure::begins(rest) => {
-            fault(first, ReadErrorKind::MissingNumber)
-        }
-        None if context.sign => Err(ReadError {
-            range: 0..0,
-            kind: ReadErrorKind::MissingNumber,
-        }),
+        Some(first) if first.character == '(' && next_is_digit => fault(first, ReadErrorKind::StrayBracket),
+        Some(first) if context.sign && !measure::begins(rest) => fault(first, ReadErrorKind::MissingNumber),
+        None if context.sign => Err(ReadError { range: 0..0, kind: ReadErrorKind::MissingNumber }),
         _ => Ok(()),
     }
 }
 
 fn next_is_sign(glyphs: &[Glyph]) -> bool {
     measure::sign(&glyphs[1..]).is_some()
-        && glyphs
-            .get(2)
-            .is_some_and(|third| third.character.is_ascii_digit())
+        && glyphs.get(2).is_some_and(|third| third.character.is_ascii_digit())
 }
 
 /// 翻一番, 翻两番以上, 翻番.
@@ -124,11 +95,7 @@ fn doubling(context: &mut Context, rest: &[Glyph], text: &str) -> Result<Option<
     }
     let (body, note) = bracket::take_notes(&rest[1..], text)?;
     let body = context.suffixes(&body)?;
-    let body = if glyph::starts_with(body, "了") {
-        &body[1..]
-    } else {
-        body
-    };
+    let body = if glyph::starts_with(body, "了") { &body[1..] } else { body };
     let Some((last, count)) = body.split_last() else {
         return Ok(None);
     };
@@ -143,26 +110,16 @@ fn doubling(context: &mut Context, rest: &[Glyph], text: &str) -> Result<Option<
         _ => return Ok(None),
     };
     // 翻二十番 is a million times: more is no plan.
-    let Some(multiple) = 1_i64
-        .checked_shl(times)
-        .filter(|_| (1..=20).contains(&times))
-    else {
+    let Some(multiple) = 1_i64.checked_shl(times).filter(|_| (1..=20).contains(&times)) else {
         return Ok(None);
     };
     let extent = context.point_or_bound(Number::exact(multiple.into()));
-    let amount = Amount {
-        extent,
-        closeness: context.closeness(),
-    };
+    let amount = Amount { extent, closeness: context.closeness() };
     Ok(Some((Value::Multiple(amount), Some(Unit::times()), note)))
 }
 
 /// Reads the number, range or ratio and everything behind it.
-fn statement(
-    context: &mut Context,
-    rest: &[Glyph],
-    text: &str,
-) -> Result<Option<Found>, ReadError> {
+fn statement(context: &mut Context, rest: &[Glyph], text: &str) -> Result<Option<Found>, ReadError> {
     let (body, note) = bracket::take_notes(rest, text)?;
     let note = note.filter(|note| {
         context.cumulative |= note.contains("累计");
@@ -194,12 +151,7 @@ fn is_word(measure: &Measure) -> bool {
 
 /// The members of 19∶43∶38.
 fn ratio(context: &Context, first: &Measure, rest: &[Glyph]) -> Result<Value, ReadError> {
-    let fault = |glyphs: &[Glyph], kind| {
-        Err(ReadError {
-            range: glyph::range_of(glyphs),
-            kind,
-        })
-    };
+    let fault = |glyphs: &[Glyph], kind| Err(ReadError { range: glyph::range_of(glyphs), kind });
     if first.unit.is_some() || context.comparator.is_some() || first.sign.is_some() {
         return fault(&rest[..1], ReadErrorKind::TrailingText);
     }
@@ -219,10 +171,7 @@ fn ratio(context: &Context, first: &Measure, rest: &[Glyph]) -> Result<Value, Re
             return fault(rest, ReadErrorKind::TrailingText);
         }
     }
-    Ok(Value::Ratio {
-        parts,
-        closeness: context.closeness(),
-    })
+    Ok(Value::Ratio { parts, closeness: context.closeness() })
 }
 
 /// The second end of a range, and both together; the dash stands at `used`.
@@ -232,12 +181,7 @@ fn range(
     body: &[Glyph],
     used: usize,
 ) -> Result<(Value, Option<Unit>), ReadError> {
-    let fault = |glyphs: &[Glyph], kind| {
-        Err(ReadError {
-            range: glyph::range_of(glyphs),
-            kind,
-        })
-    };
+    let fault = |glyphs: &[Glyph], kind| Err(ReadError { range: glyph::range_of(glyphs), kind });
     let after = &body[used..];
     let mut mark = measure::range_mark(after).unwrap_or(1);
     // 60--70 is typed for a dash; behind a signed number the second hyphen is a sign.
@@ -259,10 +203,7 @@ fn range(
     if low.number.value() > high.number.value() {
         return fault(body, ReadErrorKind::ReversedRange);
     }
-    let extent = Extent::Range {
-        low: low.number,
-        high: high.number,
-    };
+    let extent = Extent::Range { low: low.number, high: high.number };
     finish(context, extent, &[high, low], body)
 }
 
@@ -276,9 +217,7 @@ fn one_unit(mut low: Measure, mut high: Measure) -> Option<(Measure, Measure)> {
         }
         (Some(lower), Some(upper)) if lower != upper => {
             // 9000万-1.2亿元: scale words alone share the other's name.
-            let name = upper
-                .text()
-                .trim_start_matches(|word| numeral::scale_word(word).is_some());
+            let name = upper.text().trim_start_matches(|word| numeral::scale_word(word).is_some());
             let lower = match lower.is_scale() {
                 true => Unit::read(&format!("{}{name}", lower.text())),
                 false => lower.clone(),
@@ -301,17 +240,11 @@ fn finish(
 ) -> Result<(Value, Option<Unit>), ReadError> {
     let signed = |wanted| measures.iter().any(|measure| measure.sign == Some(wanted));
     let (plus, minus) = (signed(Sign::Plus), signed(Sign::Minus));
-    let mut amount = Amount {
-        extent,
-        closeness: context.closeness(),
-    };
+    let mut amount = Amount { extent, closeness: context.closeness() };
     if context.direction == Some(Direction::Down) {
         if plus || minus {
             let range = glyph::range_of(body);
-            return Err(ReadError {
-                range,
-                kind: ReadErrorKind::DoubleSign,
-            });
+            return Err(ReadError { range, kind: ReadErrorKind::DoubleSign });
         }
         amount = amount.negated();
     }

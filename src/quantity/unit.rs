@@ -45,11 +45,7 @@ impl Unit {
     pub fn read(text: &str) -> Self {
         let text = glyph::text_of(&glyph::glyphs(text));
         let (family, factor) = known(&text).unwrap_or_else(|| other(&text));
-        Self {
-            text,
-            family,
-            factor,
-        }
+        Self { text, family, factor }
     }
 
     /// `%`.
@@ -103,9 +99,7 @@ impl Unit {
         };
         let thousands = name.ilog(1000);
         let binary = Factor::new(1 << (10 * thousands), u128::from(1000_u64.pow(thousands)));
-        binary
-            .and_then(|binary| self.factor.times(binary))
-            .unwrap_or(self.factor)
+        binary.and_then(|binary| self.factor.times(binary)).unwrap_or(self.factor)
     }
 
     /// Whether the table knows it.
@@ -129,22 +123,15 @@ impl Unit {
 
     /// Whether it is nothing but scale words: 万, 亿.
     pub fn is_scale(&self) -> bool {
-        !self.text.is_empty()
-            && self
-                .text
-                .chars()
-                .all(|word| numeral::scale_word(word).is_some())
+        !self.text.is_empty() && self.text.chars().all(|word| numeral::scale_word(word).is_some())
     }
 
     /// The longest known unit that `text` begins with, and how many bytes it takes; for
     /// those who look for units in running text. Looks at no more than 24 characters.
     pub fn read_prefix(text: &str) -> Option<(Self, usize)> {
         const LONGEST: usize = 24;
-        let ends: Vec<usize> = text
-            .char_indices()
-            .take(LONGEST)
-            .map(|(start, printed)| start + printed.len_utf8())
-            .collect();
+        let ends: Vec<usize> =
+            text.char_indices().take(LONGEST).map(|(start, printed)| start + printed.len_utf8()).collect();
         ends.into_iter().rev().find_map(|end| {
             let candidate = &text[..end];
             let trimmed = candidate.trim_end().len() == end;
@@ -179,20 +166,14 @@ impl Unit {
 }
 
 impl Factor {
-    const ONE: Self = Self {
-        numerator: 1,
-        denominator: 1,
-    };
+    const ONE: Self = Self { numerator: 1, denominator: 1 };
 
     /// Reduces; `None` when a part is zero or too large.
     fn new(numerator: u128, denominator: u128) -> Option<Self> {
         let divisor = greatest_common_divisor(numerator, denominator);
         let numerator = u64::try_from(numerator.checked_div(divisor)?).ok()?;
         let denominator = u64::try_from(denominator.checked_div(divisor)?).ok()?;
-        (numerator > 0 && denominator > 0).then_some(Self {
-            numerator,
-            denominator,
-        })
+        (numerator > 0 && denominator > 0).then_some(Self { numerator, denominator })
     }
 
     /// The part above the line.
@@ -213,10 +194,7 @@ impl Factor {
     }
 
     fn inverse(self) -> Self {
-        Self {
-            numerator: self.denominator,
-            denominator: self.numerator,
-        }
+        Self { numerator: self.denominator, denominator: self.numerator }
     }
 
     /// This factor divided by `target`, as two decimals in lowest terms.
@@ -228,9 +206,7 @@ impl Factor {
             let mantissa = i128::try_from(part).ok()?;
             arithmetic::decimal(mantissa, 0)
         };
-        as_decimal(upper / divisor)
-            .zip(as_decimal(lower / divisor))
-            .ok_or(ArithmeticError::Overflow)
+        as_decimal(upper / divisor).zip(as_decimal(lower / divisor)).ok_or(ArithmeticError::Overflow)
     }
 }
 
@@ -282,37 +258,22 @@ fn quotient(text: &str) -> Option<(Family, Factor)> {
     }
     let nothing_above = above.is_empty() || above == "1";
     let share = nothing_above && divisors.iter().all(|divisor| is_plain_number(divisor));
-    let (first, mut factor) = if nothing_above {
-        (Family::Count, Factor::ONE)
-    } else {
-        part(above)?
-    };
+    let (first, mut factor) = if nothing_above { (Family::Count, Factor::ONE) } else { part(above)? };
     let mut families = vec![first];
     for divisor in divisors {
         let (family, size) = part(divisor)?;
         families.push(family);
         factor = factor.times(size.inverse())?;
     }
-    let family = if share {
-        Family::Ratio
-    } else {
-        Family::Per(families)
-    };
+    let family = if share { Family::Ratio } else { Family::Per(families) };
     Some((family, factor))
 }
 
 /// One side of a quotient: digits, scale words and a name, known or not.
 fn part(text: &str) -> Option<(Family, Factor)> {
-    let digits = text.len()
-        - text
-            .trim_start_matches(|digit: char| digit.is_ascii_digit())
-            .len();
+    let digits = text.len() - text.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
     let (number, name) = text.split_at(digits);
-    let size = if number.is_empty() {
-        1
-    } else {
-        number.parse::<u64>().ok()?
-    };
+    let size = if number.is_empty() { 1 } else { number.parse::<u64>().ok()? };
     let (family, factor) = match name {
         "" if number.is_empty() => return None,
         "" => (Family::Count, Factor::ONE),
@@ -323,10 +284,7 @@ fn part(text: &str) -> Option<(Family, Factor)> {
 
 fn is_plain_number(text: &str) -> bool {
     let digits = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
-    !text.is_empty()
-        && digits
-            .chars()
-            .all(|word| numeral::scale_word(word).is_some())
+    !text.is_empty() && digits.chars().all(|word| numeral::scale_word(word).is_some())
 }
 
 /// An unknown unit: its scale words count, the rest is its family.

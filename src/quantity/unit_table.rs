@@ -15,11 +15,7 @@ pub(super) fn lookup(text: &str) -> Option<(Family, u64, u64)> {
         return Some((Family::Count, 1, 1));
     }
     let exact = EXACT.iter().find(|entry| entry.0 == text);
-    let found = exact.or_else(|| {
-        ANY_CASE
-            .iter()
-            .find(|entry| entry.0.eq_ignore_ascii_case(text))
-    });
+    let found = exact.or_else(|| ANY_CASE.iter().find(|entry| entry.0.eq_ignore_ascii_case(text)));
     found.map(|(_, family, numerator, denominator)| (family.clone(), *numerator, *denominator))
 }
 

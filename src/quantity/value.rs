@@ -139,10 +139,7 @@ impl Value {
 impl Amount {
     /// A single number with nothing added.
     pub fn point(number: Number) -> Self {
-        Self {
-            extent: Extent::Point(number),
-            closeness: Closeness::Stated,
-        }
+        Self { extent: Extent::Point(number), closeness: Closeness::Stated }
     }
 
     /// The number that a reader would quote: the point, the limit, or the lower end.
@@ -158,19 +155,12 @@ impl Amount {
     pub fn negated(&self) -> Self {
         let extent = match self.extent {
             Extent::Point(number) => Extent::Point(number.negated()),
-            Extent::Bound { comparator, limit } => Extent::Bound {
-                comparator: comparator.flipped(),
-                limit: limit.negated(),
-            },
-            Extent::Range { low, high } => Extent::Range {
-                low: high.negated(),
-                high: low.negated(),
-            },
+            Extent::Bound { comparator, limit } => {
+                Extent::Bound { comparator: comparator.flipped(), limit: limit.negated() }
+            }
+            Extent::Range { low, high } => Extent::Range { low: high.negated(), high: low.negated() },
         };
-        Self {
-            extent,
-            closeness: self.closeness,
-        }
+        Self { extent, closeness: self.closeness }
     }
 }
 

@@ -170,9 +170,7 @@ pub(super) fn is_sign(glyph: &Glyph) -> bool {
 /// What a cell holds that makes no statement.
 pub(super) fn is_absent(glyphs: &[Glyph]) -> bool {
     let text = glyph::text_of(glyphs);
-    glyphs
-        .iter()
-        .all(|glyph| matches!(glyph.character, '—' | '-' | '/'))
+    glyphs.iter().all(|glyph| matches!(glyph.character, '—' | '-' | '/'))
         || matches!(text.as_str(), "无" | "暂无" | "N/A")
 }
 

@@ -16,9 +16,9 @@ use crate::syntax::yaml::{self, Node, NodeKind, Pair, Scalar};
 use crate::text::{Place, SourcePath, Span, nearest};
 
 pub use entries::{
-    Attribute, BaselineValue, Channels, Consultation, ConsultationOpinion, ConsultationResult, Direction, Indicator,
-    LeadingGroup, Liaison, Milestone, Organization, Project, ProjectStatus, Relation, Response, Review, ReviewOpinion,
-    Schedule, Stage, Term, Upper,
+    Attribute, BaselineValue, Channels, Consultation, ConsultationOpinion, ConsultationResult, Direction,
+    Indicator, LeadingGroup, Liaison, Milestone, Organization, Project, ProjectStatus, Relation, Response,
+    Review, ReviewOpinion, Schedule, Stage, Term, Upper,
 };
 pub use value::{ByYear, Value};
 
@@ -108,7 +108,14 @@ pub fn misplaced(path: &SourcePath) -> Diagnostic {
     let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
     let first = below.split('/').next().unwrap_or(below);
     let first = first.strip_suffix(".yaml").unwrap_or(first);
-    let known = NAMES.iter().map(|(name, _)| *name).chain(["plans", "topics", "documents", "upper", "compendium", "assets"]);
+    let known = NAMES.iter().map(|(name, _)| *name).chain([
+        "plans",
+        "topics",
+        "documents",
+        "upper",
+        "compendium",
+        "assets",
+    ]);
     match nearest(first, known) {
         Some(near) => found.help(message!("是否应为“{near}”？", "is `{near}` meant?")),
         None => found.help(message!(
@@ -148,10 +155,16 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The entries of a list, of `{edition, items}`, or of a file that is one entry.
     /// Each is read by itself, so that a broken one does not take the others along.
-    fn entries<T: serde::de::DeserializeOwned>(&self, root: Option<&Node>, diagnostics: &mut Diagnostics) -> Vec<Arc<Entry<T>>> {
+    fn entries<T: serde::de::DeserializeOwned>(
+        &self,
+        root: Option<&Node>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Arc<Entry<T>>> {
         let Some(root) = root else { return Vec::new() };
         match &root.kind {
-            NodeKind::Sequence(items) => items.iter().filter_map(|item| self.entry(item.clone(), diagnostics)).collect(),
+            NodeKind::Sequence(items) => {
+                items.iter().filter_map(|item| self.entry(item.clone(), diagnostics)).collect()
+            }
             NodeKind::Mapping(_) if root.get("items").is_some() => self.shared(root, diagnostics),
             NodeKind::Mapping(_) => {
                 let mut entry = root.clone();
@@ -170,7 +183,11 @@ impl Reader<'_> {
         }
     }
 
-    fn shared<T: serde::de::DeserializeOwned>(&self, root: &Node, diagnostics: &mut Diagnostics) -> Vec<Arc<Entry<T>>> {
+    fn shared<T: serde::de::DeserializeOwned>(
+        &self,
+        root: &Node,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Arc<Entry<T>>> {
         #[derive(serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Shared {
@@ -195,7 +212,11 @@ impl Reader<'_> {
         entries.collect()
     }
 
-    fn entry<T: serde::de::DeserializeOwned>(&self, node: Node, diagnostics: &mut Diagnostics) -> Option<Arc<Entry<T>>> {
+    fn entry<T: serde::de::DeserializeOwned>(
+        &self,
+        node: Node,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Arc<Entry<T>>> {
         let place = Place { path: self.path.clone(), span: node.span };
         yaml::decode(self.path, &node, diagnostics).map(|value| Arc::new(Entry { value, place }))
     }
@@ -208,6 +229,10 @@ fn add_default(node: &mut Node, key: &str, text: &str) {
         && let NodeKind::Mapping(pairs) = &mut node.kind
     {
         let scalar = Scalar { text: text.to_owned(), plain: false };
-        pairs.push(Pair { key: key.to_owned(), key_span: span, value: Node { kind: NodeKind::Scalar(scalar), span } });
+        pairs.push(Pair {
+            key: key.to_owned(),
+            key_span: span,
+            value: Node { kind: NodeKind::Scalar(scalar), span },
+        });
     }
 }

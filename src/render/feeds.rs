@@ -16,7 +16,14 @@ pub(super) fn recipes<'a>(views: &'a Views, shared: Fingerprint) -> Vec<Recipe<'
     let dated: Vec<(&str, &str, Option<&str>, &str)> = views
         .pages
         .iter()
-        .map(|page| (page.head.path.as_str(), page.head.title.as_str(), page.head.date.as_deref(), page.head.description.as_str()))
+        .map(|page| {
+            (
+                page.head.path.as_str(),
+                page.head.title.as_str(),
+                page.head.date.as_deref(),
+                page.head.description.as_str(),
+            )
+        })
         .collect();
     let key = fingerprint(&(shared, dated));
     vec![
@@ -43,10 +50,13 @@ fn escape(text: &str) -> String {
 }
 
 fn sitemap(views: &Views) -> String {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for page in views.pages.iter().filter(|page| !matches!(page.content, Content::NotFound)) {
         let location = address(views, &page.head.path);
-        let modified = page.head.date.as_deref().map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
+        let modified =
+            page.head.date.as_deref().map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
         let _ = writeln!(xml, "<url><loc>{location}</loc>{modified}</url>");
     }
     xml.push_str("</urlset>\n");
@@ -69,14 +79,23 @@ fn feed(views: &Views) -> String {
     let _ = writeln!(xml, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">", site.language);
     let _ = writeln!(xml, "<title>{}</title>", escape(&site.title));
     let _ = writeln!(xml, "<id>{}</id>", identifier(views, ""));
-    let _ = writeln!(xml, "<link href=\"{home}\"/>\n<link rel=\"self\" href=\"{}\"/>", address(views, "feed.xml"));
+    let _ = writeln!(
+        xml,
+        "<link href=\"{home}\"/>\n<link rel=\"self\" href=\"{}\"/>",
+        address(views, "feed.xml")
+    );
     let _ = writeln!(xml, "<updated>{}</updated>", moment(updated));
     let author = site.compiler.as_deref().unwrap_or(&site.region);
     let _ = writeln!(xml, "<author><name>{}</name></author>", escape(author));
     for (date, page) in documents {
         let head = &page.head;
         let _ = writeln!(xml, "<entry><title>{}</title>", escape(&head.title));
-        let _ = writeln!(xml, "<id>{}</id><link href=\"{}\"/>", identifier(views, &head.path), address(views, &head.path));
+        let _ = writeln!(
+            xml,
+            "<id>{}</id><link href=\"{}\"/>",
+            identifier(views, &head.path),
+            address(views, &head.path)
+        );
         let _ = writeln!(xml, "<updated>{}</updated>", moment(date));
         if !head.description.is_empty() {
             let _ = writeln!(xml, "<summary>{}</summary>", escape(&head.description));

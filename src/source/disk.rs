@@ -21,7 +21,13 @@ impl Disk {
         Disk { root: root.into() }
     }
 
-    fn walk(&self, relative: &str, depth: usize, canonical_root: &Path, found: &mut Vec<Entry>) -> Result<(), LoadError> {
+    fn walk(
+        &self,
+        relative: &str,
+        depth: usize,
+        canonical_root: &Path,
+        found: &mut Vec<Entry>,
+    ) -> Result<(), LoadError> {
         let folder = self.root.join(relative);
         let mut entries: Vec<_> = fs::read_dir(&folder)
             .and_then(|entries| entries.collect::<Result<Vec<_>, _>>())
@@ -30,7 +36,10 @@ impl Disk {
         for entry in entries {
             let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                found.push(Entry { path: SourcePath::new(format!("{relative}/{name}")), kind: EntryKind::Unnamed });
+                found.push(Entry {
+                    path: SourcePath::new(format!("{relative}/{name}")),
+                    kind: EntryKind::Unnamed,
+                });
                 continue;
             };
             let below = format!("{relative}/{name}");
@@ -38,11 +47,15 @@ impl Disk {
                 Kind::File(size) => {
                     found.push(Entry { path: SourcePath::new(below), kind: EntryKind::File { size } });
                 }
-                Kind::Folder if depth < DEEPEST => match self.walk(&below, depth + 1, canonical_root, found) {
-                    // One unreadable folder is reported at its place; the rest is still read.
-                    Err(_) => found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Special }),
-                    Ok(()) => {}
-                },
+                Kind::Folder if depth < DEEPEST => {
+                    match self.walk(&below, depth + 1, canonical_root, found) {
+                        // One unreadable folder is reported at its place; the rest is still read.
+                        Err(_) => {
+                            found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Special })
+                        }
+                        Ok(()) => {}
+                    }
+                }
                 Kind::Outside => found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Outside }),
                 Kind::Folder | Kind::Other => {
                     found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Special });

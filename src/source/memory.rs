@@ -21,9 +21,8 @@ impl Memory {
 
 impl Files for Memory {
     fn list(&self, folder: &str) -> Result<Vec<Entry>, LoadError> {
-        let inside = |path: &SourcePath| {
-            path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-        };
+        let inside =
+            |path: &SourcePath| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let entries = self.files.iter().filter(|(path, _)| inside(path)).map(|(path, bytes)| Entry {
             path: path.clone(),
             kind: EntryKind::File { size: bytes.len() as u64 },

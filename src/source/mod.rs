@@ -147,22 +147,37 @@ fn read(files: &dyn Files, entry: &Entry) -> Read {
     let size = match entry.kind {
         EntryKind::File { size } => size,
         EntryKind::Outside => {
-            return refuse(path, message!("{path} 是指向汇编目录之外的链接", "{path} is a link out of the root"),
-                message!("把文件本身放进 content/", "put the file itself below content/"));
+            return refuse(
+                path,
+                message!("{path} 是指向汇编目录之外的链接", "{path} is a link out of the root"),
+                message!("把文件本身放进 content/", "put the file itself below content/"),
+            );
         }
         EntryKind::Special => {
-            return refuse(path, message!("{path} 不是普通文件", "{path} is not a regular file"),
-                message!("删除它，或换成普通文件", "remove it, or put a regular file in its place"));
+            return refuse(
+                path,
+                message!("{path} 不是普通文件", "{path} is not a regular file"),
+                message!("删除它，或换成普通文件", "remove it, or put a regular file in its place"),
+            );
         }
         EntryKind::Unnamed => {
-            return refuse(path, message!("文件名 {path} 不是 UTF-8", "the file name {path} is not UTF-8"),
-                message!("给文件改名", "rename the file"));
+            return refuse(
+                path,
+                message!("文件名 {path} 不是 UTF-8", "the file name {path} is not UTF-8"),
+                message!("给文件改名", "rename the file"),
+            );
         }
     };
     if !is_asset && size > LARGEST_TEXT {
         let limit = LARGEST_TEXT / (1024 * 1024);
-        return refuse(path, message!("{path} 大于 {limit} MiB", "{path} is larger than {limit} MiB"),
-            message!("把它拆成几个文件；图片和附件放在 content/assets/", "split it; images and attachments belong in content/assets/"));
+        return refuse(
+            path,
+            message!("{path} 大于 {limit} MiB", "{path} is larger than {limit} MiB"),
+            message!(
+                "把它拆成几个文件；图片和附件放在 content/assets/",
+                "split it; images and attachments belong in content/assets/"
+            ),
+        );
     }
     match files.read(path) {
         Err(LoadError::Io { cause, .. }) => refuse(
@@ -180,8 +195,11 @@ fn text(path: &SourcePath, bytes: Vec<u8>) -> Read {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
             if text.contains('\0') {
-                return refuse(path, message!("{path} 含有空字符，不是文本文件", "{path} holds NUL characters and is no text"),
-                    message!("检查文件是否损坏", "check whether the file is damaged"));
+                return refuse(
+                    path,
+                    message!("{path} 含有空字符，不是文本文件", "{path} holds NUL characters and is no text"),
+                    message!("检查文件是否损坏", "check whether the file is damaged"),
+                );
             }
             // Editors on Windows end lines with CRLF; one form keeps spans and bytes simple.
             let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
@@ -190,8 +208,14 @@ fn text(path: &SourcePath, bytes: Vec<u8>) -> Read {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-            refuse(path, message!("{path} 第 {line} 行不是 UTF-8 编码", "{path} is not UTF-8 at line {line}"),
-                message!("用编辑器把文件另存为 UTF-8（原文件可能是 GBK 编码）", "save the file as UTF-8 (it may be GBK)"))
+            refuse(
+                path,
+                message!("{path} 第 {line} 行不是 UTF-8 编码", "{path} is not UTF-8 at line {line}"),
+                message!(
+                    "用编辑器把文件另存为 UTF-8（原文件可能是 GBK 编码）",
+                    "save the file as UTF-8 (it may be GBK)"
+                ),
+            )
         }
     }
 }

@@ -42,7 +42,10 @@ pub fn of_yaml(parsed: &Parsed) -> Vec<Allow> {
         let scope = match comment.alone {
             true => after.copied(),
             // All that begins on the line; where the value is longer than the line, all of the value.
-            false => last.map(|last| Span { start: first.unwrap_or(last).start, end: comment.span.start.max(last.end) }),
+            false => last.map(|last| Span {
+                start: first.unwrap_or(last).start,
+                end: comment.span.start.max(last.end),
+            }),
         };
         Some(Allow { rule, reason, span: comment.span, scope: scope.unwrap_or(comment.span) })
     });
@@ -61,7 +64,10 @@ fn collect_entries(node: &Node, entries: &mut Vec<Span>) {
         }
         NodeKind::Mapping(pairs) => {
             for pair in pairs {
-                entries.push(Span { start: pair.key_span.start, end: pair.value.span.end.max(pair.key_span.end) });
+                entries.push(Span {
+                    start: pair.key_span.start,
+                    end: pair.value.span.end.max(pair.key_span.end),
+                });
                 collect_entries(&pair.value, entries);
             }
         }

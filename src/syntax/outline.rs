@@ -102,9 +102,16 @@ pub(super) fn assign_anchors(headings: &mut [Heading], explicit: &[Option<String
 }
 
 /// Names the public headings, or the internal ones below whatever there is.
-fn name_headings(headings: &mut [Heading], explicit: &[Option<String>], internal: bool, taken: &mut BTreeSet<String>) {
+fn name_headings(
+    headings: &mut [Heading],
+    explicit: &[Option<String>],
+    internal: bool,
+    taken: &mut BTreeSet<String>,
+) {
     let mut above: Vec<(u8, String)> = Vec::new();
-    for (heading, id) in headings.iter_mut().zip(explicit).filter(|(heading, _)| internal || !heading.internal) {
+    for (heading, id) in
+        headings.iter_mut().zip(explicit).filter(|(heading, _)| internal || !heading.internal)
+    {
         above.retain(|(level, _)| *level < heading.level);
         if heading.internal != internal {
             above.push((heading.level, heading.anchor.clone()));

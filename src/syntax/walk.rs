@@ -95,7 +95,9 @@ fn inline_ordinals(content: &mut [Inline], visit: &mut dyn FnMut(Ordinal<'_>)) {
             }
             Inline::Image { reference, .. } => visit(Ordinal::Reference(reference)),
             Inline::Footnote(ordinal) => visit(Ordinal::Footnote(ordinal)),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => inline_ordinals(inner, visit),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => {
+                inline_ordinals(inner, visit)
+            }
             Inline::Text(..) | Inline::SoftBreak | Inline::HardBreak | Inline::Code(_) | Inline::Html(_) => {}
         }
     }
@@ -112,7 +114,10 @@ pub fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
             | BlockKind::Callout { blocks: inner, .. } => blocks(inner, visit),
             BlockKind::List { items, .. } => items.iter().for_each(|item| blocks(&item.blocks, visit)),
             BlockKind::Definitions(definitions) => {
-                definitions.iter().flat_map(|definition| &definition.details).for_each(|detail| blocks(detail, visit));
+                definitions
+                    .iter()
+                    .flat_map(|definition| &definition.details)
+                    .for_each(|detail| blocks(detail, visit));
             }
             _ => {}
         }
@@ -122,13 +127,21 @@ pub fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
 /// Visits every inline of a block itself, not of the blocks in it, parents before children.
 pub fn inlines<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Inline)) {
     match &block.kind {
-        BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) | BlockKind::Callout { title: content, .. } => {
+        BlockKind::Heading { content, .. }
+        | BlockKind::Paragraph(content)
+        | BlockKind::Callout { title: content, .. } => {
             inlines_of(content, visit);
         }
         BlockKind::Figure { content, .. } => inlines_of(content, visit),
-        BlockKind::Definitions(definitions) => definitions.iter().for_each(|definition| inlines_of(&definition.term, visit)),
+        BlockKind::Definitions(definitions) => {
+            definitions.iter().for_each(|definition| inlines_of(&definition.term, visit))
+        }
         BlockKind::Table(table) => {
-            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| inlines_of(&cell.content, visit));
+            table
+                .head
+                .iter()
+                .chain(table.rows.iter().flatten())
+                .for_each(|cell| inlines_of(&cell.content, visit));
         }
         _ => {}
     }
@@ -140,7 +153,11 @@ pub fn inlines<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Inline)) {
 fn inlines_of<'a>(content: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
     for inline in content {
         visit(inline);
-        if let Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Link { content: inner, .. } = inline {
+        if let Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Strikethrough(inner)
+        | Inline::Link { content: inner, .. } = inline
+        {
             inlines_of(inner, visit);
         }
     }
@@ -188,7 +205,10 @@ pub(super) fn scope_allows(body: &Body, whole: Span, allows: &mut [Allow]) {
     for allow in allows {
         let is_first = first.is_none_or(|first| allow.span.end <= first);
         let holder = spans.iter().rev().find(|span| span.contains(allow.span));
-        let next = spans.iter().filter(|span| span.start >= allow.span.end).min_by_key(|span| (span.start, u32::MAX - span.end));
+        let next = spans
+            .iter()
+            .filter(|span| span.start >= allow.span.end)
+            .min_by_key(|span| (span.start, u32::MAX - span.end));
         allow.scope = match (is_first, holder, next) {
             (true, ..) => Span { start: 0, end: whole.end },
             // A container holds the comment too; what was meant is the block behind it.
@@ -255,10 +275,14 @@ fn drop_internal(blocks: &mut Vec<Block>) {
     blocks.retain(|block| !matches!(block.kind, BlockKind::Internal(_)));
     for block in blocks {
         match &mut block.kind {
-            BlockKind::Quote(inner) | BlockKind::Box { blocks: inner, .. } | BlockKind::Callout { blocks: inner, .. } => {
+            BlockKind::Quote(inner)
+            | BlockKind::Box { blocks: inner, .. }
+            | BlockKind::Callout { blocks: inner, .. } => {
                 drop_internal(inner);
             }
-            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| drop_internal(&mut item.blocks)),
+            BlockKind::List { items, .. } => {
+                items.iter_mut().for_each(|item| drop_internal(&mut item.blocks))
+            }
             BlockKind::Definitions(definitions) => {
                 definitions.iter_mut().flat_map(|definition| &mut definition.details).for_each(drop_internal);
             }

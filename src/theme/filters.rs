@@ -14,10 +14,24 @@ fn date_text(date: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
         format!("{}年{}月{}日", date.year(), date.month(), date.day())
     } else {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
             "December",
         ];
-        let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+        let month = usize::try_from(date.month() - 1)
+            .ok()
+            .and_then(|month| MONTHS.get(month))
+            .copied()
+            .unwrap_or_default();
         format!("{} {month} {}", date.day(), date.year())
     })
 }

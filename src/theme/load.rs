@@ -83,12 +83,20 @@ fn sources(layers: &[Layer]) -> Vec<(SourcePath, Arc<str>)> {
 }
 
 /// The theme and those it extends, nearest first; the default theme is last.
-fn chain(files: &dyn Files, requested: &Requested, diagnostics: &mut Diagnostics) -> Result<Option<Vec<Layer>>, LoadError> {
+fn chain(
+    files: &dyn Files,
+    requested: &Requested,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Vec<Layer>>, LoadError> {
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some((requested.name.clone(), requested.place.clone()));
     while let Some((name, place)) = next.take() {
         if layers.iter().any(|layer| layer.name == name) {
-            let found = Diagnostic::error(UNKNOWN_THEME, place, message!("主题“{name}”绕回了自己", "the theme `{name}` extends itself"));
+            let found = Diagnostic::error(
+                UNKNOWN_THEME,
+                place,
+                message!("主题“{name}”绕回了自己", "the theme `{name}` extends itself"),
+            );
             diagnostics.push(found);
             return Ok(None);
         }
@@ -99,8 +107,15 @@ fn chain(files: &dyn Files, requested: &Requested, diagnostics: &mut Diagnostics
         }
         if layer.is_empty() {
             diagnostics.push(
-                Diagnostic::error(UNKNOWN_THEME, place, message!("没有名为“{name}”的主题", "there is no theme `{name}`"))
-                    .help(message!("主题放在 themes/{name}/；内置的主题是 {BUILTIN}", "a theme stands in themes/{name}/; `{BUILTIN}` is built in")),
+                Diagnostic::error(
+                    UNKNOWN_THEME,
+                    place,
+                    message!("没有名为“{name}”的主题", "there is no theme `{name}`"),
+                )
+                .help(message!(
+                    "主题放在 themes/{name}/；内置的主题是 {BUILTIN}",
+                    "a theme stands in themes/{name}/; `{BUILTIN}` is built in"
+                )),
             );
             return Ok(None);
         }
@@ -124,15 +139,26 @@ fn read(files: &dyn Files, name: &str) -> Result<BTreeMap<String, Vec<u8>>, Load
 }
 
 /// Reads `theme.yaml`; the theme below, with the place that names it.
-fn description(name: &str, layer: &BTreeMap<String, Vec<u8>>, diagnostics: &mut Diagnostics) -> Option<(String, Place)> {
+fn description(
+    name: &str,
+    layer: &BTreeMap<String, Vec<u8>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(String, Place)> {
     let path = SourcePath::new(format!("themes/{name}/theme.yaml"));
-    let text = layer.get("theme.yaml").map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+    let text =
+        layer.get("theme.yaml").map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
     let (parsed, mut found) = yaml::parse(&path, &text, 0);
     diagnostics.append(&mut found);
-    let Some(description) = parsed.root.and_then(|root| yaml::decode::<Description>(&path, &root, diagnostics)) else {
+    let Some(description) =
+        parsed.root.and_then(|root| yaml::decode::<Description>(&path, &root, diagnostics))
+    else {
         if diagnostics.is_empty() {
             let place = Place { path, span: Span::default() };
-            diagnostics.push(Diagnostic::error(yaml::MISSING_FIELD, place, message!("主题缺少 theme.yaml", "the theme has no theme.yaml")));
+            diagnostics.push(Diagnostic::error(
+                yaml::MISSING_FIELD,
+                place,
+                message!("主题缺少 theme.yaml", "the theme has no theme.yaml"),
+            ));
         }
         return None;
     };
@@ -148,7 +174,11 @@ fn description(name: &str, layer: &BTreeMap<String, Vec<u8>>, diagnostics: &mut 
     }
 }
 
-fn texts(layers: &[Layer], language: Language, diagnostics: &mut Diagnostics) -> Map<String, serde_json::Value> {
+fn texts(
+    layers: &[Layer],
+    language: Language,
+    diagnostics: &mut Diagnostics,
+) -> Map<String, serde_json::Value> {
     let mut texts = Map::new();
     for layer in layers.iter().rev() {
         let file = format!("locales/{}.yaml", language.tag());
@@ -196,9 +226,11 @@ fn assets(layers: &[Layer]) -> BTreeMap<String, Arc<[u8]>> {
 /// What tera says, with the template and line it says it of.
 pub(super) fn template_error(template: &str, error: &tera::Error) -> TemplateError {
     let (template, span, message) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            (report.filename().to_owned(), Span::new(report.span().range.clone()), report.message().to_owned())
-        }
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
+            report.filename().to_owned(),
+            Span::new(report.span().range.clone()),
+            report.message().to_owned(),
+        ),
         _ => (template.to_owned(), Span::default(), error.to_string()),
     };
     TemplateError { template, span, message }
@@ -210,6 +242,10 @@ impl TemplateError {
         let (theme, file) = self.template.split_once('/').unwrap_or((BUILTIN, &self.template));
         let path = SourcePath::new(format!("themes/{theme}/templates/{file}"));
         let message = self.message.trim();
-        Diagnostic::error(TEMPLATE, Place { path, span: self.span }, message!("模板有错：{message}", "template error: {message}"))
+        Diagnostic::error(
+            TEMPLATE,
+            Place { path, span: self.span },
+            message!("模板有错：{message}", "template error: {message}"),
+        )
     }
 }

@@ -67,8 +67,12 @@ impl Theme {
 
     /// The texts of a group, by their keys.
     pub fn group(&self, key: &str) -> BTreeMap<String, String> {
-        let Some(map) = self.texts.get_from_path(key).and_then(tera::Value::as_map) else { return BTreeMap::new() };
-        let texts = map.iter().filter_map(|(key, value)| Some((key.as_str()?.to_owned(), value.as_str()?.to_owned())));
+        let Some(map) = self.texts.get_from_path(key).and_then(tera::Value::as_map) else {
+            return BTreeMap::new();
+        };
+        let texts = map
+            .iter()
+            .filter_map(|(key, value)| Some((key.as_str()?.to_owned(), value.as_str()?.to_owned())));
         texts.collect()
     }
 

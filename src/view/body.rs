@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use super::card::{IndicatorRow, ProjectRow, Stage, registered, value_text};
 use super::{Link, Maker};
-use crate::model::{Compendium, Document, DocumentIndex, Entity, IndicatorIndex, ProjectIndex, Resolution, TermIndex};
+use crate::model::{
+    Compendium, Document, DocumentIndex, Entity, IndicatorIndex, ProjectIndex, Resolution, TermIndex,
+};
 use crate::quantity::{Quantity, Unit};
 use crate::syntax::block::{Block, BlockKind, Embed, IndicatorColumn, Inline, ProjectColumn, Select};
 use crate::syntax::outline::Body;
@@ -229,7 +231,9 @@ impl Terms {
             if let BlockKind::Paragraph(content) = &block.kind {
                 for inline in content {
                     if let Inline::Text(text, _) = inline {
-                        used.extend(automaton.find_iter(text).map(|found| self.owners[found.pattern().as_usize()]));
+                        used.extend(
+                            automaton.find_iter(text).map(|found| self.owners[found.pattern().as_usize()]),
+                        );
                     }
                 }
             }
@@ -279,7 +283,9 @@ impl Maker<'_> {
 
     fn reference(&self, resolution: &Resolution) -> ReferenceView {
         match resolution {
-            Resolution::Entity { entity: Entity::Document(at), anchor: Some(anchor) } => self.in_document(*at, anchor),
+            Resolution::Entity { entity: Entity::Document(at), anchor: Some(anchor) } => {
+                self.in_document(*at, anchor)
+            }
             Resolution::Entity { entity, .. } => self.to_entity(*entity),
             Resolution::Value { indicator, year } => self.value(*indicator, *year),
             Resolution::Asset(at) => ReferenceView::Asset { path: self.paths.asset(*at).to_owned() },
@@ -324,7 +330,12 @@ impl Maker<'_> {
         let Some((text, value)) = registered(indicator, year) else { return ReferenceView::Broken };
         let path = self.paths.entity(Entity::Indicator(at)).to_owned();
         let name = &indicator.entry.value.name.value;
-        ReferenceView::Value { path, text, number: principal(&value.quantity).map(|n| n.to_string()), title: format!("{name}（{year}年）") }
+        ReferenceView::Value {
+            path,
+            text,
+            number: principal(&value.quantity).map(|n| n.to_string()),
+            title: format!("{name}（{year}年）"),
+        }
     }
 
     fn embed(&self, document: &Document, embed: &Embed) -> EmbedView {
@@ -386,18 +397,27 @@ impl Maker<'_> {
                 Some(Entity::Document(plan)) => self.compendium.documents[plan.0].projects.clone(),
                 Some(Entity::Organization(lead)) => {
                     let projects = self.compendium.projects.iter().enumerate();
-                    projects.filter(|(_, project)| project.lead == Some(lead)).map(|(at, _)| ProjectIndex(at)).collect()
+                    projects
+                        .filter(|(_, project)| project.lead == Some(lead))
+                        .map(|(at, _)| ProjectIndex(at))
+                        .collect()
                 }
                 _ => Vec::new(),
             },
         }
     }
 
-    fn indicator_table(&self, document: &Document, select: &Select, columns: &[IndicatorColumn]) -> EmbedView {
+    fn indicator_table(
+        &self,
+        document: &Document,
+        select: &Select,
+        columns: &[IndicatorColumn],
+    ) -> EmbedView {
         let shown = self.selected_indicators(document, select);
         let mut years: Vec<i32> = Vec::new();
         if columns.contains(&IndicatorColumn::Targets) {
-            let targets = shown.iter().flat_map(|at| self.compendium.indicators[at.0].entry.value.targets.iter());
+            let targets =
+                shown.iter().flat_map(|at| self.compendium.indicators[at.0].entry.value.targets.iter());
             years.extend(targets.map(|(year, _)| year));
             years.sort_unstable();
             years.dedup();
@@ -418,11 +438,13 @@ impl Maker<'_> {
 
     /// How many projects, and what they cost together, in the unit of the first.
     pub(super) fn total(&self, projects: &[ProjectIndex]) -> ProjectTotal {
-        let investments = projects.iter().map(|at| self.compendium.projects[at.0].entry.value.investment.as_ref());
+        let investments =
+            projects.iter().map(|at| self.compendium.projects[at.0].entry.value.investment.as_ref());
         let mut sum: Option<(rust_decimal::Decimal, Unit)> = None;
         let mut addable = !projects.is_empty();
         for investment in investments {
-            let added = investment.and_then(|value| Some((principal(&value.quantity)?, value.quantity.unit.clone()?)));
+            let added = investment
+                .and_then(|value| Some((principal(&value.quantity)?, value.quantity.unit.clone()?)));
             sum = match (sum, added) {
                 (None, Some(first)) => Some(first),
                 (Some((total, unit)), Some((amount, other))) => {
@@ -440,21 +462,28 @@ impl Maker<'_> {
                 }
             };
         }
-        let investment = sum.filter(|_| addable).map(|(total, unit)| format!("{}{}", total.normalize(), unit.text()));
+        let investment =
+            sum.filter(|_| addable).map(|(total, unit)| format!("{}{}", total.normalize(), unit.text()));
         ProjectTotal { count: projects.len(), investment }
     }
 
     pub(super) fn chart(&self, at: IndicatorIndex) -> ChartView {
         let entry = &self.compendium.indicators[at.0].entry.value;
         let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
-        let baseline = entry.baseline.iter().map(|baseline| (Series::Baseline, baseline.year.value, &baseline.value));
+        let baseline =
+            entry.baseline.iter().map(|baseline| (Series::Baseline, baseline.year.value, &baseline.value));
         let targets = entry.targets.iter().map(|(year, value)| (Series::Target, year, value));
         let actuals = entry.actuals.iter().map(|(year, value)| (Series::Actual, year, value));
         let mut points: Vec<ChartPoint> = baseline
             .chain(targets)
             .chain(actuals)
             .filter_map(|(series, year, value)| {
-                Some(ChartPoint { year, series, value: principal(&value.quantity)?, text: value_text(value, unit) })
+                Some(ChartPoint {
+                    year,
+                    series,
+                    value: principal(&value.quantity)?,
+                    text: value_text(value, unit),
+                })
             })
             .collect();
         points.sort_by_key(|point| (point.series, point.year));

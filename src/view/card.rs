@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::site::{compiler_name, period_text};
 use super::{Backlinks, Head, Link, Maker};
 use crate::model::{
-    self, Compendium, ConsultationIndex, DocumentIndex, Entity, IndicatorIndex, OrganizationIndex, ProjectIndex, value_of,
+    self, Compendium, ConsultationIndex, DocumentIndex, Entity, IndicatorIndex, OrganizationIndex,
+    ProjectIndex, value_of,
 };
 use crate::quantity::Unit;
 use crate::registry::{Attribute, Value};
@@ -158,7 +159,11 @@ impl Relations {
     }
 
     /// The indicators of a document: those it commits to, then those that name it.
-    pub(super) fn indicators_of(&self, compendium: &Compendium, document: DocumentIndex) -> Vec<IndicatorIndex> {
+    pub(super) fn indicators_of(
+        &self,
+        compendium: &Compendium,
+        document: DocumentIndex,
+    ) -> Vec<IndicatorIndex> {
         let mut indicators = compendium.documents[document.0].indicators.clone();
         for set in self.set_by.get(&document).into_iter().flatten() {
             if !indicators.contains(set) {
@@ -205,7 +210,10 @@ impl Maker<'_> {
         match heading.and_then(|heading| Some((heading, document.source.outline.headings.get(heading)?))) {
             Some((n, heading)) => {
                 let number = document.numbers.get(n).and_then(Option::as_deref).unwrap_or_default();
-                Link { title: format!("{number}{}", heading.text), path: format!("{path}#{}", heading.anchor) }
+                Link {
+                    title: format!("{number}{}", heading.text),
+                    path: format!("{path}#{}", heading.anchor),
+                }
             }
             None => Link { title: document.title().to_owned(), path: path.to_owned() },
         }
@@ -227,7 +235,10 @@ impl Maker<'_> {
             summary: head.summary.clone(),
             // A plan of another government is what it is; our stages say nothing of it.
             status: (!is_upper || head.status.is_some()).then(|| document.status.as_str()),
-            lead: document.lead.map(|lead| self.organization_link(lead).title).or_else(|| head.issuer.clone()),
+            lead: document
+                .lead
+                .map(|lead| self.organization_link(lead).title)
+                .or_else(|| head.issuer.clone()),
             date: head.date.as_ref().map(|date| date.value.to_string()),
             version: head.version.as_ref().map(|version| version.value.clone()),
             level: self.level_name(document.level),
@@ -248,7 +259,10 @@ impl Maker<'_> {
             owner: indicator.owner.map(|owner| self.organization_link(owner)),
             level: self.level_name(indicator.level),
             plan: indicator.plan.map(|plan| self.document_link(plan)),
-            baseline: entry.baseline.as_ref().map(|baseline| year_value(baseline.year.value, &baseline.value)),
+            baseline: entry
+                .baseline
+                .as_ref()
+                .map(|baseline| year_value(baseline.year.value, &baseline.value)),
             target: last(&entry.targets).map(|(year, value)| year_value(year, value)),
             latest: last(&entry.actuals).map(|(year, value)| year_value(year, value)),
         }
@@ -262,7 +276,10 @@ impl Maker<'_> {
             path: self.paths.entity(Entity::Project(at)).to_owned(),
             plan: project.plan.map(|plan| self.document_link(plan)),
             lead: project.lead.map(|lead| self.organization_link(lead)),
-            period: entry.period.as_ref().map(|period| period_text(period.value, self.compendium.config.language)),
+            period: entry
+                .period
+                .as_ref()
+                .map(|period| period_text(period.value, self.compendium.config.language)),
             investment: entry.investment.as_ref().map(|value| value_text(value, None)),
             content: entry.content.clone(),
         }
@@ -304,13 +321,21 @@ impl Maker<'_> {
     }
 
     /// The head of an entity's page: its place in the site and who refers to it.
-    pub(super) fn head(&self, entity: Entity, section: &'static str, neighbours: (Option<Entity>, Option<Entity>)) -> Head {
+    pub(super) fn head(
+        &self,
+        entity: Entity,
+        section: &'static str,
+        neighbours: (Option<Entity>, Option<Entity>),
+    ) -> Head {
         let config = &self.compendium.config;
         Head {
             title: self.compendium.title(entity).to_owned(),
             path: self.paths.entity(entity).to_owned(),
             section: Some(section),
-            breadcrumbs: vec![self.home_link(), Link { title: self.labels.of(section), path: section_path(section) }],
+            breadcrumbs: vec![
+                self.home_link(),
+                Link { title: self.labels.of(section), path: section_path(section) },
+            ],
             previous: neighbours.0.map(|entity| self.link(entity)),
             next: neighbours.1.map(|entity| self.link(entity)),
             author: config.compiler.as_deref().map(|compiler| compiler_name(self.compendium, compiler)),
@@ -362,7 +387,11 @@ pub(super) fn section_path(section: &str) -> String {
 }
 
 /// The entities before and after each of a list.
-pub(super) fn neighbours<T: Copy>(list: &[T], at: usize, entity: impl Fn(T) -> Entity) -> (Option<Entity>, Option<Entity>) {
+pub(super) fn neighbours<T: Copy>(
+    list: &[T],
+    at: usize,
+    entity: impl Fn(T) -> Entity,
+) -> (Option<Entity>, Option<Entity>) {
     let previous = at.checked_sub(1).and_then(|at| list.get(at));
     (previous.map(|one| entity(*one)), list.get(at + 1).map(|one| entity(*one)))
 }

@@ -61,14 +61,18 @@ pub struct Outcome {
 impl Maker<'_> {
     /// The list of all consultations, latest first, and a page each.
     pub(super) fn consultations(&self) -> Vec<Page> {
-        let all: Vec<ConsultationIndex> = (0..self.compendium.consultations.len()).rev().map(ConsultationIndex).collect();
+        let all: Vec<ConsultationIndex> =
+            (0..self.compendium.consultations.len()).rev().map(ConsultationIndex).collect();
         if all.is_empty() {
             return Vec::new();
         }
         let entries = all.iter().map(|at| self.consultation_card(*at)).collect();
         let view = Consultations { entries };
         let list = Page { head: self.list_head("consultations"), content: Content::Consultations(view) };
-        let pages = all.iter().enumerate().map(|(n, at)| self.consultation(*at, neighbours(&all, n, Entity::Consultation)));
+        let pages = all
+            .iter()
+            .enumerate()
+            .map(|(n, at)| self.consultation(*at, neighbours(&all, n, Entity::Consultation)));
         std::iter::once(list).chain(pages).collect()
     }
 

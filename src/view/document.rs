@@ -78,7 +78,9 @@ impl Maker<'_> {
             }
             pages.push(self.listing(kind, &of_kind));
             let documents = of_kind.iter().enumerate();
-            pages.extend(documents.map(|(n, at)| self.document(*at, neighbours(&of_kind, n, Entity::Document))));
+            pages.extend(
+                documents.map(|(n, at)| self.document(*at, neighbours(&of_kind, n, Entity::Document))),
+            );
         }
         pages
     }
@@ -107,7 +109,8 @@ impl Maker<'_> {
             let Link { title, path } = match align.heading {
                 Some(heading) => {
                     let section = self.section_link(align.with, Some(heading));
-                    let title = format!("{} {}", self.compendium.documents[align.with.0].title(), section.title);
+                    let title =
+                        format!("{} {}", self.compendium.documents[align.with.0].title(), section.title);
                     Link { title, path: section.path }
                 }
                 None => self.document_link(align.with),
@@ -138,14 +141,36 @@ impl Maker<'_> {
             terms: body.terms.clone(),
             body,
             topics: document.topics.iter().map(|topic| self.document_link(*topic)).collect(),
-            rests: relations.rests.get(&at).into_iter().flatten().map(|plan| self.document_link(*plan)).collect(),
-            indicators: relations.indicators_of(self.compendium, at).into_iter().map(|one| self.indicator_row(one)).collect(),
+            rests: relations
+                .rests
+                .get(&at)
+                .into_iter()
+                .flatten()
+                .map(|plan| self.document_link(*plan))
+                .collect(),
+            indicators: relations
+                .indicators_of(self.compendium, at)
+                .into_iter()
+                .map(|one| self.indicator_row(one))
+                .collect(),
             projects: document.projects.iter().map(|project| self.project_row(*project)).collect(),
             organizations: lead.chain(participants).collect(),
             aligns: aligns.collect(),
             aligned_by: aligned_by.collect(),
-            reviews: relations.reviews.get(&at).into_iter().flatten().map(|review| self.link(Entity::Review(*review))).collect(),
-            consultations: relations.consultations.get(&at).into_iter().flatten().map(|one| self.consultation_card(*one)).collect(),
+            reviews: relations
+                .reviews
+                .get(&at)
+                .into_iter()
+                .flatten()
+                .map(|review| self.link(Entity::Review(*review)))
+                .collect(),
+            consultations: relations
+                .consultations
+                .get(&at)
+                .into_iter()
+                .flatten()
+                .map(|one| self.consultation_card(*one))
+                .collect(),
         };
         Page { head, content: Content::Document(Box::new(view)) }
     }

@@ -53,7 +53,10 @@ impl Maker<'_> {
     /// A term with its pinyin.
     fn glossary_entry(&self, at: TermIndex) -> (String, Term) {
         let entry = &self.compendium.terms[at.0].entry.value;
-        let used_in = self.backlinks(Entity::Term(at)).into_iter().map(|from| Link { title: from.title, path: from.path });
+        let used_in = self
+            .backlinks(Entity::Term(at))
+            .into_iter()
+            .map(|from| Link { title: from.title, path: from.path });
         let term = Term {
             id: entry.id.value.clone(),
             term: entry.term.value.clone(),

@@ -46,11 +46,19 @@ impl Maker<'_> {
     pub(super) fn home(&self) -> Page {
         let compendium = self.compendium;
         let config = &compendium.config;
-        let groups = [Kind::Document, Kind::SpecialPlan, Kind::Topic, Kind::UpperPlan].into_iter().map(|kind| HomeGroup {
-            key: kind.folder(),
-            path: super::card::section_path(kind.folder()),
-            entries: self.documents_of(kind).into_iter().take(MOST_CARDS).map(|at| self.card(at)).collect(),
-        });
+        let groups =
+            [Kind::Document, Kind::SpecialPlan, Kind::Topic, Kind::UpperPlan].into_iter().map(|kind| {
+                HomeGroup {
+                    key: kind.folder(),
+                    path: super::card::section_path(kind.folder()),
+                    entries: self
+                        .documents_of(kind)
+                        .into_iter()
+                        .take(MOST_CARDS)
+                        .map(|at| self.card(at))
+                        .collect(),
+                }
+            });
         let count = |key, count| Count { key, path: super::card::section_path(key), count };
         let counts = vec![
             count("plans", self.documents_of(Kind::SpecialPlan).len()),
@@ -64,7 +72,10 @@ impl Maker<'_> {
             summary: config.summary.clone(),
             groups: groups.filter(|group| !group.entries.is_empty()).collect(),
             indicators: self.headlines(),
-            consultations: (0..compendium.consultations.len()).rev().map(|at| self.consultation_card(ConsultationIndex(at))).collect(),
+            consultations: (0..compendium.consultations.len())
+                .rev()
+                .map(|at| self.consultation_card(ConsultationIndex(at)))
+                .collect(),
             stages: compendium.stages.iter().map(|stage| self.stage(stage)).collect(),
             counts: counts.into_iter().filter(|count| count.count > 0).collect(),
         };
@@ -73,7 +84,10 @@ impl Maker<'_> {
             description: config.summary.clone().unwrap_or_default(),
             path: "index.html".to_owned(),
             date: config.date.map(|date| date.to_string()),
-            author: config.compiler.as_deref().map(|compiler| super::site::compiler_name(compendium, compiler)),
+            author: config
+                .compiler
+                .as_deref()
+                .map(|compiler| super::site::compiler_name(compendium, compiler)),
             content_source: config.publication.content_source.clone(),
             ..Head::default()
         };
@@ -83,8 +97,9 @@ impl Maker<'_> {
     /// Own indicators: the binding ones first, then in the order of the registry.
     fn headlines(&self) -> Vec<IndicatorRow> {
         let own = self.compendium.indicators.iter().enumerate().filter(|(_, indicator)| indicator.level == 0);
-        let mut own: Vec<(usize, bool)> =
-            own.map(|(at, indicator)| (at, indicator.entry.value.attribute != Some(Attribute::Binding))).collect();
+        let mut own: Vec<(usize, bool)> = own
+            .map(|(at, indicator)| (at, indicator.entry.value.attribute != Some(Attribute::Binding)))
+            .collect();
         own.sort_by_key(|(at, not_binding)| (*not_binding, *at));
         own.into_iter().take(HEADLINES).map(|(at, _)| self.indicator_row(IndicatorIndex(at))).collect()
     }

@@ -87,14 +87,21 @@ impl Maker<'_> {
                 .collect(),
         });
         let groups = groups.filter(|group: &Group<_>| !group.entries.is_empty()).collect();
-        let list = Page { head: self.list_head("indicators"), content: Content::Indicators(Indicators { groups }) };
+        let list =
+            Page { head: self.list_head("indicators"), content: Content::Indicators(Indicators { groups }) };
         let statements = self.statements();
         let pages = all.iter().zip(statements).enumerate();
-        let pages = pages.map(|(n, (at, stated))| self.indicator(*at, stated, neighbours(&all, n, Entity::Indicator)));
+        let pages = pages
+            .map(|(n, (at, stated))| self.indicator(*at, stated, neighbours(&all, n, Entity::Indicator)));
         std::iter::once(list).chain(pages).collect()
     }
 
-    fn indicator(&self, at: IndicatorIndex, stated: Vec<Statement>, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+    fn indicator(
+        &self,
+        at: IndicatorIndex,
+        stated: Vec<Statement>,
+        neighbours: (Option<Entity>, Option<Entity>),
+    ) -> Page {
         let indicator = &self.compendium.indicators[at.0];
         let entry = &indicator.entry.value;
         let row = self.indicator_row(at);
@@ -103,7 +110,12 @@ impl Maker<'_> {
         let relations = &self.relations;
         let chart = self.chart(at);
         let upper = indicator.upper.iter().map(|(upper, relation)| self.related(*upper, *relation));
-        let lower = relations.lower.get(&at).into_iter().flatten().map(|(lower, relation)| self.related(*lower, *relation));
+        let lower = relations
+            .lower
+            .get(&at)
+            .into_iter()
+            .flatten()
+            .map(|(lower, relation)| self.related(*lower, *relation));
         let view = Indicator {
             name: row.name,
             aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
@@ -131,8 +143,20 @@ impl Maker<'_> {
             upper: upper.collect(),
             lower: lower.collect(),
             statements: stated,
-            committed_by: relations.committed_by.get(&at).into_iter().flatten().map(|one| self.document_link(*one)).collect(),
-            projects: relations.serving.get(&at).into_iter().flatten().map(|one| self.project_link(*one)).collect(),
+            committed_by: relations
+                .committed_by
+                .get(&at)
+                .into_iter()
+                .flatten()
+                .map(|one| self.document_link(*one))
+                .collect(),
+            projects: relations
+                .serving
+                .get(&at)
+                .into_iter()
+                .flatten()
+                .map(|one| self.project_link(*one))
+                .collect(),
             edition: entry.edition.unwrap_or_default().as_str(),
         };
         Page { head, content: Content::Indicator(Box::new(view)) }
@@ -170,12 +194,15 @@ impl Maker<'_> {
     /// the values written as references, and the blocks made from the registry.
     fn statements(&self) -> Vec<Vec<Statement>> {
         let indicators = self.compendium.indicators.iter().enumerate();
-        let mut statements: Vec<Vec<Statement>> = indicators.map(|(at, _)| self.registered(IndicatorIndex(at))).collect();
+        let mut statements: Vec<Vec<Statement>> =
+            indicators.map(|(at, _)| self.registered(IndicatorIndex(at))).collect();
         for (at, document) in self.compendium.documents.iter().enumerate() {
             let at = DocumentIndex(at);
-            for (resolution, reference) in document.references.iter().zip(&document.source.outline.references) {
+            for (resolution, reference) in document.references.iter().zip(&document.source.outline.references)
+            {
                 if let Resolution::Value { indicator, year } = resolution
-                    && let Some((text, _)) = super::card::registered(&self.compendium.indicators[indicator.0], *year)
+                    && let Some((text, _)) =
+                        super::card::registered(&self.compendium.indicators[indicator.0], *year)
                 {
                     let place = self.place_link(at, reference.heading);
                     let statement = Statement { kind: "reference", place, year: Some(*year), text };

@@ -89,6 +89,11 @@ impl Maker<'_> {
                 value: above.target.map(|target| target.text),
             }
         });
-        IndicatorAlignment { name: row.name, path: row.path, value: row.target.map(|target| target.text), upper: upper.collect() }
+        IndicatorAlignment {
+            name: row.name,
+            path: row.path,
+            value: row.target.map(|target| target.text),
+            upper: upper.collect(),
+        }
     }
 }

@@ -175,9 +175,10 @@ pub fn all(
         pages.push(maker.report(findings, texts));
     }
     pages.push(not_found());
-    let files = compendium.assets.iter().enumerate().map(|(at, asset)| {
-        (paths.asset(crate::model::AssetIndex(at)).to_owned(), Arc::clone(&asset.bytes))
-    });
+    let files =
+        compendium.assets.iter().enumerate().map(|(at, asset)| {
+            (paths.asset(crate::model::AssetIndex(at)).to_owned(), Arc::clone(&asset.bytes))
+        });
     Views { site, pages, files: files.collect() }
 }
 

@@ -66,18 +66,28 @@ pub struct Due {
 impl Maker<'_> {
     /// The list of all organizations, and a page each.
     pub(super) fn organizations(&self) -> Vec<Page> {
-        let all: Vec<OrganizationIndex> = (0..self.compendium.organizations.len()).map(OrganizationIndex).collect();
+        let all: Vec<OrganizationIndex> =
+            (0..self.compendium.organizations.len()).map(OrganizationIndex).collect();
         if all.is_empty() {
             return Vec::new();
         }
         let entries = all.iter().map(|at| {
             let Link { title: name, path } = self.organization_link(*at);
             let duty = self.compendium.organizations[at.0].entry.value.duty.clone();
-            OrganizationRow { name, path, duty, leads: self.led(*at).len(), supports: self.supported(*at).len() }
+            OrganizationRow {
+                name,
+                path,
+                duty,
+                leads: self.led(*at).len(),
+                supports: self.supported(*at).len(),
+            }
         });
         let view = Organizations { entries: entries.collect() };
         let list = Page { head: self.list_head("organizations"), content: Content::Organizations(view) };
-        let pages = all.iter().enumerate().map(|(n, at)| self.organization(*at, neighbours(&all, n, Entity::Organization)));
+        let pages = all
+            .iter()
+            .enumerate()
+            .map(|(n, at)| self.organization(*at, neighbours(&all, n, Entity::Organization)));
         std::iter::once(list).chain(pages).collect()
     }
 
@@ -88,7 +98,10 @@ impl Maker<'_> {
 
     fn supported(&self, at: OrganizationIndex) -> Vec<DocumentIndex> {
         let documents = self.compendium.documents.iter().enumerate();
-        documents.filter(|(_, document)| document.participants.contains(&at)).map(|(at, _)| DocumentIndex(at)).collect()
+        documents
+            .filter(|(_, document)| document.participants.contains(&at))
+            .map(|(at, _)| DocumentIndex(at))
+            .collect()
     }
 
     fn organization(&self, at: OrganizationIndex, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
@@ -97,9 +110,14 @@ impl Maker<'_> {
         let entry = &organization.entry.value;
         let mut head = self.head(Entity::Organization(at), "organizations", neighbours);
         head.description = entry.duty.clone().unwrap_or_default();
-        let has_contact = entry.address.is_some() || entry.phone.is_some() || entry.email.is_some() || entry.website.is_some();
-        let children = compendium.organizations.iter().enumerate().filter(|(_, child)| child.parent == Some(at));
-        let owned = compendium.indicators.iter().enumerate().filter(|(_, indicator)| indicator.owner == Some(at));
+        let has_contact = entry.address.is_some()
+            || entry.phone.is_some()
+            || entry.email.is_some()
+            || entry.website.is_some();
+        let children =
+            compendium.organizations.iter().enumerate().filter(|(_, child)| child.parent == Some(at));
+        let owned =
+            compendium.indicators.iter().enumerate().filter(|(_, indicator)| indicator.owner == Some(at));
         let projects = || compendium.projects.iter().enumerate();
         let project_link = |(at, _): (usize, &crate::model::Project)| self.project_link(ProjectIndex(at));
         let view = Organization {
@@ -129,8 +147,14 @@ impl Maker<'_> {
             leads: self.led(at).into_iter().map(|one| self.document_link(one)).collect(),
             supports: self.supported(at).into_iter().map(|one| self.document_link(one)).collect(),
             indicators: owned.map(|(at, _)| self.indicator_link(IndicatorIndex(at))).collect(),
-            projects_led: projects().filter(|(_, project)| project.lead == Some(at)).map(project_link).collect(),
-            projects_supported: projects().filter(|(_, project)| project.participants.contains(&at)).map(project_link).collect(),
+            projects_led: projects()
+                .filter(|(_, project)| project.lead == Some(at))
+                .map(project_link)
+                .collect(),
+            projects_supported: projects()
+                .filter(|(_, project)| project.participants.contains(&at))
+                .map(project_link)
+                .collect(),
             milestones: self.milestones_of(at),
             edition: entry.edition.unwrap_or_default().as_str(),
         };

@@ -23,21 +23,45 @@ impl Paths {
         let mut taken = Taken::default();
         let mut page = |folder: &str, id: &str| format!("{folder}/{}.html", taken.name(folder, id));
         let documents = compendium.documents.iter().map(|one| page(one.kind().folder(), &one.id)).collect();
-        let indicators = compendium.indicators.iter().map(|one| page("indicators", &one.entry.value.id.value)).collect();
-        let projects = compendium.projects.iter().map(|one| page("projects", &one.entry.value.id.value)).collect();
-        let organizations =
-            compendium.organizations.iter().map(|one| page("organizations", &one.entry.value.id.value)).collect();
-        let reviews = compendium.reviews.iter().map(|one| page("reviews", &one.entry.value.id.value)).collect();
-        let consultations =
-            compendium.consultations.iter().map(|one| page("consultations", &one.entry.value.id.value)).collect();
-        let terms = compendium.terms.iter().map(|one| format!("glossary.html#{}", one.entry.value.id.value)).collect();
+        let indicators =
+            compendium.indicators.iter().map(|one| page("indicators", &one.entry.value.id.value)).collect();
+        let projects =
+            compendium.projects.iter().map(|one| page("projects", &one.entry.value.id.value)).collect();
+        let organizations = compendium
+            .organizations
+            .iter()
+            .map(|one| page("organizations", &one.entry.value.id.value))
+            .collect();
+        let reviews =
+            compendium.reviews.iter().map(|one| page("reviews", &one.entry.value.id.value)).collect();
+        let consultations = compendium
+            .consultations
+            .iter()
+            .map(|one| page("consultations", &one.entry.value.id.value))
+            .collect();
+        let terms = compendium
+            .terms
+            .iter()
+            .map(|one| format!("glossary.html#{}", one.entry.value.id.value))
+            .collect();
         let stages = compendium.stages.iter().map(|stage| {
-            let milestones = stage.milestones.iter().map(|one| format!("schedule.html#{}", one.entry.id.value));
+            let milestones =
+                stage.milestones.iter().map(|one| format!("schedule.html#{}", one.entry.id.value));
             (format!("schedule.html#{}", stage.entry.value.id.value), milestones.collect())
         });
         let stages = stages.collect();
         let assets = compendium.assets.iter().map(|asset| taken.asset(asset.path.as_str())).collect();
-        Paths { documents, indicators, projects, organizations, terms, stages, reviews, consultations, assets }
+        Paths {
+            documents,
+            indicators,
+            projects,
+            organizations,
+            terms,
+            stages,
+            reviews,
+            consultations,
+            assets,
+        }
     }
 
     /// The page of an entity, with an anchor where it is part of a page.
@@ -71,7 +95,9 @@ impl Taken {
         let slug = slug(id);
         let slug = if slug.is_empty() { "page".to_owned() } else { slug };
         let counted = (2..).map(|count| format!("{slug}-{count}"));
-        let free = |name: &String| !is_reserved(name) && !self.0.contains(&format!("{folder}/{}", name.to_lowercase()));
+        let free = |name: &String| {
+            !is_reserved(name) && !self.0.contains(&format!("{folder}/{}", name.to_lowercase()))
+        };
         let name = std::iter::once(slug.clone()).chain(counted).find(free).unwrap_or(slug);
         self.0.insert(format!("{folder}/{}", name.to_lowercase()));
         name
@@ -104,6 +130,8 @@ fn asset_name(name: &str) -> String {
 /// Names that stand for something else: lists, and devices on Windows.
 fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).to_lowercase();
-    let numbered = |device: &str| stem.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    let numbered = |device: &str| {
+        stem.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+    };
     matches!(stem.as_str(), "index" | "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }

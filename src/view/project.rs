@@ -38,7 +38,8 @@ impl Maker<'_> {
         let entries = all.iter().map(|at| self.project_row(*at)).collect();
         let view = Projects { entries, total: self.total(&all).investment };
         let list = Page { head: self.list_head("projects"), content: Content::Projects(view) };
-        let pages = all.iter().enumerate().map(|(n, at)| self.project(*at, neighbours(&all, n, Entity::Project)));
+        let pages =
+            all.iter().enumerate().map(|(n, at)| self.project(*at, neighbours(&all, n, Entity::Project)));
         std::iter::once(list).chain(pages).collect()
     }
 

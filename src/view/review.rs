@@ -40,7 +40,8 @@ impl Maker<'_> {
         }
         let view = Reviews { entries: all.iter().map(|at| self.review_row(*at)).collect() };
         let list = Page { head: self.list_head("reviews"), content: Content::Reviews(view) };
-        let pages = all.iter().enumerate().map(|(n, at)| self.review(*at, neighbours(&all, n, Entity::Review)));
+        let pages =
+            all.iter().enumerate().map(|(n, at)| self.review(*at, neighbours(&all, n, Entity::Review)));
         std::iter::once(list).chain(pages).collect()
     }
 

@@ -1,1 +1,1 @@
-//! x
+//! One integration binary: each module is a specification of one part.

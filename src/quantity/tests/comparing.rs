@@ -3,11 +3,7 @@
 use crate::quantity::*;
 
 fn check(one: &str, two: &str, expected: Comparison) {
-    assert_eq!(
-        compare(&read(one).unwrap(), &read(two).unwrap()),
-        expected,
-        "{one} / {two}"
-    );
+    assert_eq!(compare(&read(one).unwrap(), &read(two).unwrap()), expected, "{one} / {two}");
 }
 
 #[test]
@@ -66,11 +62,7 @@ fn no_comparison() {
 #[test]
 fn orders() {
     let check = |one: &str, two: &str, expected: Order| {
-        assert_eq!(
-            order(&read(one).unwrap(), &read(two).unwrap()),
-            expected,
-            "{one} / {two}"
-        );
+        assert_eq!(order(&read(one).unwrap(), &read(two).unwrap()), expected, "{one} / {two}");
     };
     check("85%", "90%", Order::Less);
     check("90%以上", "90%", Order::Equal);

@@ -14,9 +14,7 @@ fn between(low: &str, high: &str) -> Interval {
 }
 
 fn of(text: &str) -> Interval {
-    Interval::of_value(&read(text).unwrap().value)
-        .unwrap()
-        .unwrap()
+    Interval::of_value(&read(text).unwrap().value).unwrap().unwrap()
 }
 
 #[test]
@@ -42,10 +40,7 @@ fn operations() {
     assert_eq!(one.sum(&two), Ok(between("2", "6")));
     assert_eq!(one.difference(&two), Ok(between("-5", "-1")));
     assert_eq!(one.product(&two), Ok(between("-4", "8")));
-    assert_eq!(
-        between("1", "8").quotient(&between("2", "4")),
-        Ok(between("0.25", "4"))
-    );
+    assert_eq!(between("1", "8").quotient(&between("2", "4")), Ok(between("0.25", "4")));
     assert_eq!(one.quotient(&one), Err(ArithmeticError::DivisionByZero));
     assert_eq!(one.intersection(&two), None);
     assert!(one.is_below(&two) && !two.is_below(&one));
@@ -55,16 +50,10 @@ fn operations() {
 #[test]
 fn infinity() {
     let up = Interval::at_least(decimal("2"));
-    assert_eq!(
-        up.product(&between("-1", "-1")),
-        Ok(Interval::at_most(decimal("-2")))
-    );
+    assert_eq!(up.product(&between("-1", "-1")), Ok(Interval::at_most(decimal("-2"))));
     assert_eq!(between("1", "1").quotient(&up), Ok(between("0", "0.5")));
     assert_eq!(up.product(&Interval::EVERYTHING), Ok(Interval::EVERYTHING));
-    assert_eq!(
-        up.sum(&between("1", "1")),
-        Ok(Interval::at_least(decimal("3")))
-    );
+    assert_eq!(up.sum(&between("1", "1")), Ok(Interval::at_least(decimal("3"))));
     assert!(up.meets(&Interval::at_most(decimal("2"))));
     assert!(Interval::EVERYTHING.encloses(&up) && !up.encloses(&Interval::EVERYTHING));
 }
@@ -74,10 +63,7 @@ fn overflow_is_an_error() {
     let huge = Interval::exactly(Decimal::MAX);
     assert_eq!(huge.product(&huge), Err(ArithmeticError::Overflow));
     assert_eq!(huge.sum(&huge), Err(ArithmeticError::Overflow));
-    assert_eq!(
-        power(&between("2", "2"), 201),
-        Err(ArithmeticError::TooLong)
-    );
+    assert_eq!(power(&between("2", "2"), 201), Err(ArithmeticError::TooLong));
 }
 
 /// Whether a printed rate leads from one printed endpoint to the other.
@@ -118,14 +104,8 @@ fn the_rate_that_is_needed() {
 #[test]
 fn changes_and_multiples() {
     let start = between("50", "50");
-    assert_eq!(
-        change_percent(&start, &between("60", "75")),
-        Ok(between("20", "50"))
-    );
-    assert_eq!(
-        multiple(&start, &between("100", "100")),
-        Ok(between("2", "2"))
-    );
+    assert_eq!(change_percent(&start, &between("60", "75")), Ok(between("20", "50")));
+    assert_eq!(multiple(&start, &between("100", "100")), Ok(between("2", "2")));
     assert!(change_percent(&between("-1", "1"), &start).is_err());
 }
 
@@ -133,12 +113,8 @@ fn changes_and_multiples() {
 fn conversion_encloses() {
     let (acre, hectare) = (Unit::read("亩"), Unit::read("公顷"));
     let one = between("1", "1");
-    let there = one
-        .convert(&acre, &hectare, StoragePrefix::Decimal)
-        .unwrap();
+    let there = one.convert(&acre, &hectare, StoragePrefix::Decimal).unwrap();
     assert!(there.low() < there.high());
-    let back = there
-        .convert(&hectare, &acre, StoragePrefix::Decimal)
-        .unwrap();
+    let back = there.convert(&hectare, &acre, StoragePrefix::Decimal).unwrap();
     assert!(back.encloses(&one));
 }

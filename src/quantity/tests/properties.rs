@@ -155,11 +155,7 @@ fn check_print(text: &str) {
         Ok(quantity) => {
             assert_eq!(quantity.raw, text);
             let printed = quantity.to_string();
-            assert_eq!(
-                read(&printed).as_ref(),
-                Ok(&canonical(&quantity)),
-                "{text} as {printed}"
-            );
+            assert_eq!(read(&printed).as_ref(), Ok(&canonical(&quantity)), "{text} as {printed}");
         }
     }
 }

@@ -7,14 +7,8 @@ fn check(text: &str, kind: &str, expected: &str) {
     let quantity = read(text).unwrap_or_else(|error| panic!("{text}: {error}"));
     let (name, _) = format!("{:?}", quantity.value)
         .split_once(['(', ' '])
-        .map_or((format!("{:?}", quantity.value), ()), |(name, _)| {
-            (name.to_owned(), ())
-        });
-    assert_eq!(
-        (name.as_str(), quantity.to_string().as_str()),
-        (kind, expected),
-        "{text}"
-    );
+        .map_or((format!("{:?}", quantity.value), ()), |(name, _)| (name.to_owned(), ()));
+    assert_eq!((name.as_str(), quantity.to_string().as_str()), (kind, expected), "{text}");
     assert_eq!(quantity.raw, text);
 }
 
@@ -56,27 +50,12 @@ fn shares() {
 
 #[test]
 fn bounds() {
-    for text in [
-        ">=90",
-        "≥90",
-        "≧ 90",
-        "９０以上",
-        "不低于90",
-        "90及以上",
-        "至少90",
-        "≥90以上",
-    ] {
+    for text in [">=90", "≥90", "≧ 90", "９０以上", "不低于90", "90及以上", "至少90", "≥90以上"]
+    {
         check(text, "Level", "90以上");
     }
-    for text in [
-        "<=5%",
-        "5%以内",
-        "不超过5%",
-        "5％以下",
-        "控制在5%",
-        "控制在５％以内",
-        "最高不超过5%",
-    ] {
+    for text in ["<=5%", "5%以内", "不超过5%", "5％以下", "控制在5%", "控制在５％以内", "最高不超过5%"]
+    {
         check(text, "Level", "5%以内");
     }
     for text in [">98", "> 98", "大于98", "超过98", "突破98", "＞98"] {
@@ -89,15 +68,7 @@ fn bounds() {
 
 #[test]
 fn ranges_and_about() {
-    for text in [
-        "60-70%",
-        "60～70%",
-        "60%-70%",
-        "60%—70%",
-        "60——70%",
-        "60至70%",
-        "60--70%",
-    ] {
+    for text in ["60-70%", "60～70%", "60%-70%", "60%—70%", "60——70%", "60至70%", "60--70%"] {
         check(text, "Level", "60—70%");
     }
     check("2~3个", "Level", "2—3个");
@@ -137,26 +108,13 @@ fn changes() {
 fn a_decrease_turns_the_comparator() {
     let quantity = read("下降16%以上").unwrap();
     let extent = quantity.amount().unwrap().extent;
-    let Extent::Bound { comparator, limit } = extent else {
-        panic!("{extent:?}")
-    };
-    assert_eq!(
-        (comparator, limit.to_string().as_str()),
-        (Comparator::AtMost, "-16")
-    );
+    let Extent::Bound { comparator, limit } = extent else { panic!("{extent:?}") };
+    assert_eq!((comparator, limit.to_string().as_str()), (Comparator::AtMost, "-16"));
 }
 
 #[test]
 fn other_kinds() {
-    for text in [
-        "[30]",
-        "〔30〕",
-        "【３０】",
-        "［30］",
-        "累计30",
-        "30（累计）",
-        "新增30",
-    ] {
+    for text in ["[30]", "〔30〕", "【３０】", "［30］", "累计30", "30（累计）", "新增30"] {
         check(text, "Cumulative", "[30]");
     }
     check("〔30〕万人", "Cumulative", "[30万人]");
@@ -248,11 +206,7 @@ fn decimals_survive_storage() {
 fn a_column_gives_its_unit() {
     let percent = Unit::percent();
     let check = |text: &str, expected: &str| {
-        assert_eq!(
-            read(text).unwrap().or_unit(&percent).to_string(),
-            expected,
-            "{text}"
-        );
+        assert_eq!(read(text).unwrap().or_unit(&percent).to_string(), expected, "{text}");
     };
     check("90以上", "90%以上");
     check("3‰", "3‰");

@@ -34,12 +34,7 @@ fn conversion_is_exact_or_refused() {
     check("0.5", "吨标准煤/万元", "千克标准煤/元", Ok("0.05"));
     check("2", "蒸吨", "万蒸吨", Ok("0.0002"));
     check("7", "千瓦", "瓦", Ok("7000"));
-    check(
-        "79228162514264337593543950335",
-        "万亿元",
-        "元",
-        Err(ArithmeticError::Overflow),
-    );
+    check("79228162514264337593543950335", "万亿元", "元", Err(ArithmeticError::Overflow));
 }
 
 #[test]
@@ -68,33 +63,21 @@ fn families() {
     };
     check("部/百人", Family::Per(vec![Family::Count, Family::Count]));
     check("吨标准煤/万元", {
-        Family::Per(vec![
-            Family::CoalEquivalent,
-            Family::Money(Currency::Renminbi),
-        ])
+        Family::Per(vec![Family::CoalEquivalent, Family::Money(Currency::Renminbi)])
     });
     check("亿", Family::Count);
     check("十万分之", Family::Ratio);
     check("万岁", Family::Other("岁".to_owned()));
-    check(
-        "分/次",
-        Family::Per(vec![Family::Other("分".to_owned()), Family::Count]),
-    );
+    check("分/次", Family::Per(vec![Family::Other("分".to_owned()), Family::Count]));
     check("/万人", Family::Per(vec![Family::Count, Family::Count]));
     check("a/b/c/d/e/f", Family::Other("a/b/c/d/e/f".to_owned()));
-    check(
-        "万万万万万万万万",
-        Family::Other("万万万万万万万万".to_owned()),
-    );
+    check("万万万万万万万万", Family::Other("万万万万万万万万".to_owned()));
 }
 
 #[test]
 fn storage_has_two_meanings() {
     let unit = Unit::read("TB");
-    assert_eq!(
-        unit.factor_as(StoragePrefix::Decimal).numerator(),
-        1_000_000_000_000
-    );
+    assert_eq!(unit.factor_as(StoragePrefix::Decimal).numerator(), 1_000_000_000_000);
     assert_eq!(unit.factor_as(StoragePrefix::Binary).numerator(), 1 << 40);
     let tens = Unit::read("万GB").factor_as(StoragePrefix::Binary);
     assert_eq!(tens.numerator(), 10_000 << 30);

@@ -57,7 +57,11 @@ impl Marker {
         if view.terms.is_empty() {
             return None;
         }
-        let named = view.terms.iter().enumerate().flat_map(|(at, term)| term.names.iter().map(move |name| (at, name)));
+        let named = view
+            .terms
+            .iter()
+            .enumerate()
+            .flat_map(|(at, term)| term.names.iter().map(move |name| (at, name)));
         let (owners, names): (Vec<usize>, Vec<&String>) = named.unzip();
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).ok()?;
         Some(Marker { automaton, owners, marked: vec![false; view.terms.len()] })
@@ -164,7 +168,9 @@ impl<'a> Writer<'a> {
             }
             match item.blocks.as_slice() {
                 [Block { kind: BlockKind::Paragraph(content), .. }] => self.inlines(content, Terms::Mark),
-                [Block { kind: BlockKind::Paragraph(content), .. }, rest @ ..] if rest.iter().all(is_list) => {
+                [Block { kind: BlockKind::Paragraph(content), .. }, rest @ ..]
+                    if rest.iter().all(is_list) =>
+                {
                     self.inlines(content, Terms::Mark);
                     self.out.push('\n');
                     self.blocks(rest);
@@ -182,7 +188,9 @@ impl<'a> Writer<'a> {
             self.element("dt", |writer| writer.inlines(&definition.term, Terms::Leave));
             for detail in &definition.details {
                 self.element("dd", |writer| match detail.as_slice() {
-                    [Block { kind: BlockKind::Paragraph(content), .. }] => writer.inlines(content, Terms::Mark),
+                    [Block { kind: BlockKind::Paragraph(content), .. }] => {
+                        writer.inlines(content, Terms::Mark)
+                    }
                     blocks => writer.blocks(blocks),
                 });
             }
@@ -362,7 +370,9 @@ impl<'a> Writer<'a> {
         while let Some((footnote, _)) = self.notes.get(rendered.len()).copied() {
             if let Some(note) = view.body.footnotes.get(footnote) {
                 match note.blocks.as_slice() {
-                    [Block { kind: BlockKind::Paragraph(content), .. }] => self.inlines(content, Terms::Leave),
+                    [Block { kind: BlockKind::Paragraph(content), .. }] => {
+                        self.inlines(content, Terms::Leave)
+                    }
                     blocks => self.blocks(blocks),
                 }
             }
@@ -396,7 +406,10 @@ fn is_list(block: &Block) -> bool {
 pub(super) fn is_numeric(text: &str) -> bool {
     let text = text.trim();
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let other = text.chars().filter(|c| !c.is_ascii_digit() && !" .,%‰+-—–~～≥≤<>=[]〔〕（）()约".contains(*c)).count();
+    let other = text
+        .chars()
+        .filter(|c| !c.is_ascii_digit() && !" .,%‰+-—–~～≥≤<>=[]〔〕（）()约".contains(*c))
+        .count();
     if matches!(text, "—" | "——" | "-") {
         return true;
     }

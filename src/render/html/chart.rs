@@ -76,7 +76,11 @@ impl Scale {
 /// 1, 2 or 5 times a power of ten, not below a length.
 fn nice(length: f64) -> f64 {
     let power = 10_f64.powf(length.log10().floor());
-    [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= length).unwrap_or(power * 10.0)
+    [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|factor| factor * power)
+        .find(|step| *step >= length)
+        .unwrap_or(power * 10.0)
 }
 
 fn number(value: Decimal) -> f64 {
@@ -92,24 +96,42 @@ fn svg(chart: &ChartView, words: &Words, html: &mut String) {
     let spoken: Vec<String> = chart
         .points
         .iter()
-        .map(|point| format!("{}{} {} {}", point.year, words.get("year"), words.get(name(point.series)), point.text))
+        .map(|point| {
+            format!("{}{} {} {}", point.year, words.get("year"), words.get(name(point.series)), point.text)
+        })
         .collect();
     // Writing to a string cannot fail.
-    let _ = write!(html, "<svg class=\"chart-path\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"");
+    let _ =
+        write!(html, "<svg class=\"chart-path\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"");
     escape(&format!("{title}：{}", spoken.join("，")), html);
     html.push_str("\"><title>");
     escape(&title, html);
     html.push_str("</title>\n<g class=\"axis\">");
     for tick in scale.ticks() {
         let y = scale.y(tick);
-        let _ = write!(html, "<line class=\"grid\" x1=\"{LEFT}\" x2=\"{}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>", WIDTH - RIGHT);
-        let _ = write!(html, "<text class=\"tick\" x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>", LEFT - 8.0, y + 4.0, plain(tick));
+        let _ = write!(
+            html,
+            "<line class=\"grid\" x1=\"{LEFT}\" x2=\"{}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>",
+            WIDTH - RIGHT
+        );
+        let _ = write!(
+            html,
+            "<text class=\"tick\" x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
+            LEFT - 8.0,
+            y + 4.0,
+            plain(tick)
+        );
     }
     let mut years: Vec<i32> = chart.points.iter().map(|point| point.year).collect();
     years.sort_unstable();
     years.dedup();
     for year in years {
-        let _ = write!(html, "<text class=\"tick\" x=\"{:.1}\" y=\"{}\" text-anchor=\"middle\">{year}</text>", scale.x(year), HEIGHT - 14.0);
+        let _ = write!(
+            html,
+            "<text class=\"tick\" x=\"{:.1}\" y=\"{}\" text-anchor=\"middle\">{year}</text>",
+            scale.x(year),
+            HEIGHT - 14.0
+        );
     }
     html.push_str("</g>\n");
     lines(chart, &scale, html);
@@ -119,7 +141,11 @@ fn svg(chart: &ChartView, words: &Words, html: &mut String) {
         let _ = write!(html, "<circle class=\"point {series}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>");
         if point.series != Series::Actual {
             let anchor = if point.year == scale.first_year { "start" } else { "end" };
-            let _ = write!(html, "<text class=\"label {series}\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">", (y - 10.0).max(14.0));
+            let _ = write!(
+                html,
+                "<text class=\"label {series}\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">",
+                (y - 10.0).max(14.0)
+            );
             escape(&point.text, html);
             html.push_str("</text>");
         }
@@ -130,14 +156,17 @@ fn svg(chart: &ChartView, words: &Words, html: &mut String) {
 /// The planned path starts at the baseline, and so does the real one.
 fn lines(chart: &ChartView, scale: &Scale, html: &mut String) {
     for series in [Series::Target, Series::Actual] {
-        let mut points: Vec<&ChartPoint> = chart.points.iter().filter(|point| point.series == series).collect();
+        let mut points: Vec<&ChartPoint> =
+            chart.points.iter().filter(|point| point.series == series).collect();
         if points.is_empty() {
             continue;
         }
         points.extend(chart.points.iter().filter(|point| point.series == Series::Baseline));
         points.sort_by_key(|point| point.year);
-        let path: Vec<String> =
-            points.iter().map(|point| format!("{:.1} {:.1}", scale.x(point.year), scale.y(number(point.value)))).collect();
+        let path: Vec<String> = points
+            .iter()
+            .map(|point| format!("{:.1} {:.1}", scale.x(point.year), scale.y(number(point.value))))
+            .collect();
         let _ = write!(html, "<path class=\"line {}\" d=\"M{}\"/>", name(series), path.join("L"));
     }
     html.push('\n');

@@ -11,7 +11,9 @@ use crate::view::card::{ProjectRow, Stage};
 pub(super) fn write(writer: &mut Writer<'_>, embed: &EmbedView, caption: Option<&Caption>) {
     match embed {
         EmbedView::Indicators { columns, years, rows } => indicators(writer, columns, years, rows, caption),
-        EmbedView::Projects { columns, rows, total } => projects(writer, columns, rows, total.as_ref(), caption),
+        EmbedView::Projects { columns, rows, total } => {
+            projects(writer, columns, rows, total.as_ref(), caption)
+        }
         EmbedView::Schedule(stages) => schedule(writer, stages, caption),
         EmbedView::Chart(charts) => charts_figure(writer, charts, caption),
         EmbedView::Nothing => {}

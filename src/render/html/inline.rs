@@ -154,7 +154,9 @@ impl Writer<'_> {
                 self.words_or(content, path);
                 self.out.push_str("</a>");
             }
-            ReferenceView::External { address } => self.external(address, |writer| writer.words_or(content, address)),
+            ReferenceView::External { address } => {
+                self.external(address, |writer| writer.words_or(content, address))
+            }
             ReferenceView::Broken => {
                 self.out.push_str("<span class=\"broken\">");
                 let missing = self.words.get("missing").to_owned();
@@ -234,7 +236,10 @@ impl Writer<'_> {
     /// The next occurrence of a term that has not been marked yet.
     fn next_term(&mut self, text: &str) -> Option<(usize, usize, usize)> {
         let marker = self.terms.as_mut()?;
-        let found = marker.automaton.find_iter(text).find(|found| !marker.marked[marker.owners[found.pattern().as_usize()]])?;
+        let found = marker
+            .automaton
+            .find_iter(text)
+            .find(|found| !marker.marked[marker.owners[found.pattern().as_usize()]])?;
         let term = marker.owners[found.pattern().as_usize()];
         marker.marked[term] = true;
         Some((found.start(), found.len(), term))
@@ -260,7 +265,10 @@ fn edge(inline: &Inline, end: End) -> Option<char> {
             End::First => text.chars().next(),
             End::Last => text.chars().next_back(),
         },
-        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) | Inline::Link { content: inner, .. } => {
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Strikethrough(inner)
+        | Inline::Link { content: inner, .. } => {
             let inline = match end {
                 End::First => inner.first(),
                 End::Last => inner.last(),

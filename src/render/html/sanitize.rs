@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 /// Inline elements that are kept, without their attributes.
 const INLINE: [&str; 24] = [
-    "b", "i", "u", "s", "em", "strong", "code", "kbd", "samp", "var", "sub", "sup", "small", "mark", "q", "cite", "abbr",
-    "ins", "del", "ruby", "rt", "rp", "br", "wbr",
+    "b", "i", "u", "s", "em", "strong", "code", "kbd", "samp", "var", "sub", "sup", "small", "mark", "q",
+    "cite", "abbr", "ins", "del", "ruby", "rt", "rp", "br", "wbr",
 ];
 
 /// A tag of inline HTML.
@@ -24,7 +24,8 @@ pub(super) fn inline(html: &str) -> Option<Tag> {
         Some(rest) => (rest, true),
         None => (inner, false),
     };
-    let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let name: String =
+        inner.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let name = INLINE.iter().find(|known| **known == name)?;
     Some(match (*name, closing) {
         ("br" | "wbr", false) => Tag::Void(name),
@@ -40,14 +41,46 @@ pub(super) fn block(html: &str) -> String {
     let tags: HashSet<&str> = INLINE
         .into_iter()
         .chain([
-            "a", "p", "div", "span", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "table", "caption",
-            "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "h3", "h4", "h5", "h6",
+            "a",
+            "p",
+            "div",
+            "span",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "blockquote",
+            "pre",
+            "hr",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tfoot",
+            "tr",
+            "th",
+            "td",
+            "details",
+            "summary",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
         ])
         .collect();
     ammonia::Builder::default()
         .tags(tags)
         .generic_attributes(HashSet::from(["lang", "title"]))
-        .tag_attributes([("a", HashSet::from(["href"])), ("td", HashSet::from(["colspan", "rowspan"])), ("th", HashSet::from(["colspan", "rowspan", "scope"]))].into())
+        .tag_attributes(
+            [
+                ("a", HashSet::from(["href"])),
+                ("td", HashSet::from(["colspan", "rowspan"])),
+                ("th", HashSet::from(["colspan", "rowspan", "scope"])),
+            ]
+            .into(),
+        )
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .url_relative(ammonia::UrlRelative::Deny)
         .link_rel(Some("noopener"))
@@ -70,8 +103,14 @@ mod tests {
 
     #[test]
     fn blocks_keep_text_and_lose_what_acts() {
-        assert_eq!(block("<p onclick=\"x()\" style=\"color:red\" id=a class=b>文字<script>x()</script></p>"), "<p>文字</p>");
-        assert_eq!(block("<a href=\"javascript:x\">甲</a><img src=x onerror=y>"), "<a rel=\"noopener\">甲</a>");
+        assert_eq!(
+            block("<p onclick=\"x()\" style=\"color:red\" id=a class=b>文字<script>x()</script></p>"),
+            "<p>文字</p>"
+        );
+        assert_eq!(
+            block("<a href=\"javascript:x\">甲</a><img src=x onerror=y>"),
+            "<a rel=\"noopener\">甲</a>"
+        );
         assert_eq!(block("<td>破</div>"), "破");
     }
 }

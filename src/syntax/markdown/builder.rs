@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{
+    CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+};
 
 use super::regions::{ContainerKind, Marker, Role};
 use super::{CONTAINER, FOOTNOTE, NESTING, Parsed, caption, embed, number, regions};
@@ -15,8 +17,8 @@ use crate::syntax::block::{
     Alignment, Block, BlockKind, Cell, Definition, Footnote, Inline, Insignificant, Item, Table, plain_text,
 };
 use crate::syntax::link::{self, Reference, Target};
-use crate::syntax::walk::{self, Ordinal};
 use crate::syntax::outline::{self, Heading, TypedNumber};
+use crate::syntax::walk::{self, Ordinal};
 use crate::text::{Located, Place, SourcePath, Span};
 
 /// Blocks and inlines nested deeper than this are flattened, with an error.
@@ -177,7 +179,12 @@ impl<'a, 'd> Builder<'a, 'd> {
             }
             Event::Rule => self.rule(span),
             Event::TaskListMarker(done) => {
-                if let Some(item) = self.stack.iter_mut().rev().find(|frame| matches!(frame.open, Open::Block(TagEnd::Item, _))) {
+                if let Some(item) = self
+                    .stack
+                    .iter_mut()
+                    .rev()
+                    .find(|frame| matches!(frame.open, Open::Block(TagEnd::Item, _)))
+                {
                     item.task = Some(done);
                 }
             }
@@ -193,8 +200,14 @@ impl<'a, 'd> Builder<'a, 'd> {
         if self.stack.len() > DEEPEST {
             if !self.too_deep {
                 self.too_deep = true;
-                let found = Diagnostic::error(NESTING, self.place(span), message!("嵌套超过 {DEEPEST} 层", "nested deeper than {DEEPEST} levels"));
-                self.diagnostics.push(found.help(message!("减少列表、引文的层次", "use fewer levels of lists and quotations")));
+                let found = Diagnostic::error(
+                    NESTING,
+                    self.place(span),
+                    message!("嵌套超过 {DEEPEST} 层", "nested deeper than {DEEPEST} levels"),
+                );
+                self.diagnostics.push(
+                    found.help(message!("减少列表、引文的层次", "use fewer levels of lists and quotations")),
+                );
             }
             self.stack.push(Frame::new(Open::Flattened, span));
             return;
@@ -238,7 +251,12 @@ impl<'a, 'd> Builder<'a, 'd> {
             Tag::FootnoteDefinition(label) => {
                 let blocks = frame.take_blocks();
                 let internal = self.internal_depth > 0;
-                self.footnotes.push(Footnote { label: label.into_string(), blocks, span: Insignificant(span), internal });
+                self.footnotes.push(Footnote {
+                    label: label.into_string(),
+                    blocks,
+                    span: Insignificant(span),
+                    internal,
+                });
             }
             Tag::DefinitionList => self.block(BlockKind::Definitions(frame.definitions), span),
             Tag::DefinitionListTitle => {
@@ -285,7 +303,8 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     fn block(&mut self, kind: BlockKind, span: Span) {
         // A paragraph of comments alone says nothing to readers.
-        if matches!(&kind, BlockKind::Paragraph(content) if content.iter().all(|inline| matches!(inline, Inline::SoftBreak))) {
+        if matches!(&kind, BlockKind::Paragraph(content) if content.iter().all(|inline| matches!(inline, Inline::SoftBreak)))
+        {
             return;
         }
         let top = self.top();
@@ -315,15 +334,23 @@ impl<'a, 'd> Builder<'a, 'd> {
         // Behind a paragraph the first colon has been taken for that of a definition.
         let before = self.input.source[..span.start as usize].trim_end_matches(':');
         let span = Span::new(before.len()..span.end as usize);
-        let line = self.input.source.get(span.range()).filter(|_| before.len() < span.end as usize).unwrap_or(text);
+        let line =
+            self.input.source.get(span.range()).filter(|_| before.len() < span.end as usize).unwrap_or(text);
         (regions::looks_like_marker(line) && !before.ends_with('\\')).then_some(span)
     }
 
     fn without_effect(&mut self, span: Span) {
         let place = self.place(span);
         self.diagnostics.push(
-            Diagnostic::error(CONTAINER, place, message!("这一行没有起到容器标记的作用", "this line has no effect as a container marker"))
-                .help(message!("冒号用半角，不少于三个；顶格写，前后各空一行", "write three colons or more at the start of the line, with a blank line before and after it")),
+            Diagnostic::error(
+                CONTAINER,
+                place,
+                message!("这一行没有起到容器标记的作用", "this line has no effect as a container marker"),
+            )
+            .help(message!(
+                "冒号用半角，不少于三个；顶格写，前后各空一行",
+                "write three colons or more at the start of the line, with a blank line before and after it"
+            )),
         );
     }
 
@@ -335,7 +362,9 @@ impl<'a, 'd> Builder<'a, 'd> {
             let text = line.trim_start();
             let start = at + line.len() - text.len();
             at += line.len();
-            if text.starts_with(":::") && !self.input.markers.iter().any(|marker| marker.span.start as usize == start) {
+            if text.starts_with(":::")
+                && !self.input.markers.iter().any(|marker| marker.span.start as usize == start)
+            {
                 self.without_effect(Span::new(start..start + text.trim_end().len()));
             }
         }
@@ -348,8 +377,15 @@ impl<'a, 'd> Builder<'a, 'd> {
             let Some(len) = text[at..].find(']') else { return };
             let mark = &text[at..=at + len];
             let here = if exact { Span::new(at..at + mark.len()).shifted(span.start as usize) } else { span };
-            let found = Diagnostic::error(FOOTNOTE, self.place(here), message!("脚注 {mark} 没有内容", "the footnote {mark} is not defined"));
-            self.diagnostics.push(found.help(message!("另起一段写“{mark}: 注释内容”", "write `{mark}: text` in a paragraph of its own")));
+            let found = Diagnostic::error(
+                FOOTNOTE,
+                self.place(here),
+                message!("脚注 {mark} 没有内容", "the footnote {mark} is not defined"),
+            );
+            self.diagnostics.push(found.help(message!(
+                "另起一段写“{mark}: 注释内容”",
+                "write `{mark}: text` in a paragraph of its own"
+            )));
         }
     }
 
@@ -399,7 +435,8 @@ impl<'a, 'd> Builder<'a, 'd> {
     fn heading(&mut self, level: HeadingLevel, id: Option<String>, mut frame: Frame) {
         let level = level as u8;
         let full = plain_text(&frame.inlines);
-        if level == 1 && self.headings.is_empty() && self.input.title.is_none_or(|title| title == full.trim()) {
+        if level == 1 && self.headings.is_empty() && self.input.title.is_none_or(|title| title == full.trim())
+        {
             return;
         }
         let typed = match frame.inlines.first_mut() {
@@ -421,7 +458,8 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 
     fn code(&mut self, kind: CodeBlockKind<'static>, frame: Frame) {
-        let closed = matches!(kind, CodeBlockKind::Fenced(_)) && is_closed(self.input.source.get(frame.span.range()).unwrap_or_default());
+        let closed = matches!(kind, CodeBlockKind::Fenced(_))
+            && is_closed(self.input.source.get(frame.span.range()).unwrap_or_default());
         if !closed {
             self.markers_inside(frame.span);
         }
@@ -433,16 +471,23 @@ impl<'a, 'd> Builder<'a, 'd> {
         if !embed::is_embed(&language) {
             return self.block(BlockKind::Code { language, text: frame.text }, frame.span);
         }
-        let fence = self.input.source.get(frame.span.range()).unwrap_or_default();
-        let start = frame.span.start as usize + fence.find('\n').map_or(fence.len(), |at| at + 1);
-        let written = self.input.source.get(start..start + frame.text.len());
-        // An indented fence has had its indentation taken off; its spans are only near.
-        let span = if written == Some(frame.text.as_str()) { Span::new(start..start + frame.text.len()) } else { frame.span };
+        let source = self.input.source.get(frame.span.range()).unwrap_or_default();
+        let starts = line_starts(source, frame.span.start as usize, &frame.text);
         let path = self.input.path.clone();
         let mut found = Diagnostics::new();
-        let mut refer = |name: Located<String>| self.refer(link::wiki(&name.value), name.span);
-        let embed = embed::read(&path, &language, Located::new(&frame.text, span), &mut refer, &mut found);
-        self.diagnostics.append(&mut found);
+        let mut refer =
+            |name: Located<String>| self.refer(link::wiki(&name.value), relocated(name.span, &starts));
+        let body = Located::new(frame.text.as_str(), Span::new(0..frame.text.len()));
+        let embed = embed::read(&path, &language, body, &mut refer, &mut found);
+        for mut diagnostic in found {
+            let labels = std::iter::once(&mut diagnostic.primary)
+                .chain(&mut diagnostic.secondary)
+                .map(|label| &mut label.place);
+            let places =
+                labels.chain(diagnostic.suggestions.iter_mut().map(|suggestion| &mut suggestion.place));
+            places.for_each(|place| place.span = relocated(place.span, &starts));
+            self.diagnostics.push(diagnostic);
+        }
         self.block(BlockKind::Embed { embed, caption: None }, frame.span);
     }
 
@@ -468,13 +513,17 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// The scope is found when all blocks are known.
     fn allow(&mut self, comment: &str, span: Span) {
         if let Some((rule, reason)) = allow::read(comment) {
-            let span = Span { start: span.start, end: span.end.min(span.start + comment.len() as u32 + "<!---->".len() as u32) };
+            let span = Span {
+                start: span.start,
+                end: span.end.min(span.start + comment.len() as u32 + "<!---->".len() as u32),
+            };
             self.allows.push(Allow { rule, reason, span, scope: span });
         }
     }
 
     fn rule(&mut self, span: Span) {
-        let marker = self.input.markers.get(self.next_marker).filter(|marker| marker.span.start == span.start);
+        let marker =
+            self.input.markers.get(self.next_marker).filter(|marker| marker.span.start == span.start);
         let Some(marker) = marker.cloned() else {
             return self.block(BlockKind::Rule, span);
         };
@@ -532,8 +581,18 @@ impl<'a, 'd> Builder<'a, 'd> {
         for marker in &self.input.markers[self.next_marker..] {
             let place = self.place(marker.span);
             self.diagnostics.push(
-                Diagnostic::error(CONTAINER, place, message!("这一行在列表、代码或 HTML 之中，没有起作用", "this line stands inside a list, code or HTML and has no effect"))
-                    .help(message!("前后各空一行，并且不缩进", "put a blank line before and after it, without indentation")),
+                Diagnostic::error(
+                    CONTAINER,
+                    place,
+                    message!(
+                        "这一行在列表、代码或 HTML 之中，没有起作用",
+                        "this line stands inside a list, code or HTML and has no effect"
+                    ),
+                )
+                .help(message!(
+                    "前后各空一行，并且不缩进",
+                    "put a blank line before and after it, without indentation"
+                )),
             );
         }
         let blocks = self.top().take_blocks();
@@ -561,16 +620,47 @@ impl<'a, 'd> Builder<'a, 'd> {
 
 /// Whether a fenced block ends with its fence and not with the text it stands in.
 fn is_closed(source: &str) -> bool {
-    let last = source.trim_end().lines().skip(1).last().unwrap_or_default();
-    let last = last.trim_start_matches([' ', '\t', '>']);
-    last.starts_with("```") || last.starts_with("~~~")
+    let mut lines = source.trim_end().lines();
+    let first = lines.next().unwrap_or_default();
+    let fence = first.len() - first.trim_start_matches(['`', '~']).len();
+    let last = lines.last().unwrap_or_default().trim_start_matches([' ', '\t', '>']);
+    last.starts_with(&first[..fence])
+}
+
+/// For each line of a fenced block's text, where it begins in the text and in
+/// the source: in a list or quotation what stands before it has been taken off.
+fn line_starts(source: &str, start: usize, text: &str) -> Vec<(usize, usize)> {
+    let (mut in_text, mut in_source) = (0, start);
+    let mut lines = source.split_inclusive('\n');
+    in_source += lines.next().map_or(0, str::len);
+    let pairs = text.split_inclusive('\n').zip(lines).map(|(line, written)| {
+        let taken = written.trim_end_matches('\n').len().saturating_sub(line.trim_end_matches('\n').len());
+        let pair = (in_text, in_source + taken);
+        in_text += line.len();
+        in_source += written.len();
+        pair
+    });
+    pairs.collect()
+}
+
+/// A span of a fenced block's text in the source.
+fn relocated(span: Span, starts: &[(usize, usize)]) -> Span {
+    let offset = |at: usize| {
+        let line = starts.partition_point(|(in_text, _)| *in_text <= at).saturating_sub(1);
+        starts.get(line).map_or(at, |(in_text, in_source)| in_source + at.saturating_sub(*in_text))
+    };
+    // An end belongs to the line of the character before it.
+    let range = span.range();
+    let end = if range.is_empty() { offset(range.end) } else { offset(range.end - 1) + 1 };
+    Span::new(offset(range.start)..end)
 }
 
 /// For each mark in the text, which definition it names. pulldown-cmark makes a
-/// mark only where there is one.
+/// mark only where there is one, in whichever case its label is written.
 fn definitions(marks: &[String], footnotes: &[Footnote]) -> Vec<usize> {
-    let at: BTreeMap<&str, usize> = footnotes.iter().enumerate().rev().map(|(at, note)| (note.label.as_str(), at)).collect();
-    marks.iter().map(|label| at.get(label.as_str()).copied().unwrap_or_default()).collect()
+    let notes = footnotes.iter().enumerate().rev();
+    let at: BTreeMap<String, usize> = notes.map(|(at, note)| (note.label.to_lowercase(), at)).collect();
+    marks.iter().map(|label| at.get(&label.to_lowercase()).copied().unwrap_or_default()).collect()
 }
 
 /// Takes a hand-written number off the first text of a heading.

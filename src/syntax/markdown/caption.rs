@@ -45,20 +45,28 @@ fn wants_table_caption(block: &Block) -> bool {
     matches!(
         &block.kind,
         BlockKind::Table(Table { caption: None, .. })
-            | BlockKind::Embed { embed: Embed::Indicators { .. } | Embed::Projects { .. } | Embed::Schedule { .. }, caption: None }
+            | BlockKind::Embed {
+                embed: Embed::Indicators { .. } | Embed::Projects { .. } | Embed::Schedule { .. },
+                caption: None
+            }
     )
 }
 
 fn wants_figure_caption(block: Option<&Block>) -> bool {
     matches!(
         block.map(|block| &block.kind),
-        Some(BlockKind::Figure { caption: None, .. } | BlockKind::Embed { embed: Embed::Chart { .. }, caption: None })
+        Some(
+            BlockKind::Figure { caption: None, .. }
+                | BlockKind::Embed { embed: Embed::Chart { .. }, caption: None }
+        )
     )
 }
 
 fn give(block: &mut Block, new: Caption) {
     match &mut block.kind {
-        BlockKind::Table(Table { caption, .. }) | BlockKind::Figure { caption, .. } | BlockKind::Embed { caption, .. } => {
+        BlockKind::Table(Table { caption, .. })
+        | BlockKind::Figure { caption, .. }
+        | BlockKind::Embed { caption, .. } => {
             *caption = Some(new);
         }
         _ => {}
@@ -113,9 +121,11 @@ fn read_line(content: &[Inline], span: Span) -> Option<(CaptionKind, Caption)> {
         let at = start + '表'.len_utf8();
         Located::new(value, Span::new(at..at + len))
     });
+    let rest = rest.trim_start();
     let taken = first.len() - rest.len();
     let mut words = content.to_vec();
-    words[0] = Inline::Text(rest.trim_start().to_owned(), Insignificant(Span::new(start + taken..first_span.0.end as usize)));
+    words[0] =
+        Inline::Text(rest.to_owned(), Insignificant(Span::new(start + taken..first_span.0.end as usize)));
     Some((kind, finish(words, typed, span)))
 }
 
@@ -129,6 +139,7 @@ pub(super) fn of_box(mut content: Vec<Inline>, span: Span) -> Caption {
         let at = first_span.0.start as usize + "专栏".len();
         typed = Some(Located::new(value, Span::new(at..at + len)));
         let rest = rest.trim_start_matches([' ', '\u{3000}', '：', ':']).to_owned();
+        first_span.0.start = first_span.0.end - rest.len() as u32;
         *first = rest;
     }
     finish(content, typed, span)
@@ -149,12 +160,16 @@ fn leading_number(text: &str) -> (Option<(u32, usize)>, &str) {
 /// Takes a trailing `{#id}` off.
 fn finish(mut content: Vec<Inline>, typed_number: Option<Located<u32>>, span: Span) -> Caption {
     let mut id = None;
-    if let Some(Inline::Text(last, _)) = content.last_mut()
+    if let Some(Inline::Text(last, last_span)) = content.last_mut()
         && let Some(rest) = last.trim_end().strip_suffix('}')
         && let Some((words, name)) = rest.rsplit_once("{#")
     {
         id = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
-        *last = words.trim_end().to_owned();
+        let words = words.trim_end().to_owned();
+        last_span.0.end =
+            last_span.0.end.saturating_sub((last.len() - words.len()) as u32).max(last_span.0.start);
+        *last = words;
     }
+    content.retain(|inline| !matches!(inline, Inline::Text(text, _) if text.is_empty()));
     Caption { content, id, typed_number, span: Insignificant(span) }
 }

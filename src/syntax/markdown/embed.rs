@@ -56,7 +56,8 @@ pub(super) fn read(
 ) -> Embed {
     let (parsed, mut found) = yaml::parse(path, body.value, body.span.start as usize);
     diagnostics.append(&mut found);
-    let empty = yaml::Node { kind: yaml::NodeKind::Mapping(Vec::new()), span: Span::at(body.span.start as usize) };
+    let empty =
+        yaml::Node { kind: yaml::NodeKind::Mapping(Vec::new()), span: Span::at(body.span.start as usize) };
     let node = parsed.root.unwrap_or(empty);
     let mut ordinals = |names: Vec<Located<String>>| names.into_iter().map(&mut *refer).collect::<Vec<_>>();
     let embed = match language {
@@ -86,13 +87,18 @@ pub(super) fn read(
         _ => yaml::decode(path, &node, diagnostics)
             .map(|block: Chart| Embed::Chart { indicators: ordinals(block.indicators) }),
     };
-    let reported = diagnostics.iter().any(|found| found.primary.place.path == *path && body.span.contains(found.primary.place.span));
+    let reported = diagnostics
+        .iter()
+        .any(|found| found.primary.place.path == *path && body.span.contains(found.primary.place.span));
     match embed {
         Some(embed) => embed,
         None => {
             if !reported {
                 let end = body.span.start + body.value.trim_end().len() as u32;
-                diagnostics.push(unselected(Place { path: path.clone(), span: Span { end, ..body.span } }, language));
+                diagnostics.push(unselected(
+                    Place { path: path.clone(), span: Span { end, ..body.span } },
+                    language,
+                ));
             }
             Embed::Unreadable
         }

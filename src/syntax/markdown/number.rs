@@ -16,7 +16,8 @@ pub(super) struct Prefix {
 
 /// Reads the number at the start of a heading's text.
 pub(super) fn heading(text: &str) -> Option<Prefix> {
-    let (form, value, len) = ordinal(text).or_else(|| hanzi(text)).or_else(|| bracket(text)).or_else(|| arabic(text))?;
+    let (form, value, len) =
+        ordinal(text).or_else(|| hanzi(text)).or_else(|| bracket(text)).or_else(|| arabic(text))?;
     let spaces = text[len..].len() - text[len..].trim_start_matches([' ', '\u{3000}', '\t']).len();
     Some(Prefix { form, value, len, taken: len + spaces })
 }
@@ -119,7 +120,8 @@ mod tests {
 
     #[test]
     fn words_and_quantities_are_no_numbers() {
-        for text in ["一体化平台", "2015年目标", "3.5G网络", "十大工程", "（含县区）", "2010、2011年"] {
+        for text in ["一体化平台", "2015年目标", "3.5G网络", "十大工程", "（含县区）", "2010、2011年"]
+        {
             assert_eq!(heading(text), None, "{text}");
         }
     }

@@ -42,7 +42,12 @@ pub(super) enum Role {
 }
 
 /// Masks the marker lines of a body that starts at byte `offset` of its source.
-pub(super) fn mask(path: &SourcePath, body: &str, offset: usize, diagnostics: &mut Diagnostics) -> (String, Vec<Marker>) {
+pub(super) fn mask(
+    path: &SourcePath,
+    body: &str,
+    offset: usize,
+    diagnostics: &mut Diagnostics,
+) -> (String, Vec<Marker>) {
     let mut masked = String::with_capacity(body.len());
     let mut markers: Vec<Marker> = Vec::new();
     let mut open: Vec<(usize, Span)> = Vec::new();
@@ -66,8 +71,12 @@ pub(super) fn mask(path: &SourcePath, body: &str, offset: usize, diagnostics: &m
     }
     for (_, span) in open {
         diagnostics.push(
-            Diagnostic::error(CONTAINER, place(span), message!("容器没有结束", "the container is never closed"))
-                .help(message!("在结尾另起一行写 :::", "write ::: on a line of its own at its end")),
+            Diagnostic::error(
+                CONTAINER,
+                place(span),
+                message!("容器没有结束", "the container is never closed"),
+            )
+            .help(message!("在结尾另起一行写 :::", "write ::: on a line of its own at its end")),
         );
     }
     (masked, markers)
@@ -79,7 +88,12 @@ enum Problem<'a> {
     TooDeep,
 }
 
-fn role(line: &str, span: Span, open: &mut Vec<(usize, Span)>, mut report: impl FnMut(Problem<'_>, Span)) -> Role {
+fn role(
+    line: &str,
+    span: Span,
+    open: &mut Vec<(usize, Span)>,
+    mut report: impl FnMut(Problem<'_>, Span),
+) -> Role {
     let colons = line.bytes().take_while(|byte| *byte == b':').count();
     let rest = line[colons..].trim();
     if rest.is_empty() {
@@ -122,14 +136,28 @@ fn role(line: &str, span: Span, open: &mut Vec<(usize, Span)>, mut report: impl 
 
 fn report(problem: Problem<'_>, place: Place) -> Diagnostic {
     match problem {
-        Problem::Unopened => Diagnostic::error(CONTAINER, place, message!("没有可结束的容器", "there is no container to close"))
-            .help(message!("删去这一行", "remove this line")),
-        Problem::TooDeep => Diagnostic::error(CONTAINER, place, message!("容器嵌套过深", "containers nested too deep")),
+        Problem::Unopened => Diagnostic::error(
+            CONTAINER,
+            place,
+            message!("没有可结束的容器", "there is no container to close"),
+        )
+        .help(message!("删去这一行", "remove this line")),
+        Problem::TooDeep => {
+            Diagnostic::error(CONTAINER, place, message!("容器嵌套过深", "containers nested too deep"))
+        }
         Problem::Unknown(name) => {
-            let found = Diagnostic::error(CONTAINER, place, message!("不认识的容器“{name}”", "unknown container `{name}`"));
+            let found = Diagnostic::error(
+                CONTAINER,
+                place,
+                message!("不认识的容器“{name}”", "unknown container `{name}`"),
+            );
             match nearest(name, NAMES) {
                 Some(near) => found.label(message!("是否想写“{near}”？", "did you mean `{near}`?")),
-                None => found.help(message!("可以写：{list}", "known containers: {list}", list = NAMES.join(", "))),
+                None => found.help(message!(
+                    "可以写：{list}",
+                    "known containers: {list}",
+                    list = NAMES.join(", ")
+                )),
             }
         }
     }

@@ -12,7 +12,11 @@ use crate::text::{Message, Place, SourcePath, Span, nearest};
 /// Reads a typed value from a node. What cannot be read is reported and, where
 /// it was optional, left out; nothing comes back when something required is
 /// missing or wrong.
-pub fn decode<T: DeserializeOwned>(path: &SourcePath, node: &Node, diagnostics: &mut Diagnostics) -> Option<T> {
+pub fn decode<T: DeserializeOwned>(
+    path: &SourcePath,
+    node: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
     let mut node = node.clone();
     let mut removed: Vec<String> = Vec::new();
     loop {
@@ -44,8 +48,12 @@ pub fn expected(chinese: &str, english: &str) -> String {
 
 /// A value of the wrong form, with what was expected.
 pub fn invalid(place: Place, text: &str, expected: Message) -> Diagnostic {
-    Diagnostic::error(INVALID_VALUE, place, message!("无法识别的值“{text}”", "the value `{text}` cannot be read"))
-        .label(expected)
+    Diagnostic::error(
+        INVALID_VALUE,
+        place,
+        message!("无法识别的值“{text}”", "the value `{text}` cannot be read"),
+    )
+    .label(expected)
 }
 
 fn missing(path: &SourcePath, span: Span, key: &str) -> Diagnostic {
@@ -58,14 +66,21 @@ fn describe(path: &SourcePath, span: Span, kind: ErrorKind) -> Diagnostic {
     let place = Place { path: path.clone(), span };
     match kind {
         ErrorKind::UnknownKey { key, expected } => {
-            let found = Diagnostic::error(UNKNOWN_KEY, place.clone(), message!("不认识的键“{key}”", "unknown key `{key}`"));
+            let found = Diagnostic::error(
+                UNKNOWN_KEY,
+                place.clone(),
+                message!("不认识的键“{key}”", "unknown key `{key}`"),
+            );
             with_nearest(found, place, &key, expected, |list| {
                 message!("这里可以写：{list}", "keys that may stand here: {list}")
             })
         }
         ErrorKind::UnknownWord { word, expected } => {
-            let found =
-                Diagnostic::error(INVALID_VALUE, place.clone(), message!("不认识的值“{word}”", "unknown value `{word}`"));
+            let found = Diagnostic::error(
+                INVALID_VALUE,
+                place.clone(),
+                message!("不认识的值“{word}”", "unknown value `{word}`"),
+            );
             with_nearest(found, place, &word, expected, |list| {
                 message!("可以写：{list}", "values that may stand here: {list}")
             })
@@ -87,14 +102,14 @@ fn with_nearest(
     list: impl Fn(String) -> Message,
 ) -> Diagnostic {
     match nearest(word, expected.iter().copied()) {
-        Some(near) => found
-            .label(message!("是否想写“{near}”？", "did you mean `{near}`?"))
-            .suggest(Suggestion {
+        Some(near) => {
+            found.label(message!("是否想写“{near}”？", "did you mean `{near}`?")).suggest(Suggestion {
                 place,
                 replacement: near.to_owned(),
                 text: message!("改为“{near}”", "write `{near}`"),
                 applicability: Applicability::MaybeIncorrect,
-            }),
+            })
+        }
         None => found.help(list(expected.join(", "))),
     }
 }
@@ -129,7 +144,10 @@ mod tests {
         let (parsed, mut diagnostics) = parse(&path, text, 0);
         let plan = decode(&path, &parsed.root.expect("a document"), &mut diagnostics);
         let found = diagnostics.iter().map(|found| {
-            (text[found.primary.place.span.range()].to_owned(), found.message.text(Language::English).to_owned())
+            (
+                text[found.primary.place.span.range()].to_owned(),
+                found.message.text(Language::English).to_owned(),
+            )
         });
         (plan, found.collect())
     }

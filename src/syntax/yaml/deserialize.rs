@@ -138,7 +138,9 @@ impl<'de> de::Deserializer<'de> for &'de Node {
             NodeKind::Mapping(pairs) => visitor
                 .visit_map(Pairs { pairs: pairs.iter(), value: None })
                 .map_err(|error: Error| error.at(self.span)),
-            NodeKind::Scalar(scalar) if scalar.is_null() => visitor.visit_map(Pairs { pairs: [].iter(), value: None }),
+            NodeKind::Scalar(scalar) if scalar.is_null() => {
+                visitor.visit_map(Pairs { pairs: [].iter(), value: None })
+            }
             _ => Err(self.invalid("应为“键: 值”", "expected keys with values")),
         }
     }
@@ -158,7 +160,11 @@ impl<'de> de::Deserializer<'de> for &'de Node {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _name: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         visitor.visit_newtype_struct(self).map_err(|error: Error| error.at(self.span))
     }
 
@@ -191,7 +197,9 @@ impl Node {
     fn scalar(&self) -> Result<&Scalar, Error> {
         match &self.kind {
             NodeKind::Scalar(scalar) => Ok(scalar),
-            NodeKind::Sequence(_) | NodeKind::Mapping(_) => Err(self.invalid("应为单个值", "expected a single value")),
+            NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
+                Err(self.invalid("应为单个值", "expected a single value"))
+            }
         }
     }
 
@@ -208,10 +216,7 @@ impl<'de> de::SeqAccess<'de> for Items<'de> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        self.items
-            .next()
-            .map(|node| seed.deserialize(node).map_err(|error| error.at(node.span)))
-            .transpose()
+        self.items.next().map(|node| seed.deserialize(node).map_err(|error| error.at(node.span))).transpose()
     }
 }
 
@@ -316,7 +321,8 @@ impl<'de> de::Deserializer<'de> for SpanParts {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let parts = [self.0.start, self.0.end];
-        visitor.visit_seq(SeqDeserializer::<_, Error>::new(parts.into_iter().map(U32Deserializer::<Error>::new)))
+        visitor
+            .visit_seq(SeqDeserializer::<_, Error>::new(parts.into_iter().map(U32Deserializer::<Error>::new)))
     }
 
     serde::forward_to_deserialize_any! {

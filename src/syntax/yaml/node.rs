@@ -79,9 +79,10 @@ impl Node {
     pub(super) fn remove_key_at(&mut self, span: Span) -> Option<String> {
         match &mut self.kind {
             NodeKind::Scalar(_) => None,
-            NodeKind::Sequence(items) => {
-                items.iter_mut().filter(|item| item.span.contains(span)).find_map(|item| item.remove_key_at(span))
-            }
+            NodeKind::Sequence(items) => items
+                .iter_mut()
+                .filter(|item| item.span.contains(span))
+                .find_map(|item| item.remove_key_at(span)),
             NodeKind::Mapping(pairs) => {
                 let holds = |pair: &Pair| pair.key_span.contains(span) || pair.value.span.contains(span);
                 let index = pairs.iter().position(holds)?;

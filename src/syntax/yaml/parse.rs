@@ -39,11 +39,22 @@ pub struct Parsed {
 
 /// Parses the first document of a text that starts at byte `offset` of the source `path`.
 pub fn parse(path: &SourcePath, text: &str, offset: usize) -> (Parsed, Diagnostics) {
-    let mut builder = Builder { path, text, offset, parsed: Parsed::default(), stack: Vec::new(), anchors: BTreeMap::new(), aliased: 0, open_anchors: Vec::new() };
+    let mut builder = Builder {
+        path,
+        text,
+        offset,
+        parsed: Parsed::default(),
+        stack: Vec::new(),
+        anchors: BTreeMap::new(),
+        aliased: 0,
+        open_anchors: Vec::new(),
+    };
     let mut diagnostics = Diagnostics::new();
     for next in Parser::new_from_str(text) {
         let step = match next {
-            Ok((event, span)) => builder.event(event, Span::new(bytes(&span)).shifted(offset), &mut diagnostics),
+            Ok((event, span)) => {
+                builder.event(event, Span::new(bytes(&span)).shifted(offset), &mut diagnostics)
+            }
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
                 Err(Box::new(syntax_error(path, text, at, offset, &error.info())))
@@ -103,7 +114,9 @@ impl Builder<'_> {
                 self.remember(anchor, &node);
                 self.value(node, diagnostics)
             }
-            Event::SequenceStart(_, anchor, _) => self.open(Open::Sequence { items: Vec::new(), start: span }, anchor),
+            Event::SequenceStart(_, anchor, _) => {
+                self.open(Open::Sequence { items: Vec::new(), start: span }, anchor)
+            }
             Event::MappingStart(_, anchor, _) => {
                 self.open(Open::Mapping { pairs: Vec::new(), key: None, start: span }, anchor)
             }
@@ -139,7 +152,10 @@ impl Builder<'_> {
             let span = match &open {
                 Open::Sequence { start, .. } | Open::Mapping { start, .. } => *start,
             };
-            return self.refuse(span, message!("YAML 嵌套超过 {DEEPEST} 层", "YAML nested deeper than {DEEPEST} levels"));
+            return self.refuse(
+                span,
+                message!("YAML 嵌套超过 {DEEPEST} 层", "YAML nested deeper than {DEEPEST} levels"),
+            );
         }
         self.stack.push(open);
         self.open_anchors.push(anchor);
@@ -202,7 +218,11 @@ impl Builder<'_> {
     }
 
     fn refuse(&self, span: Span, message: crate::text::Message) -> Step {
-        let span = if span.start == span.end { Span { start: span.start.max(self.offset as u32), ..span } } else { span };
+        let span = if span.start == span.end {
+            Span { start: span.start.max(self.offset as u32), ..span }
+        } else {
+            span
+        };
         let place = Place { path: self.path.clone(), span };
         Err(Box::new(Diagnostic::error(YAML_SYNTAX, place, message)))
     }
@@ -223,9 +243,13 @@ fn size(node: &Node) -> usize {
 
 fn repeated(path: &SourcePath, key: &str, span: Span, first: Span) -> Diagnostic {
     let place = |span| Place { path: path.clone(), span };
-    Diagnostic::error(REPEATED_KEY, place(span), message!("键“{key}”写了两次", "the key `{key}` is written twice"))
-        .also(place(first), message!("第一次在这里", "first written here"))
-        .help(message!("删去其中一个", "remove one of them"))
+    Diagnostic::error(
+        REPEATED_KEY,
+        place(span),
+        message!("键“{key}”写了两次", "the key `{key}` is written twice"),
+    )
+    .also(place(first), message!("第一次在这里", "first written here"))
+    .help(message!("删去其中一个", "remove one of them"))
 }
 
 #[cfg(test)]
@@ -240,7 +264,10 @@ mod tests {
 
     fn messages(text: &str) -> Vec<String> {
         let (_, diagnostics) = parse(&SourcePath::new("x.yaml"), text, 0);
-        diagnostics.iter().map(|found| found.message.text(crate::text::Language::English).to_owned()).collect()
+        diagnostics
+            .iter()
+            .map(|found| found.message.text(crate::text::Language::English).to_owned())
+            .collect()
     }
 
     #[test]

@@ -58,7 +58,9 @@ impl<'a> Finder<'a, '_> {
                     self.check(place.clone(), *entity, Position::Text);
                     self.section(place, *entity, anchor.as_deref());
                 }
-                Resolution::Value { indicator, .. } => self.check(place, Entity::Indicator(*indicator), Position::Text),
+                Resolution::Value { indicator, .. } => {
+                    self.check(place, Entity::Indicator(*indicator), Position::Text)
+                }
                 Resolution::Asset(_) | Resolution::External(_) | Resolution::Broken => {}
             }
         }
@@ -66,8 +68,18 @@ impl<'a> Finder<'a, '_> {
             let label = &footnote.label;
             let place = Place { path: source.path.clone(), span: footnote.span.0 };
             self.diagnostics.push(
-                Diagnostic::error(NAME, place, message!("公开的文字引用了写在 :::internal 里的脚注“{label}”", "public text refers to the footnote `{label}`, which stands in :::internal"))
-                    .help(message!("把注释移到 :::internal 之外，或把引用它的文字放进去", "move the note out of :::internal, or the text that refers to it in")),
+                Diagnostic::error(
+                    NAME,
+                    place,
+                    message!(
+                        "公开的文字引用了写在 :::internal 里的脚注“{label}”",
+                        "public text refers to the footnote `{label}`, which stands in :::internal"
+                    ),
+                )
+                .help(message!(
+                    "把注释移到 :::internal 之外，或把引用它的文字放进去",
+                    "move the note out of :::internal, or the text that refers to it in"
+                )),
             );
         }
     }
@@ -76,15 +88,31 @@ impl<'a> Finder<'a, '_> {
     fn section(&mut self, place: Place, entity: Entity, anchor: Option<&str>) {
         let (Entity::Document(at), Some(anchor)) = (entity, anchor) else { return };
         let source = &self.compendium.documents[at.0].source;
-        let headings = source.outline.headings.iter().filter(|heading| heading.internal && heading.anchor == anchor);
+        let headings =
+            source.outline.headings.iter().filter(|heading| heading.internal && heading.anchor == anchor);
         let targets = source.outline.targets.iter().filter(|target| target.internal && target.id == anchor);
-        let found = headings.map(|heading| (&heading.text, heading.span)).chain(targets.map(|target| (&target.text, target.span))).next();
-        let Some((title, span)) = found.filter(|_| self.compendium.edition(entity) == Edition::Public) else { return };
+        let found = headings
+            .map(|heading| (&heading.text, heading.span))
+            .chain(targets.map(|target| (&target.text, target.span)))
+            .next();
+        let Some((title, span)) = found.filter(|_| self.compendium.edition(entity) == Edition::Public) else {
+            return;
+        };
         let target = Place { path: source.path.clone(), span: span.0 };
         self.diagnostics.push(
-            Diagnostic::error(NAME, place, message!("公开内容引用了写在 :::internal 里的“{title}”", "public content refers to `{title}`, which stands in :::internal"))
-                .also(target, message!("只在内部版", "internal"))
-                .help(message!("改为引用公开的章节，或删去引用", "refer to a public section, or remove the reference")),
+            Diagnostic::error(
+                NAME,
+                place,
+                message!(
+                    "公开内容引用了写在 :::internal 里的“{title}”",
+                    "public content refers to `{title}`, which stands in :::internal"
+                ),
+            )
+            .also(target, message!("只在内部版", "internal"))
+            .help(message!(
+                "改为引用公开的章节，或删去引用",
+                "refer to a public section, or remove the reference"
+            )),
         );
     }
 
@@ -94,13 +122,17 @@ impl<'a> Finder<'a, '_> {
             let value = &indicator.entry.value;
             if is_public(value.edition) {
                 let upper = value.upper.iter().map(|upper| &upper.indicator);
-                self.names(&indicator.entry.place.path, value.owner.iter().chain(&value.plan).chain(&value.sum_of).chain(upper));
+                self.names(
+                    &indicator.entry.place.path,
+                    value.owner.iter().chain(&value.plan).chain(&value.sum_of).chain(upper),
+                );
             }
         }
         for project in &compendium.projects {
             let value = &project.entry.value;
             if is_public(value.edition) {
-                let names = value.plan.iter().chain(&value.lead).chain(&value.participants).chain(&value.serves);
+                let names =
+                    value.plan.iter().chain(&value.lead).chain(&value.participants).chain(&value.serves);
                 self.names(&project.entry.place.path, names);
             }
         }
@@ -109,7 +141,10 @@ impl<'a> Finder<'a, '_> {
         }
         for milestone in compendium.stages.iter().flat_map(|stage| &stage.milestones) {
             if milestone.edition == Edition::Public {
-                self.names(&milestone.place.path, milestone.entry.lead.iter().chain(&milestone.entry.documents));
+                self.names(
+                    &milestone.place.path,
+                    milestone.entry.lead.iter().chain(&milestone.entry.documents),
+                );
             }
         }
         for consultation in compendium.consultations.iter().filter(|one| is_public(one.entry.value.edition)) {
@@ -119,7 +154,11 @@ impl<'a> Finder<'a, '_> {
         for review in compendium.reviews.iter().filter(|one| is_public(one.entry.value.edition)) {
             let (value, path) = (&review.entry.value, &review.entry.place.path);
             self.names(path, &value.documents);
-            value.opinions.iter().filter_map(|opinion| opinion.on.as_ref()).for_each(|on| self.name_of_section(path, on));
+            value
+                .opinions
+                .iter()
+                .filter_map(|opinion| opinion.on.as_ref())
+                .for_each(|on| self.name_of_section(path, on));
         }
     }
 
@@ -149,15 +188,26 @@ impl<'a> Finder<'a, '_> {
         }
         let title = self.compendium.title(entity);
         let target = self.compendium.place(entity);
-        let why = if draft { message!("标为 draft，不在任何版本", "marked as draft, in no edition") } else { message!("只在内部版", "internal") };
+        let why = if draft {
+            message!("标为 draft，不在任何版本", "marked as draft, in no edition")
+        } else {
+            message!("只在内部版", "internal")
+        };
         let key = if draft { "draft: false" } else { "edition: public" };
-        let found = Diagnostic::error(NAME, place, message!("公开内容引用了内部的“{title}”", "public content refers to the internal `{title}`"));
+        let found = Diagnostic::error(
+            NAME,
+            place,
+            message!("公开内容引用了内部的“{title}”", "public content refers to the internal `{title}`"),
+        );
         self.diagnostics.push(found.also(target, why).help(match position {
             Position::Text => message!(
                 "给“{title}”写上 {key}，或把这处文字放进 :::internal",
                 "write {key} in `{title}`, or move this passage into :::internal"
             ),
-            Position::Entry => message!("给“{title}”写上 {key}，或删去这处引用", "write {key} in `{title}`, or remove this reference"),
+            Position::Entry => message!(
+                "给“{title}”写上 {key}，或删去这处引用",
+                "write {key} in `{title}`, or remove this reference"
+            ),
         }));
     }
 }

@@ -21,8 +21,15 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
         }
         let title = document.title();
         diagnostics.push(
-            Diagnostic::info(NAME, document.place.clone(), message!("没有任何内容引用“{title}”", "nothing refers to `{title}`"))
-                .help(message!("在相关的规划里链接它，或列入 topics、aligns", "link it from a plan, or list it under topics or aligns")),
+            Diagnostic::info(
+                NAME,
+                document.place.clone(),
+                message!("没有任何内容引用“{title}”", "nothing refers to `{title}`"),
+            )
+            .help(message!(
+                "在相关的规划里链接它，或列入 topics、aligns",
+                "link it from a plan, or list it under topics or aligns"
+            )),
         );
     }
     let shown: BTreeSet<usize> = compendium
@@ -38,7 +45,11 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
         if !shown.contains(&at) {
             let path = &asset.path;
             let place = Place { path: path.clone(), span: Span::default() };
-            diagnostics.push(Diagnostic::info(NAME, place, message!("没有文档使用 {path}", "no document uses {path}")));
+            diagnostics.push(Diagnostic::info(
+                NAME,
+                place,
+                message!("没有文档使用 {path}", "no document uses {path}"),
+            ));
         }
     }
 }

@@ -14,7 +14,10 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
     for document in &compendium.documents {
         let (mut tables, mut figures, mut boxes) = (0, 0, 0);
         walk::blocks(&document.source.body.blocks, &mut |block| {
-            let Some((caption, count)) = caption_and_count(block, &mut tables, &mut figures, &mut boxes) else { return };
+            let Some((caption, count)) = caption_and_count(block, &mut tables, &mut figures, &mut boxes)
+            else {
+                return;
+            };
             *count += 1;
             let number = *count;
             let Some(typed) = &caption.typed_number else { return };
@@ -27,9 +30,15 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
                 Diagnostic::warning(
                     NAME,
                     place.clone(),
-                    message!("编号写的是 {written}，按顺序应为 {number}", "numbered {written} by hand, {number} by its order"),
+                    message!(
+                        "编号写的是 {written}，按顺序应为 {number}",
+                        "numbered {written} by hand, {number} by its order"
+                    ),
                 )
-                .help(message!("编号自动生成，可以不写", "numbers are given automatically and can be left out"))
+                .help(message!(
+                    "编号自动生成，可以不写",
+                    "numbers are given automatically and can be left out"
+                ))
                 .suggest(Suggestion {
                     place,
                     replacement: number.to_string(),

@@ -15,18 +15,26 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
         let annexes = annexes(document);
         walk::blocks(&document.source.body.blocks, &mut |block| {
             for (number, span) in mentions(block) {
-                let found = annexes.iter().any(|annex| number.is_none() || *annex == number || annex.is_none());
+                let found =
+                    annexes.iter().any(|annex| number.is_none() || *annex == number || annex.is_none());
                 if found {
                     continue;
                 }
                 let name = number.map_or_else(|| "附件".to_owned(), |number| format!("附件{number}"));
                 let place = Place { path: document.source.path.clone(), span };
                 diagnostics.push(
-                    Diagnostic::error(NAME, place, message!("正文提到{name}，但没有这个附件", "the text refers to {name}, which is not there"))
-                        .help(message!(
-                            "加一个以“{name}”开头的标题，或链接 assets/ 里的附件文件",
-                            "add a heading that begins with {name}, or link the attachment below assets/"
-                        )),
+                    Diagnostic::error(
+                        NAME,
+                        place,
+                        message!(
+                            "正文提到{name}，但没有这个附件",
+                            "the text refers to {name}, which is not there"
+                        ),
+                    )
+                    .help(message!(
+                        "加一个以“{name}”开头的标题，或链接 assets/ 里的附件文件",
+                        "add a heading that begins with {name}, or link the attachment below assets/"
+                    )),
                 );
             }
         });
@@ -35,7 +43,12 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
 
 /// The numbers of the annexes that a document has: headings that begin with 附件, and attachments.
 fn annexes(document: &Document) -> Vec<Option<u32>> {
-    let headings = document.source.outline.headings.iter().filter_map(|heading| Some(number(heading.text.strip_prefix("附件")?)));
+    let headings = document
+        .source
+        .outline
+        .headings
+        .iter()
+        .filter_map(|heading| Some(number(heading.text.strip_prefix("附件")?)));
     let attached = document.references.iter().any(|reference| matches!(reference, Resolution::Asset(_)));
     let mut links = Vec::new();
     if attached {

@@ -13,9 +13,12 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
         let status = document.status.as_str();
         for key in missing(document) {
             let place = document.place.clone();
-            let found = Diagnostic::error(NAME, place, message!("缺少必填的“{key}”", "the key `{key}` is missing"));
+            let found =
+                Diagnostic::error(NAME, place, message!("缺少必填的“{key}”", "the key `{key}` is missing"));
             diagnostics.push(match document.kind() {
-                Kind::UpperPlan => found.help(message!("上级规划必须写明“{key}”", "an upper plan must give `{key}`")),
+                Kind::UpperPlan => {
+                    found.help(message!("上级规划必须写明“{key}”", "an upper plan must give `{key}`"))
+                }
                 _ => found.help(message!(
                     "状态为 {status} 的文档必须写明“{key}”",
                     "a document with status {status} must give `{key}`"

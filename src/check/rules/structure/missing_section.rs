@@ -21,9 +21,13 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
             let name = words.join("／");
             let asked = Place { path: config.path.clone(), span: section.span };
             diagnostics.push(
-                Diagnostic::warning(NAME, document.place.clone(), message!("缺少“{name}”一节", "the section `{name}` is missing"))
-                    .also(asked, message!("这里要求", "asked for here"))
-                    .help(message!("加一个含有这个词的标题", "add a heading that holds the word")),
+                Diagnostic::warning(
+                    NAME,
+                    document.place.clone(),
+                    message!("缺少“{name}”一节", "the section `{name}` is missing"),
+                )
+                .also(asked, message!("这里要求", "asked for here"))
+                .help(message!("加一个含有这个词的标题", "add a heading that holds the word")),
             );
         }
     }

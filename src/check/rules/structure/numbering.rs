@@ -21,7 +21,10 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
                 Diagnostic::warning(
                     NAME,
                     place.clone(),
-                    message!("标题序号“{written}”与次序不符，应为“{expected}”", "the heading number `{written}` is out of order, `{expected}` comes here"),
+                    message!(
+                        "标题序号“{written}”与次序不符，应为“{expected}”",
+                        "the heading number `{written}` is out of order, `{expected}` comes here"
+                    ),
                 )
                 .suggest(Suggestion {
                     place,

@@ -17,15 +17,23 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
         if period.value == asked {
             continue;
         }
-        let (own, all) = (format!("{}—{}", period.value.from, period.value.to), format!("{}—{}", asked.from, asked.to));
+        let (own, all) =
+            (format!("{}—{}", period.value.from, period.value.to), format!("{}—{}", asked.from, asked.to));
         let place = Place { path: document.source.path.clone(), span: period.span };
         diagnostics.push(
-            Diagnostic::error(NAME, place, message!("规划期 {own} 与汇编的规划期 {all} 不一致", "the period {own} differs from the compendium's {all}"))
-                .also(
-                    Place { path: config.path.clone(), span: config.period.span },
-                    message!("汇编的规划期", "the compendium's period"),
-                )
-                .help(message!("专项规划的规划期必须一致", "all special plans share one period")),
+            Diagnostic::error(
+                NAME,
+                place,
+                message!(
+                    "规划期 {own} 与汇编的规划期 {all} 不一致",
+                    "the period {own} differs from the compendium's {all}"
+                ),
+            )
+            .also(
+                Place { path: config.path.clone(), span: config.period.span },
+                message!("汇编的规划期", "the compendium's period"),
+            )
+            .help(message!("专项规划的规划期必须一致", "all special plans share one period")),
         );
     }
 }

@@ -10,8 +10,9 @@ use crate::text::Place;
 const NAME: RuleName = RuleName("structure/raw-html");
 
 /// Elements that never reach a page, whatever they hold.
-const LEFT_OUT: [&str; 12] =
-    ["script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta", "base", "svg"];
+const LEFT_OUT: [&str; 12] = [
+    "script", "style", "iframe", "object", "embed", "form", "input", "button", "link", "meta", "base", "svg",
+];
 
 /// Looks for elements that sanitising takes out.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
@@ -21,12 +22,18 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
             for element in left_out(block) {
                 let place = Place { path: document.source.path.clone(), span: block.span.0 };
                 diagnostics.push(
-                    Diagnostic::warning(NAME, place, message!("页面上不会出现 <{element}>", "the page will not hold <{element}>"))
-                        .help(message!("用 Markdown 表达，或删去", "say it in Markdown, or remove it")),
+                    Diagnostic::warning(
+                        NAME,
+                        place,
+                        message!("页面上不会出现 <{element}>", "the page will not hold <{element}>"),
+                    )
+                    .help(message!("用 Markdown 表达，或删去", "say it in Markdown, or remove it")),
                 );
             }
         };
-        for blocks in std::iter::once(&body.blocks).chain(body.footnotes.iter().map(|footnote| &footnote.blocks)) {
+        for blocks in
+            std::iter::once(&body.blocks).chain(body.footnotes.iter().map(|footnote| &footnote.blocks))
+        {
             walk::blocks(blocks, &mut |block| look(block));
         }
     }
@@ -44,6 +51,10 @@ fn left_out(block: &Block) -> Vec<&'static str> {
         }
     });
     html.make_ascii_lowercase();
-    let names: Vec<&str> = html.split('<').skip(1).filter_map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next()).collect();
+    let names: Vec<&str> = html
+        .split('<')
+        .skip(1)
+        .filter_map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next())
+        .collect();
     LEFT_OUT.into_iter().filter(|element| names.contains(element)).collect()
 }

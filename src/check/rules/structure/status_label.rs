@@ -22,7 +22,9 @@ const LABELS: [(&str, &[Status]); 5] = [
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     for document in compendium.documents.iter().filter(|document| document.kind() != Kind::UpperPlan) {
         for (text, span) in places(document) {
-            let Some((label, allowed)) = LABELS.iter().find(|(label, _)| text.contains(label)) else { continue };
+            let Some((label, allowed)) = LABELS.iter().find(|(label, _)| text.contains(label)) else {
+                continue;
+            };
             if allowed.contains(&document.status) {
                 continue;
             }
@@ -32,14 +34,20 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
             let mut found = Diagnostic::error(
                 NAME,
                 place,
-                message!("文字写的是“{label}”，状态却是 {status}", "the text says `{label}`, the status is {status}"),
+                message!(
+                    "文字写的是“{label}”，状态却是 {status}",
+                    "the text says `{label}`, the status is {status}"
+                ),
             );
             if let Some(written) = &head.status {
                 let place = Place { path: document.source.path.clone(), span: written.span };
                 found = found.also(place, message!("状态写在这里", "the status is set here"));
             }
             let wanted = allowed.iter().map(|status| status.as_str()).collect::<Vec<_>>().join(" / ");
-            diagnostics.push(found.help(message!("改状态为 {wanted}，或改文字", "set the status to {wanted}, or change the text")));
+            diagnostics.push(found.help(message!(
+                "改状态为 {wanted}，或改文字",
+                "set the status to {wanted}, or change the text"
+            )));
         }
     }
 }

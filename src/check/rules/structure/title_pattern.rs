@@ -11,7 +11,8 @@ const NAME: RuleName = RuleName("structure/title-pattern");
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     let config = &compendium.config;
     for document in &compendium.documents {
-        let Some(pattern) = config.expectations.get(&document.kind()).and_then(|asked| asked.title.as_ref()) else {
+        let Some(pattern) = config.expectations.get(&document.kind()).and_then(|asked| asked.title.as_ref())
+        else {
             continue;
         };
         let head = &document.source.front_matter;
@@ -21,12 +22,19 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
         let (title, shape) = (&head.title.value, &pattern.value);
         let place = Place { path: document.source.path.clone(), span: head.title.span };
         diagnostics.push(
-            Diagnostic::warning(NAME, place, message!("标题“{title}”不符合规定的写法“{shape}”", "the title `{title}` does not follow `{shape}`"))
-                .also(
-                    Place { path: config.path.clone(), span: pattern.span },
-                    message!("这里规定标题的写法", "the pattern is set here"),
-                )
-                .help(message!("* 代表任意文字", "* stands for any text")),
+            Diagnostic::warning(
+                NAME,
+                place,
+                message!(
+                    "标题“{title}”不符合规定的写法“{shape}”",
+                    "the title `{title}` does not follow `{shape}`"
+                ),
+            )
+            .also(
+                Place { path: config.path.clone(), span: pattern.span },
+                message!("这里规定标题的写法", "the pattern is set here"),
+            )
+            .help(message!("* 代表任意文字", "* stands for any text")),
         );
     }
 }

@@ -12,15 +12,24 @@ const NAME: RuleName = WRONG_FOLDER;
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     for document in &compendium.documents {
         let source = &document.source;
-        let (Some(folder), Some(kind)) = (kind_of_folder(&source.path), &source.front_matter.kind) else { continue };
+        let (Some(folder), Some(kind)) = (kind_of_folder(&source.path), &source.front_matter.kind) else {
+            continue;
+        };
         if folder == kind.value {
             continue;
         }
         let (kind_name, right, actual) = (kind.value.as_str(), kind.value.folder(), folder.folder());
         let place = Place { path: source.path.clone(), span: kind.span };
         diagnostics.push(
-            Diagnostic::warning(NAME, place, message!("类别是 {kind_name} 的文档应放在 {right}/，不在 {actual}/", "a {kind_name} belongs in {right}/, not in {actual}/"))
-                .help(message!("移动文件，或改 kind", "move the file, or change its kind")),
+            Diagnostic::warning(
+                NAME,
+                place,
+                message!(
+                    "类别是 {kind_name} 的文档应放在 {right}/，不在 {actual}/",
+                    "a {kind_name} belongs in {right}/, not in {actual}/"
+                ),
+            )
+            .help(message!("移动文件，或改 kind", "move the file, or change its kind")),
         );
     }
 }
