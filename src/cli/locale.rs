@@ -1,4 +1,5 @@
 //! What the environment says of language and colour.
+#![expect(clippy::disallowed_methods, reason = "the command line speaks the language of its surroundings")]
 
 use crate::text::Language;
 

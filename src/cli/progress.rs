@@ -1,4 +1,5 @@
 //! Progress on a terminal, for work longer than half a second.
+#![expect(clippy::disallowed_methods, reason = "progress is shown to people, not written")]
 
 use std::time::Duration;
 
