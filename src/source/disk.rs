@@ -49,12 +49,9 @@ impl Disk {
                     found.push(Entry { path: SourcePath::new(below), kind: EntryKind::File { size } });
                 }
                 Kind::Folder if depth < DEEPEST => {
-                    match self.walk(&below, depth + 1, canonical_root, found) {
-                        // One unreadable folder is reported at its place; the rest is still read.
-                        Err(_) => {
-                            found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Special })
-                        }
-                        Ok(()) => {}
+                    // One unreadable folder is reported at its place; the rest is still read.
+                    if self.walk(&below, depth + 1, canonical_root, found).is_err() {
+                        found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Special });
                     }
                 }
                 Kind::Outside => found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Outside }),

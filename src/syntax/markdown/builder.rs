@@ -473,10 +473,14 @@ impl<'a, 'd> Builder<'a, 'd> {
         }
         let source = self.input.source.get(frame.span.range()).unwrap_or_default();
         let starts = line_starts(source, frame.span.start as usize, &frame.text);
-        let path = self.input.path.clone();
+        let (path, text) = (self.input.path.clone(), self.input.source);
+        // A tab that is partly indentation moves things by a little; no span may cut a character.
+        let relocate = |span: Span| {
+            let span = relocated(span, &starts);
+            if text.get(span.range()).is_some() { span } else { frame.span }
+        };
         let mut found = Diagnostics::new();
-        let mut refer =
-            |name: Located<String>| self.refer(link::wiki(&name.value), relocated(name.span, &starts));
+        let mut refer = |name: Located<String>| self.refer(link::wiki(&name.value), relocate(name.span));
         let body = Located::new(frame.text.as_str(), Span::new(0..frame.text.len()));
         let embed = embed::read(&path, &language, body, &mut refer, &mut found);
         for mut diagnostic in found {
@@ -485,7 +489,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 .map(|label| &mut label.place);
             let places =
                 labels.chain(diagnostic.suggestions.iter_mut().map(|suggestion| &mut suggestion.place));
-            places.for_each(|place| place.span = relocated(place.span, &starts));
+            places.for_each(|place| place.span = relocate(place.span));
             self.diagnostics.push(diagnostic);
         }
         self.block(BlockKind::Embed { embed, caption: None }, frame.span);

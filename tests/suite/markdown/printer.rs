@@ -82,7 +82,8 @@ impl Printer<'_> {
         let Some(caption) = caption else { return String::new() };
         let number = caption.typed_number.as_ref().map_or(String::new(), |number| number.value.to_string());
         let id = caption.id.as_ref().map_or(String::new(), |id| format!("#{id}"));
-        format!(" <{number}{id} {}>", self.inlines(&caption.content))
+        let words = self.inlines(&caption.content);
+        format!(" <{}>", [number + &id, words].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" "))
     }
 
     fn embed(&self, embed: &Embed) -> String {
