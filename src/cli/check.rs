@@ -1,6 +1,6 @@
 //! `compendium check`: every rule, no output written.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::arguments::{self, Format, Shared};
 use super::report::{Console, result};
@@ -16,18 +16,18 @@ pub(super) fn run(
     console: &Console,
 ) -> Result<Outcome, CommandError> {
     let root = root::find(shared)?;
+    let paths = arguments.paths.iter().map(|path| below(&root, path)).collect::<Result<Vec<_>, _>>()?;
     let (snapshot, found) = source::snapshot(&Disk::new(&root))?;
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
     let analysis = build::analyse(&snapshot, found, strictness, &parse_document);
-    let paths: Vec<String> = arguments.paths.iter().map(|path| below(&root, path)).collect();
     let diagnostics: Vec<Diagnostic> =
         analysis.diagnostics.into_iter().filter(|found| paths.is_empty() || touches(found, &paths)).collect();
     let texts = &analysis.texts;
     match arguments.format {
         Format::Human => console.findings(&diagnostics, texts),
-        Format::Json => result(&json::render(&diagnostics, texts, console.language)),
-        Format::Sarif => result(&sarif::render(&diagnostics, texts, console.language)),
-        Format::Github => result(&github::render(&diagnostics, texts, console.language)),
+        Format::Json => result(&json::render(&diagnostics, texts, console.language))?,
+        Format::Sarif => result(&sarif::render(&diagnostics, texts, console.language))?,
+        Format::Github => result(&github::render(&diagnostics, texts, console.language))?,
     }
     let has_errors = diagnostics.iter().any(|found| found.severity == Severity::Error);
     Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
@@ -44,13 +44,15 @@ fn touches(found: &Diagnostic, paths: &[String]) -> bool {
     })
 }
 
-/// A path as sources are named: relative to the root, with `/`.
-fn below(root: &Path, path: &Path) -> String {
-    let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let absolute = if path.exists() { whole(path) } else { whole(root).join(path) };
-    let relative: PathBuf =
-        absolute.strip_prefix(whole(root)).map_or_else(|_| path.to_owned(), Path::to_owned);
+/// A path as sources are named: relative to the root, with `/`. One that is
+/// neither there from here nor from the root would leave nothing to report, unsaid.
+fn below(root: &Path, path: &Path) -> Result<String, CommandError> {
+    let missing = |_| CommandError::NoPath(path.to_owned());
+    let root = std::fs::canonicalize(root).map_err(missing)?;
+    let absolute = std::fs::canonicalize(path).or_else(|_| std::fs::canonicalize(root.join(path)));
+    let absolute = absolute.map_err(missing)?;
+    let relative = absolute.strip_prefix(&root).map_err(|_| CommandError::NoPath(path.to_owned()))?;
     let parts: Vec<String> =
         relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    parts.join("/")
+    Ok(parts.join("/"))
 }

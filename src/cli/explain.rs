@@ -12,10 +12,10 @@ pub(super) fn run(arguments: &arguments::Explain, console: &Console) -> Result<O
             let (name, severity) = (rule.name.0, rule.severity.as_str());
             format!("{name:width$}  {severity:7}  {}\n", rule.summary(console.language))
         });
-        result(&lines.collect::<String>());
+        result(&lines.collect::<String>())?;
         return Ok(Outcome::Clean);
     };
     let rule = rule(name).ok_or_else(|| CommandError::NoRule(name.clone()))?;
-    result(&rule.page(console.language));
+    result(&rule.page(console.language))?;
     Ok(Outcome::Clean)
 }

@@ -53,6 +53,10 @@ enum CommandError {
     NoRule(String),
     #[error("{0} holds no edition")]
     NoEdition(PathBuf),
+    #[error("there is no {0}")]
+    NoPath(PathBuf),
+    #[error("standard output: {0}")]
+    Result(std::io::Error),
 }
 
 impl CommandError {
@@ -104,10 +108,21 @@ impl CommandError {
             CommandError::NoEdition(path) => {
                 let path = path.display();
                 message!(
-                    "{path} 里没有 manifest.json，不是本程序的输出目录",
-                    "{path} holds no manifest.json and is no output of compendium"
+                    "{path} 里没有 manifest.json，不是本程序的输出目录；给出一个版本的目录，如 output/public",
+                    "{path} holds no manifest.json and is no output of compendium; name the directory of one edition, such as output/public"
                 )
             }
+            CommandError::NoPath(path) => {
+                let path = path.display();
+                message!(
+                    "汇编里没有 {path}；给出汇编中的文件或目录，如 content/plans",
+                    "there is no {path} in the compendium; name a file or folder of it, such as content/plans"
+                )
+            }
+            CommandError::Result(cause) => message!(
+                "无法写到标准输出：{cause}；检查重定向的目标",
+                "cannot write to standard output: {cause}; check where it is redirected to"
+            ),
         }
     }
 }

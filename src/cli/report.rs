@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::arguments::Shared;
-use super::{language_of, style_of};
+use super::{CommandError, language_of, style_of};
 use crate::diag::human::{self, Style};
 use crate::diag::{Diagnostic, Severity, Summary, Texts};
 use crate::message;
@@ -96,6 +96,10 @@ fn print(text: &str) {
 }
 
 /// Writes a result to standard output. A reader that has seen enough (`| head`) is no failure.
-pub(super) fn result(text: &str) {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+pub(super) fn result(text: &str) -> Result<(), CommandError> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => Err(CommandError::Result(cause)),
+        _ => Ok(()),
+    }
 }

@@ -7,8 +7,9 @@ use super::arguments;
 use super::report::{Console, result};
 use super::{CommandError, Outcome};
 use crate::build::manifest::{MANIFEST, Manifest, sha256};
-use crate::build::output;
+use crate::build::output::{self, EmitError};
 use crate::message;
+use crate::source::LoadError;
 
 pub(super) fn run(arguments: &arguments::Verify, console: &Console) -> Result<Outcome, CommandError> {
     let directory = &arguments.dir;
@@ -16,7 +17,11 @@ pub(super) fn run(arguments: &arguments::Verify, console: &Console) -> Result<Ou
         std::fs::read(directory.join(MANIFEST)).map_err(|_| CommandError::NoEdition(directory.clone()))?;
     let manifest = Manifest::read(&bytes).ok_or_else(|| CommandError::NoEdition(directory.clone()))?;
     let mut present = Vec::new();
-    output::list(directory, "", &mut present)?;
+    output::list(directory, "", &mut present).map_err(|error| match error {
+        // Nothing is written here: what failed is reading.
+        EmitError::Io { path, cause } => LoadError::Io { path: path.display().to_string(), cause }.into(),
+        other => CommandError::Emit(other),
+    })?;
     let mut present: BTreeSet<String> = present.into_iter().filter(|path| path != MANIFEST).collect();
     let mut differences = Vec::new();
     for file in &manifest.files {
@@ -34,7 +39,7 @@ pub(super) fn run(arguments: &arguments::Verify, console: &Console) -> Result<Ou
     differences.extend(present.iter().map(|path| message!("多出 {path}", "not in the manifest: {path}")));
     let lines: String =
         differences.iter().map(|difference| format!("{}\n", difference.text(console.language))).collect();
-    result(&lines);
+    result(&lines)?;
     let files = manifest.files.len();
     if differences.is_empty() {
         console.done(&message!("{files} 个文件全部一致", "all {files} files are as listed"));

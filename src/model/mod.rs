@@ -6,6 +6,7 @@
 mod edition;
 mod entities;
 mod links;
+mod listed;
 mod names;
 mod numbering;
 mod resolve;

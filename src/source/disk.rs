@@ -51,13 +51,14 @@ impl Disk {
                 Kind::Folder if depth < DEEPEST => {
                     // One unreadable folder is reported at its place; the rest is still read.
                     if self.walk(&below, depth + 1, canonical_root, found).is_err() {
-                        found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Special });
+                        found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Closed });
                     }
                 }
                 Kind::Outside => found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Outside }),
-                Kind::Folder | Kind::Other => {
-                    found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Special });
+                Kind::Folder | Kind::LinkedFolder => {
+                    found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Folder });
                 }
+                Kind::Other => found.push(Entry { path: SourcePath::new(below), kind: EntryKind::Special }),
             }
         }
         Ok(())
@@ -71,6 +72,7 @@ impl Disk {
                 // A linked folder could lead in a circle; a linked file cannot.
                 Ok(target) => match fs::metadata(target) {
                     Ok(metadata) if metadata.is_file() => Kind::File(metadata.len()),
+                    Ok(metadata) if metadata.is_dir() => Kind::LinkedFolder,
                     _ => Kind::Other,
                 },
                 Err(_) => Kind::Other,
@@ -89,6 +91,7 @@ impl Disk {
 enum Kind {
     File(u64),
     Folder,
+    LinkedFolder,
     Outside,
     Other,
 }

@@ -42,6 +42,10 @@ pub enum EntryKind {
     Outside,
     /// Anything else that is neither file nor folder: a device, a socket, a dangling link.
     Special,
+    /// A folder that may not be listed.
+    Closed,
+    /// A folder nested deeper than anyone needs, or a link to a folder, which may lead in a circle.
+    Folder,
     /// A path that is not UTF-8; the path given is its nearest readable form.
     Unnamed,
 }
@@ -141,7 +145,9 @@ fn read(files: &dyn Files, entry: &Entry) -> Read {
     let path = &entry.path;
     let is_asset = path.as_str().starts_with("content/assets/");
     let is_text = matches!(path.extension(), "md" | "yaml" | "yml");
-    if is_hidden(path) || !(is_asset || is_text) {
+    let is_file = matches!(entry.kind, EntryKind::File { .. });
+    // What is no file may hide a whole folder of plans: it is never passed over.
+    if is_hidden(path) || is_file && !(is_asset || is_text) {
         return Read::Ignored;
     }
     let size = match entry.kind {
@@ -158,6 +164,23 @@ fn read(files: &dyn Files, entry: &Entry) -> Read {
                 path,
                 message!("{path} 不是普通文件", "{path} is not a regular file"),
                 message!("删除它，或换成普通文件", "remove it, or put a regular file in its place"),
+            );
+        }
+        EntryKind::Closed => {
+            return refuse(
+                path,
+                message!("无法读取文件夹 {path}", "cannot read the folder {path}"),
+                message!("检查文件夹的读取权限", "check that the folder may be read"),
+            );
+        }
+        EntryKind::Folder => {
+            return refuse(
+                path,
+                message!(
+                    "文件夹 {path} 是链接，或嵌套过深",
+                    "the folder {path} is a link, or nested too deep"
+                ),
+                message!("把文件夹本身放在浅处", "put the folder itself where it belongs, less deep"),
             );
         }
         EntryKind::Unnamed => {

@@ -187,12 +187,11 @@ pub fn parse(path: &SourcePath, text: &str) -> (Parsed, Diagnostics) {
     let Some((yaml_range, body)) = split(text) else {
         let line = text.find('\n').unwrap_or(text.len());
         let place = Place { path: path.clone(), span: Span::new(0..line) };
-        let found = Diagnostic::error(
-            yaml::MISSING_FIELD,
-            place,
-            message!("文档没有元数据", "the document has no front matter"),
-        )
-        .help(message!(
+        let message = match text[..line].trim_end() {
+            "---" => message!("元数据没有以 --- 结束", "the front matter is not closed by ---"),
+            _ => message!("文档没有元数据", "the document has no front matter"),
+        };
+        let found = Diagnostic::error(yaml::MISSING_FIELD, place, message).help(message!(
             "在文件开头写：\n---\ntitle: 标题\n---",
             "begin the file with:\n---\ntitle: the title\n---"
         ));

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::body::ChartView;
 use super::card::{YearValue, attribute, last, neighbours, value_text};
+use super::embed::ChartView;
 use super::listing::{Group, Indicators};
 use super::{Content, Link, Maker, Page};
 use crate::model::{DocumentIndex, Entity, IndicatorIndex, Resolution};

@@ -8,6 +8,7 @@ pub mod body;
 pub mod card;
 mod consultation;
 mod document;
+pub mod embed;
 mod glossary;
 mod home;
 mod indicator;

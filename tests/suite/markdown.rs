@@ -30,7 +30,11 @@ fn check_wrong(text: &str, expected: &[(&str, usize, &str)]) {
     let index = LineIndex::new(text);
     let found = diagnostics.iter().map(|found| {
         let span = found.primary.place.span;
-        (found.rule.0, index.position(text, span.start as usize).line, text.get(span.range()).unwrap_or("outside"))
+        (
+            found.rule.0,
+            index.position(text, span.start as usize).line,
+            text.get(span.range()).unwrap_or("outside"),
+        )
     });
     assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
 }
@@ -41,7 +45,10 @@ fn links_name_entities_headings_and_values() {
         "见[[np]]、[[np#目标]]、[[np|网络规划]]、[[#目标]]和[[np#目标|目标一节]]。",
         "(p 见 (→np) 、 (→np#目标) 、 (→np 网络规划) 、 (→#目标) 和 (→np#目标 目标一节) 。)",
     );
-    check("[[网上办理率@2015]]，[[rate@2012年]]，[[rate@later]]", "(p (→网上办理率@2015) ， (→rate@2012) ， (→rate@later))");
+    check(
+        "[[网上办理率@2015]]，[[rate@2012年]]，[[rate@later]]",
+        "(p (→网上办理率@2015) ， (→rate@2012) ， (→rate@later))",
+    );
     check(
         "| 甲 | 乙 |\n|---|---|\n| [[np\\|规划]] | [[np#目标\\|目标]] |\n| [[rate@2015]] | `a\\|b` |",
         "(table 甲 | 乙 || (→np 规划) | (→np#目标 目标) || (→rate@2015) | `a|b`)",
@@ -60,7 +67,10 @@ fn links_name_entities_headings_and_values() {
 
 #[test]
 fn pictures_alone_are_figures_with_a_caption_below() {
-    check("![拓扑](../assets/a.svg)\n\n图：网络*拓扑* {#net}", "(figure <#net 网络 (em 拓扑)> (img→./../assets/a.svg 拓扑))");
+    check(
+        "![拓扑](../assets/a.svg)\n\n图：网络*拓扑* {#net}",
+        "(figure <#net 网络 (em 拓扑)> (img→./../assets/a.svg 拓扑))",
+    );
     check("![拓扑](../assets/a.svg)\n图2：网络拓扑", "(figure <2 网络拓扑> (img→./../assets/a.svg 拓扑))");
     check("![甲](a.png) ![乙](b.png)\n\n图 3 两图", "(figure <3 两图> (img→./a.png 甲) (img→./b.png 乙))");
     check("![拓扑](a.svg)\n\n正文\n\n图：不相邻", "(figure (img→./a.svg 拓扑)) (p 正文) (p 图：不相邻)");
@@ -109,8 +119,14 @@ fn fenced_blocks_make_tables_and_figures() {
 fn containers_nest_when_the_outer_has_more_colons() {
     check(":::box 专栏2 重点工程 {#works}\n光缆。\n:::", "(box <2#works 重点工程> (p 光缆。))");
     check(":::box\n光缆。\n:::", "(box <> (p 光缆。))");
-    check("::::box 工程\n甲\n\n:::internal\n乙\n:::\n\n丙\n::::", "(box <工程> (p 甲) (internal (p 乙)) (p 丙))");
-    check(":::::internal\n::::box 甲\n:::note\n乙\n:::\n::::\n:::::", "(internal (box <甲> (note <> (p 乙))))");
+    check(
+        "::::box 工程\n甲\n\n:::internal\n乙\n:::\n\n丙\n::::",
+        "(box <工程> (p 甲) (internal (p 乙)) (p 丙))",
+    );
+    check(
+        ":::::internal\n::::box 甲\n:::note\n乙\n:::\n::::\n:::::",
+        "(internal (box <甲> (note <> (p 乙))))",
+    );
     check(
         ":::note\n甲\n:::\n:::tip 提示*语*\n乙\n:::\n:::important\n:::\n::: warning 当心 {x}\n丁\n:::",
         "(note <> (p 甲)) (tip <提示*语*> (p 乙)) (important <>) (warning <当心 {x}> (p 丁))",
@@ -122,14 +138,23 @@ fn containers_nest_when_the_outer_has_more_colons() {
 
 #[test]
 fn a_marker_ends_what_is_open() {
-    check("- 甲\n:::internal\n- 乙\n:::\n- 丙", "(ul (li (p 甲))) (internal (ul (li (p 乙)))) (ul (li (p 丙)))");
-    check("- 甲\n\n:::internal\n\n- 乙\n\n:::\n\n- 丙", "(ul (li (p 甲))) (internal (ul (li (p 乙)))) (ul (li (p 丙)))");
+    check(
+        "- 甲\n:::internal\n- 乙\n:::\n- 丙",
+        "(ul (li (p 甲))) (internal (ul (li (p 乙)))) (ul (li (p 丙)))",
+    );
+    check(
+        "- 甲\n\n:::internal\n\n- 乙\n\n:::\n\n- 丙",
+        "(ul (li (p 甲))) (internal (ul (li (p 乙)))) (ul (li (p 丙)))",
+    );
     check(
         "1. 甲\n2. 乙\n\n:::note\n3. 丙\n:::\n\n3. 丁",
         "(ol1 (li (p 甲)) (li (p 乙))) (note <> (ol3 (li (p 丙)))) (ol3 (li (p 丁)))",
     );
     check("> 甲\n:::internal\n> 乙\n:::\n> 丙", "(quote (p 甲)) (internal (quote (p 乙))) (quote (p 丙))");
-    check("| 甲 |\n|---|\n| 1 |\n:::internal\n| 乙 |\n|---|\n| 2 |\n:::", "(table 甲 || 1) (internal (table 乙 || 2))");
+    check(
+        "| 甲 |\n|---|\n| 1 |\n:::internal\n| 乙 |\n|---|\n| 2 |\n:::",
+        "(table 甲 || 1) (internal (table 乙 || 2))",
+    );
     check("表：机密\n\n:::internal\n| 甲 |\n|---|\n| 1 |\n:::", "(p 表：机密) (internal (table 甲 || 1))");
     check(
         "- ```\n  :::internal\n  ```\n\n:::internal\n甲\n:::",
@@ -144,7 +169,10 @@ fn headings_keep_their_numbers_and_have_their_own_anchors() {
         "# 规划\n\n## 一、现状\n\n### （一）网络 {#net}\n\n#### 1. 光缆\n\n##### （1）里程",
         "(h2 一、 #现状 现状) (h3 （一） #net 网络) (h4 1. #光缆 光缆) (h5 （1） #里程 里程)",
     );
-    check("# 另一标题\n\n## 第一章 总则\n\n### 1.1 依据", "(h2 #另一标题 另一标题) (h2 第一章 #总则 总则) (h3 1.1 #依据 依据)");
+    check(
+        "# 另一标题\n\n## 第一章 总则\n\n### 1.1 依据",
+        "(h2 #另一标题 另一标题) (h2 第一章 #总则 总则) (h3 1.1 #依据 依据)",
+    );
     check(
         "## 现状\n\n### 网络\n\n## 目标\n\n### 网络\n\n### 网络\n\n## 现状",
         "(h2 #现状 现状) (h3 #网络 网络) (h2 #目标 目标) (h3 #目标-网络 网络) (h3 #网络-2 网络) (h2 #现状-2 现状)",
@@ -153,13 +181,19 @@ fn headings_keep_their_numbers_and_have_their_own_anchors() {
         "## 2015年目标\n\n## **重点**任务[^1]\n\n## 见[[np|规划]]\n\n## ——\n\n## 一、\n\n[^1]: 注",
         "(h2 #2015年目标 2015年目标) (h2 #重点任务 (strong 重点) 任务 ^1) (h2 #见规划 见 (→np 规划)) (h2 #section ——) (h2 #一 一、) [^1 (p 注)]",
     );
-    check(":::internal\n## 经费\n\n### 概况\n:::\n\n### 概况", "(internal (h2 #经费 经费) (h3 #经费-概况 概况)) (h3 #概况 概况)");
+    check(
+        ":::internal\n## 经费\n\n### 概况\n:::\n\n### 概况",
+        "(internal (h2 #经费 经费) (h3 #经费-概况 概况)) (h3 #概况 概况)",
+    );
     check("目标\n===\n\n现状\n---", "(h2 #目标 目标) (h2 #现状 现状)");
 }
 
 #[test]
 fn footnotes_are_shared_by_the_whole_document() {
-    check("甲[^1]乙[^注]。\n\n[^注]: 第二条\n[^1]: 第一条[[np]]", "(p 甲 ^1 乙 ^注 。) [^注 (p 第二条)] [^1 (p 第一条 (→np))]");
+    check(
+        "甲[^1]乙[^注]。\n\n[^注]: 第二条\n[^1]: 第一条[[np]]",
+        "(p 甲 ^1 乙 ^注 。) [^注 (p 第二条)] [^1 (p 第一条 (→np))]",
+    );
     check("甲[^A]、乙[^b]。\n\n[^b]: 乙注\n\n[^a]: 甲注", "(p 甲 ^a 、乙 ^b 。) [^b (p 乙注)] [^a (p 甲注)]");
     check(
         "甲[^1]。\n\n[^1]: 第一段\n\n    第二段\n\n    - 列表\n\n正文",
@@ -169,7 +203,10 @@ fn footnotes_are_shared_by_the_whole_document() {
         ":::internal\n甲[^1]。\n:::\n\n乙[^2]。\n\n[^1]: 内部的注\n\n[^2]: 公开的注",
         "(internal (p 甲 ^1 。)) (p 乙 ^2 。) [^1 (p 内部的注)] [^2 (p 公开的注)]",
     );
-    check(":::internal\n甲[^1]\n\n[^1]: 内部的注\n:::\n\n乙[^1]", "(internal (p 甲 ^1)) (p 乙 ^1) [^1! (p 内部的注)]");
+    check(
+        ":::internal\n甲[^1]\n\n[^1]: 内部的注\n:::\n\n乙[^1]",
+        "(internal (p 甲 ^1)) (p 乙 ^1) [^1! (p 内部的注)]",
+    );
 }
 
 #[test]
@@ -240,14 +277,35 @@ fn containers_that_do_not_work_are_errors() {
         "：：：internal\n甲\n：：：",
         &[("structure/container", 1, "：：：internal"), ("structure/container", 3, "：：：")],
     );
-    check_wrong("::internal\n甲\n::", &[("structure/container", 1, "::internal"), ("structure/container", 3, "::")]);
+    check_wrong(
+        "::internal\n甲\n::",
+        &[("structure/container", 1, "::internal"), ("structure/container", 3, "::")],
+    );
     check_wrong(":::internal 甲[^1]\n乙\n:::", &[]);
     check_wrong("[a]: b '甲\n:::internal\n乙\n:::\n'", &[]);
     check_wrong("`甲\n:::internal\n乙\n:::\n`", &[]);
     check_wrong("甲\n\n[^1]:\n:::internal\n    乙\n:::\n", &[]);
     check_wrong(
         &(0..17).map(|depth| format!("{}note\n", ":".repeat(40 - depth))).collect::<String>(),
-        &[("structure/container", 17, "::::::::::::::::::::::::note"), ("structure/container", 1, "::::::::::::::::::::::::::::::::::::::::note"), ("structure/container", 2, ":::::::::::::::::::::::::::::::::::::::note"), ("structure/container", 3, "::::::::::::::::::::::::::::::::::::::note"), ("structure/container", 4, ":::::::::::::::::::::::::::::::::::::note"), ("structure/container", 5, "::::::::::::::::::::::::::::::::::::note"), ("structure/container", 6, ":::::::::::::::::::::::::::::::::::note"), ("structure/container", 7, "::::::::::::::::::::::::::::::::::note"), ("structure/container", 8, ":::::::::::::::::::::::::::::::::note"), ("structure/container", 9, "::::::::::::::::::::::::::::::::note"), ("structure/container", 10, ":::::::::::::::::::::::::::::::note"), ("structure/container", 11, "::::::::::::::::::::::::::::::note"), ("structure/container", 12, ":::::::::::::::::::::::::::::note"), ("structure/container", 13, "::::::::::::::::::::::::::::note"), ("structure/container", 14, ":::::::::::::::::::::::::::note"), ("structure/container", 15, "::::::::::::::::::::::::::note"), ("structure/container", 16, ":::::::::::::::::::::::::note")],
+        &[
+            ("structure/container", 17, "::::::::::::::::::::::::note"),
+            ("structure/container", 1, "::::::::::::::::::::::::::::::::::::::::note"),
+            ("structure/container", 2, ":::::::::::::::::::::::::::::::::::::::note"),
+            ("structure/container", 3, "::::::::::::::::::::::::::::::::::::::note"),
+            ("structure/container", 4, ":::::::::::::::::::::::::::::::::::::note"),
+            ("structure/container", 5, "::::::::::::::::::::::::::::::::::::note"),
+            ("structure/container", 6, ":::::::::::::::::::::::::::::::::::note"),
+            ("structure/container", 7, "::::::::::::::::::::::::::::::::::note"),
+            ("structure/container", 8, ":::::::::::::::::::::::::::::::::note"),
+            ("structure/container", 9, "::::::::::::::::::::::::::::::::note"),
+            ("structure/container", 10, ":::::::::::::::::::::::::::::::note"),
+            ("structure/container", 11, "::::::::::::::::::::::::::::::note"),
+            ("structure/container", 12, ":::::::::::::::::::::::::::::note"),
+            ("structure/container", 13, "::::::::::::::::::::::::::::note"),
+            ("structure/container", 14, ":::::::::::::::::::::::::::note"),
+            ("structure/container", 15, "::::::::::::::::::::::::::note"),
+            ("structure/container", 16, ":::::::::::::::::::::::::note"),
+        ],
     );
 }
 
@@ -267,15 +325,31 @@ fn footnote_marks_without_a_note_are_errors() {
 
 #[test]
 fn errors_in_a_fenced_block_point_at_their_line() {
-    check_wrong("正文\n\n```indicators\nids: [a]\ncolums: [name]\n```", &[("structure/unknown-key", 5, "colums")]);
-    check_wrong("```indicators\ncolumns: [name, nmae]\nids: [a]\n```", &[("structure/invalid-value", 2, "nmae")]);
-    check_wrong("```indicators\nids: [a]\nplan: b\n```", &[("structure/missing-field", 2, "ids: [a]\nplan: b")]);
+    check_wrong(
+        "正文\n\n```indicators\nids: [a]\ncolums: [name]\n```",
+        &[("structure/unknown-key", 5, "colums")],
+    );
+    check_wrong(
+        "```indicators\ncolumns: [name, nmae]\nids: [a]\n```",
+        &[("structure/invalid-value", 2, "nmae")],
+    );
+    check_wrong(
+        "```indicators\nids: [a]\nplan: b\n```",
+        &[("structure/missing-field", 2, "ids: [a]\nplan: b")],
+    );
     check_wrong("```indicators\n```", &[("structure/missing-field", 1, "")]);
     check_wrong(
         "```projects\nids: [a\n```\n\n```chart\nindicator: [a]\n```",
-        &[("structure/yaml-syntax", 2, "["), ("structure/unknown-key", 6, "indicator"), ("structure/missing-field", 6, "indicator: [a]")],
+        &[
+            ("structure/yaml-syntax", 2, "["),
+            ("structure/unknown-key", 6, "indicator"),
+            ("structure/missing-field", 6, "indicator: [a]"),
+        ],
     );
-    check_wrong("- 甲\n\n  ```indicators\n  ids: [a]\n  列: [name]\n  ```", &[("structure/unknown-key", 5, "列")]);
+    check_wrong(
+        "- 甲\n\n  ```indicators\n  ids: [a]\n  列: [name]\n  ```",
+        &[("structure/unknown-key", 5, "列")],
+    );
 }
 
 #[test]
@@ -304,7 +378,11 @@ fn a_silencer_holds_for_the_block_behind_it() {
     let scopes = |text: &str| -> Vec<String> {
         let (parsed, _) = parse(text);
         let scope = |span: compendium::text::Span| text[span.range()].to_owned();
-        parsed.allows.iter().map(|allow| format!("{} | {} | {}", allow.rule, allow.reason, scope(allow.scope))).collect()
+        parsed
+            .allows
+            .iter()
+            .map(|allow| format!("{} | {} | {}", allow.rule, allow.reason, scope(allow.scope)))
+            .collect()
     };
     let check = |text: &str, expected: &[&str]| assert_eq!(scopes(text), expected, "{text}");
     check("<!-- allow a/b: 理由 -->\n\n甲\n\n乙", &["a/b | 理由 | <!-- allow a/b: 理由 -->\n\n甲\n\n乙"]);
@@ -330,7 +408,8 @@ fn spans_are_the_source_of_what_they_stand_for() {
     assert_eq!(headings, ["## （一）目标 {#goals}"]);
     let typed = parsed.outline.headings[0].typed.as_ref().map(|typed| slice(typed.span.0));
     assert_eq!(typed, Some("（一）"));
-    let references: Vec<&str> = parsed.outline.references.iter().map(|reference| slice(reference.span.0)).collect();
+    let references: Vec<&str> =
+        parsed.outline.references.iter().map(|reference| slice(reference.span.0)).collect();
     assert_eq!(references, ["np", "rate@2015", "[丁](b.md)", "x", "np", "a", "指标", "丑"]);
     let targets: Vec<&str> = parsed.outline.targets.iter().map(|target| slice(target.span.0)).collect();
     assert_eq!(targets, ["表2：己[[x]] {#t}", ":::box 专栏1 寅 {#b}"]);
@@ -347,10 +426,17 @@ fn spans_are_the_source_of_what_they_stand_for() {
         });
     });
     assert!(texts > 15, "{texts}");
-    let cells: Vec<String> = parsed.body.blocks.iter().flat_map(|block| match &block.kind {
-        compendium::syntax::block::BlockKind::Table(table) => table.rows[0].iter().map(|cell| plain_text(&cell.content)).collect(),
-        _ => Vec::new(),
-    }).collect();
+    let cells: Vec<String> = parsed
+        .body
+        .blocks
+        .iter()
+        .flat_map(|block| match &block.kind {
+            compendium::syntax::block::BlockKind::Table(table) => {
+                table.rows[0].iter().map(|cell| plain_text(&cell.content)).collect()
+            }
+            _ => Vec::new(),
+        })
+        .collect();
     assert_eq!(cells, ["壬", "癸"]);
 }
 
@@ -362,13 +448,19 @@ fn what_is_internal_leaves_no_gap() {
         let (outline, body) = walk::without_internal(&parsed.outline, &parsed.body);
         assert_eq!(printer::print(&outline, &body), expected, "{text}");
     };
+    public("## 甲[[a]]\n\n:::internal\n## 乙[[b]]\n\n:::\n\n## 丙[[c]]", "(h2 #甲 甲 (→a)) (h2 #丙 丙 (→c))");
     public(
-        "## 甲[[a]]\n\n:::internal\n## 乙[[b]]\n\n:::\n\n## 丙[[c]]",
-        "(h2 #甲 甲 (→a)) (h2 #丙 丙 (→c))",
+        "甲[^1]\n\n:::internal\n乙[^2]\n:::\n\n[^2]: 二[[b]]\n\n[^1]: 一[[a]]",
+        "(p 甲 ^1) [^1 (p 一 (→a))]",
     );
-    public("甲[^1]\n\n:::internal\n乙[^2]\n:::\n\n[^2]: 二[[b]]\n\n[^1]: 一[[a]]", "(p 甲 ^1) [^1 (p 一 (→a))]");
-    public("甲[^1]\n\n:::internal\n:::\n\n[^1]: 一[^3]\n\n[^2]: 二\n\n[^3]: 三", "(p 甲 ^1) [^1 (p 一 ^3)] [^3 (p 三)]");
+    public(
+        "甲[^1]\n\n:::internal\n:::\n\n[^1]: 一[^3]\n\n[^2]: 二\n\n[^3]: 三",
+        "(p 甲 ^1) [^1 (p 一 ^3)] [^3 (p 三)]",
+    );
     public(":::internal\n甲[^1]\n\n[^1]: 一\n:::\n\n乙[^1]", "(p 乙 ^1) [^1! ]");
     public(":::internal\n## 经费\n### 概况\n:::\n## 经费\n### 概况", "(h2 #经费 经费) (h3 #概况 概况)");
-    public("::::box 甲\n:::internal\n乙\n:::\n::::\n\n:::internal\n:::box 丙 {#c}\n丁\n:::\n:::", "(box <甲>)");
+    public(
+        "::::box 甲\n:::internal\n乙\n:::\n::::\n\n:::internal\n:::box 丙 {#c}\n丁\n:::\n:::",
+        "(box <甲>)",
+    );
 }

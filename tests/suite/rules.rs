@@ -18,7 +18,8 @@ use compendium::source::snapshot;
 use compendium::text::Language;
 
 /// Stands in where an example has no configuration of its own.
-const CONFIG: &str = "title: 耒阳市电子政务“十二五”规划汇编\nregion: 耒阳市\nperiod: {from: 2010, to: 2015}\n";
+const CONFIG: &str =
+    "title: 耒阳市电子政务“十二五”规划汇编\nregion: 耒阳市\nperiod: {from: 2010, to: 2015}\n";
 
 #[test]
 fn pages_show_what_their_rules_report() {
@@ -41,7 +42,10 @@ fn pages_show_what_their_rules_report() {
                     let block = std::iter::once("```text report").chain(report.lines()).chain(["```"]);
                     drop(mended.splice(example.report_lines.clone(), block));
                 } else {
-                    wrong.push(format!("{}:{}: expected\n{}\n\nfound\n{report}\n", rule.name, example.line, example.report));
+                    wrong.push(format!(
+                        "{}:{}: expected\n{}\n\nfound\n{report}\n",
+                        rule.name, example.line, example.report
+                    ));
                 }
             }
         }
@@ -61,12 +65,24 @@ fn report(rule: &Rule, example: &Example, wrong: &mut Vec<String>) -> String {
     let own = analysis.diagnostics.iter().filter(|found| found.rule == rule.name);
     let rendered: Vec<String> = own.map(|found| without_trailing_space(&render(found))).collect();
     if example.reported && rendered.is_empty() {
-        let others: Vec<_> = analysis.diagnostics.iter().map(|found| (found.rule, found.message.text(Language::Chinese))).collect();
+        let others: Vec<_> = analysis
+            .diagnostics
+            .iter()
+            .map(|found| (found.rule, found.message.text(Language::Chinese)))
+            .collect();
         wrong.push(format!("{at}: nothing reported, but {others:?}"));
     }
     if !example.reported {
-        let amiss = |found: &&compendium::diag::Diagnostic| found.rule == rule.name || found.severity == Severity::Error;
-        wrong.extend(analysis.diagnostics.iter().filter(amiss).map(|found| format!("{at}: reported\n{}", render(found))));
+        let amiss = |found: &&compendium::diag::Diagnostic| {
+            found.rule == rule.name || found.severity == Severity::Error
+        };
+        wrong.extend(
+            analysis
+                .diagnostics
+                .iter()
+                .filter(amiss)
+                .map(|found| format!("{at}: reported\n{}", render(found))),
+        );
     }
     rendered.join("\n\n")
 }
@@ -100,12 +116,19 @@ fn examples(page: &str) -> Vec<Example> {
     while let Some((at, line)) = lines.next() {
         if let Some(heading) = line.strip_prefix("### ") {
             let (files, report, report_lines) = (BTreeMap::new(), String::new(), 0..0);
-            examples.push(Example { line: at + 1, reported: heading.starts_with("报告"), files, report, report_lines });
+            examples.push(Example {
+                line: at + 1,
+                reported: heading.starts_with("报告"),
+                files,
+                report,
+                report_lines,
+            });
         }
         let info = line.trim_start_matches('`');
         let fence = &line[..line.len() - info.len()];
         let Some(example) = examples.last_mut().filter(|_| fence.len() >= 3) else { continue };
-        let body: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != fence).collect();
+        let body: Vec<&str> =
+            lines.by_ref().map(|(_, line)| line).take_while(|line| *line != fence).collect();
         let end = at + body.len() + 2;
         if let Some(file) = info.split_whitespace().find_map(|word| word.strip_prefix("file=")) {
             let text = body.join("\n") + "\n";
@@ -123,7 +146,9 @@ fn examples(page: &str) -> Vec<Example> {
 }
 
 fn from_hex(text: &str) -> Vec<u8> {
-    text.split_whitespace().map(|pair| u8::from_str_radix(pair, 16).expect("two hexadecimal digits")).collect()
+    text.split_whitespace()
+        .map(|pair| u8::from_str_radix(pair, 16).expect("two hexadecimal digits"))
+        .collect()
 }
 
 #[test]
@@ -140,7 +165,11 @@ fn pages_explain_in_both_languages() {
             let sections = page.lines().filter(|line| line.starts_with('#')).count();
             assert!(sections >= 7, "{}: sections or examples are missing", rule.name);
             let summary = rule.summary(language);
-            assert!(!summary.is_empty() && !summary.contains(['`', '*', '[', '<', '|']), "{}: `{summary}`", rule.name);
+            assert!(
+                !summary.is_empty() && !summary.contains(['`', '*', '[', '<', '|']),
+                "{}: `{summary}`",
+                rule.name
+            );
         }
         let stated = rule.summary(Language::Chinese);
         assert!(stated.ends_with('。') && stated.matches('。').count() == 1, "{}: `{stated}`", rule.name);
@@ -173,7 +202,8 @@ fn rules_named_in_the_source_are_registered() {
 fn a_file_that_is_too_large_is_not_read() {
     let size = usize::try_from(compendium::source::LARGEST_TEXT).expect("it fits") + 1;
     let analysis = analysis(&BTreeMap::from([("content/plans/a.md".to_owned(), vec![b'\n'; size])]));
-    let found: Vec<&str> = analysis.diagnostics.iter().map(|found| found.message.text(Language::Chinese)).collect();
+    let found: Vec<&str> =
+        analysis.diagnostics.iter().map(|found| found.message.text(Language::Chinese)).collect();
     assert_eq!(found, ["content/plans/a.md 大于 16 MiB"]);
 }
 

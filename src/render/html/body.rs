@@ -9,7 +9,8 @@ use super::words::Words;
 use crate::syntax::block::{
     Alignment, Block, BlockKind, CalloutKind, Caption, Cell, Definition, Inline, Item, Table, plain_text,
 };
-use crate::view::body::{BodyView, CaptionCounts, CaptionKind, EmbedView};
+use crate::view::body::{BodyView, CaptionCounts, CaptionKind};
+use crate::view::embed::EmbedView;
 
 /// A footnote below the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

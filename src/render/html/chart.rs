@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::words::Words;
-use crate::view::body::{ChartPoint, ChartView, Series};
+use crate::view::embed::{ChartPoint, ChartView, Series};
 
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 280.0;

@@ -4,8 +4,9 @@ use super::body::{Writer, is_numeric};
 use super::chart;
 use crate::syntax::block::{Caption, IndicatorColumn, ProjectColumn};
 use crate::view::Link;
-use crate::view::body::{CaptionKind, ChartView, EmbedView, IndicatorTableRow, ProjectTotal};
+use crate::view::body::CaptionKind;
 use crate::view::card::{ProjectRow, Stage};
+use crate::view::embed::{ChartView, EmbedView, IndicatorTableRow, ProjectTotal};
 
 /// Writes what a fenced block stands for.
 pub(super) fn write(writer: &mut Writer<'_>, embed: &EmbedView, caption: Option<&Caption>) {

@@ -31,7 +31,7 @@ pub fn decode<T: DeserializeOwned>(
             }
             Err(error) => {
                 let span = error.span.unwrap_or(node.span);
-                diagnostics.push(describe(path, span, error.kind));
+                diagnostics.push(describe(path, span, node.text_at(span), error.kind));
                 removed.push(node.remove_key_at(span)?);
             }
         }
@@ -62,7 +62,7 @@ fn missing(path: &SourcePath, span: Span, key: &str) -> Diagnostic {
         .help(message!("补上“{key}: …”", "add `{key}: …`"))
 }
 
-fn describe(path: &SourcePath, span: Span, kind: ErrorKind) -> Diagnostic {
+fn describe(path: &SourcePath, span: Span, text: Option<&str>, kind: ErrorKind) -> Diagnostic {
     let place = Place { path: path.clone(), span };
     match kind {
         ErrorKind::UnknownKey { key, expected } => {
@@ -88,8 +88,14 @@ fn describe(path: &SourcePath, span: Span, kind: ErrorKind) -> Diagnostic {
         ErrorKind::Missing { key } => missing(path, span, key),
         ErrorKind::Invalid(expected) => {
             let (chinese, english) = expected.split_once(BETWEEN_LANGUAGES).unwrap_or((&expected, &expected));
-            Diagnostic::error(INVALID_VALUE, place, message!("值的形式不对", "the value has the wrong form"))
-                .label(Message::new(chinese.to_owned(), english.to_owned()))
+            let expected = Message::new(chinese.to_owned(), english.to_owned());
+            match text.filter(|_| span.start < span.end) {
+                Some(text) => invalid(place, text, expected),
+                None => {
+                    let message = message!("值的形式不对", "the value has the wrong form");
+                    Diagnostic::error(INVALID_VALUE, place, message).label(expected)
+                }
+            }
         }
     }
 }
@@ -170,7 +176,7 @@ mod tests {
             found,
             [
                 ("titel".into(), "unknown key `titel`".into()),
-                ("later".into(), "the value has the wrong form".into()),
+                ("later".into(), "the value `later` cannot be read".into()),
                 ("isued".into(), "unknown value `isued`".into()),
             ]
         );

@@ -12,6 +12,12 @@ use crate::text::Span;
 /// The serde name of [`Located`](crate::text::Located).
 const LOCATED: &str = "$located";
 
+/// What is expected where keys must stand. Full-width colons are the usual slip.
+const KEYS: (&str, &str) = (
+    "应为“键: 值”，冒号用半角，后面空一格",
+    "expected keys with values, an ASCII colon and a space between them",
+);
+
 /// Why a node is not the value asked for. The innermost node that knows puts
 /// its span in.
 #[derive(Debug)]
@@ -141,7 +147,7 @@ impl<'de> de::Deserializer<'de> for &'de Node {
             NodeKind::Scalar(scalar) if scalar.is_null() => {
                 visitor.visit_map(Pairs { pairs: [].iter(), value: None })
             }
-            _ => Err(self.invalid("应为“键: 值”", "expected keys with values")),
+            _ => Err(self.invalid(KEYS.0, KEYS.1)),
         }
     }
 
@@ -156,7 +162,7 @@ impl<'de> de::Deserializer<'de> for &'de Node {
         }
         match &self.kind {
             NodeKind::Mapping(_) => self.deserialize_map(visitor),
-            _ => Err(self.invalid("应为“键: 值”", "expected keys with values")),
+            _ => Err(self.invalid(KEYS.0, KEYS.1)),
         }
     }
 

@@ -75,6 +75,18 @@ impl Node {
         }
     }
 
+    /// The text of the scalar or key with a span.
+    pub(super) fn text_at(&self, span: Span) -> Option<&str> {
+        match &self.kind {
+            NodeKind::Scalar(scalar) => (self.span == span).then_some(scalar.text.as_str()),
+            NodeKind::Sequence(items) => items.iter().find_map(|item| item.text_at(span)),
+            NodeKind::Mapping(pairs) => pairs.iter().find_map(|pair| match pair.key_span == span {
+                true => Some(pair.key.as_str()),
+                false => pair.value.text_at(span),
+            }),
+        }
+    }
+
     /// Removes the innermost key whose key or value holds a span, and names it.
     pub(super) fn remove_key_at(&mut self, span: Span) -> Option<String> {
         match &mut self.kind {

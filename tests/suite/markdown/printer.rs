@@ -48,14 +48,20 @@ impl Printer<'_> {
             }
             BlockKind::Table(table) => {
                 let rows = std::iter::once(&table.head).chain(&table.rows);
-                let rows = rows.map(|row| row.iter().map(|cell| self.cell(cell)).collect::<Vec<_>>().join(" | "));
-                form(&format!("table{}", self.caption(table.caption.as_ref())), &rows.collect::<Vec<_>>().join(" || "))
+                let rows =
+                    rows.map(|row| row.iter().map(|cell| self.cell(cell)).collect::<Vec<_>>().join(" | "));
+                form(
+                    &format!("table{}", self.caption(table.caption.as_ref())),
+                    &rows.collect::<Vec<_>>().join(" || "),
+                )
             }
             BlockKind::Figure { content, caption } => {
                 form(&format!("figure{}", self.caption(caption.as_ref())), &self.inlines(content))
             }
             BlockKind::Code { language, text } => form(&format!("code {language}"), &format!("{text:?}")),
-            BlockKind::Box { caption, blocks } => form(&format!("box{}", self.caption(Some(caption))), &self.blocks(blocks)),
+            BlockKind::Box { caption, blocks } => {
+                form(&format!("box{}", self.caption(Some(caption))), &self.blocks(blocks))
+            }
             BlockKind::Callout { kind, title, blocks } => {
                 let name = format!("{kind:?}").to_lowercase();
                 form(&format!("{name} <{}>", self.inlines(title)), &self.blocks(blocks))
@@ -83,7 +89,15 @@ impl Printer<'_> {
         let number = caption.typed_number.as_ref().map_or(String::new(), |number| number.value.to_string());
         let id = caption.id.as_ref().map_or(String::new(), |id| format!("#{id}"));
         let words = self.inlines(&caption.content);
-        format!(" <{}>", [number + &id, words].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" "))
+        format!(
+            " <{}>",
+            [number + &id, words]
+                .iter()
+                .filter(|part| !part.is_empty())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" ")
+        )
     }
 
     fn embed(&self, embed: &Embed) -> String {
@@ -94,8 +108,12 @@ impl Printer<'_> {
             Select::Lead(at) => format!("lead{}", self.target(*at)),
         };
         match embed {
-            Embed::Indicators { select: which, columns } => format!("indicators {} {columns:?}", select(which)),
-            Embed::Projects { select: which, columns, total } => format!("projects {} {columns:?} {total}", select(which)),
+            Embed::Indicators { select: which, columns } => {
+                format!("indicators {} {columns:?}", select(which))
+            }
+            Embed::Projects { select: which, columns, total } => {
+                format!("projects {} {columns:?} {total}", select(which))
+            }
             Embed::Schedule { stages } => format!("schedule {}", targets(stages)),
             Embed::Chart { indicators } => format!("chart {}", targets(indicators)),
             Embed::Unreadable => "unreadable".to_owned(),
@@ -116,7 +134,9 @@ impl Printer<'_> {
             Inline::Strikethrough(inner) => form("del", &self.inlines(inner)),
             Inline::Code(text) => format!("`{text}`"),
             Inline::Link { reference, content } => form(&self.target(*reference), &self.inlines(content)),
-            Inline::Image { reference, alternative } => form(&format!("img{}", self.target(*reference)), alternative),
+            Inline::Image { reference, alternative } => {
+                form(&format!("img{}", self.target(*reference)), alternative)
+            }
             Inline::Footnote(at) => format!("^{}", self.body.footnotes[*at].label),
             Inline::Html(text) => text.clone(),
         }

@@ -9,12 +9,91 @@ use proptest::prelude::*;
 
 /// Pieces that mean something in Markdown, in this dialect, or on the boundary of a character.
 const PIECES: &[&str] = &[
-    "\n", "\n\n", "\n", "\n\n", " ", "    ", "\t", "甲", "规划", "a1", "，", ":::internal", ":::box 专栏1 题 {#b}", "::::note 注",
-    ":::", "::::", "：：：", "::", ":", ": ", "> ", "- ", "1. ", "* ", "- [ ] ", "## ", "### 一、", "## （二）", "{#id}", "===", "---", "***",
-    "| 甲 | 乙 |", "|---|---|", "\\|", "|", "```", "```indicators\nids: [a, 指标]\n```", "```projects\nplan: [", "~~~", "~", "~~", "[[", "]]",
-    "[[np|", "[[rate@2015]]", "[", "](b.md)", "](<", "![", "](a.png)", "表：题", "表2：题", "图 1 题", "图：", "[^1]", "[^1]: 注", "[^A]", "[^a]:",
-    "<!-- allow a/b: c -->", "<!--", "-->", "<div>", "</div>", "<b>", "<script", "`", "``", "*", "**", "_", "\\", "&amp;", "&#20013;", "\u{3000}",
-    "\u{feff}", "\r\n", "\r", "\u{200b}", "😀", "http://a.cn", "<http://a.cn>", "#", "# 规划", "---\ntitle: a\n---\n",
+    "\n",
+    "\n\n",
+    "\n",
+    "\n\n",
+    " ",
+    "    ",
+    "\t",
+    "甲",
+    "规划",
+    "a1",
+    "，",
+    ":::internal",
+    ":::box 专栏1 题 {#b}",
+    "::::note 注",
+    ":::",
+    "::::",
+    "：：：",
+    "::",
+    ":",
+    ": ",
+    "> ",
+    "- ",
+    "1. ",
+    "* ",
+    "- [ ] ",
+    "## ",
+    "### 一、",
+    "## （二）",
+    "{#id}",
+    "===",
+    "---",
+    "***",
+    "| 甲 | 乙 |",
+    "|---|---|",
+    "\\|",
+    "|",
+    "```",
+    "```indicators\nids: [a, 指标]\n```",
+    "```projects\nplan: [",
+    "~~~",
+    "~",
+    "~~",
+    "[[",
+    "]]",
+    "[[np|",
+    "[[rate@2015]]",
+    "[",
+    "](b.md)",
+    "](<",
+    "![",
+    "](a.png)",
+    "表：题",
+    "表2：题",
+    "图 1 题",
+    "图：",
+    "[^1]",
+    "[^1]: 注",
+    "[^A]",
+    "[^a]:",
+    "<!-- allow a/b: c -->",
+    "<!--",
+    "-->",
+    "<div>",
+    "</div>",
+    "<b>",
+    "<script",
+    "`",
+    "``",
+    "*",
+    "**",
+    "_",
+    "\\",
+    "&amp;",
+    "&#20013;",
+    "\u{3000}",
+    "\u{feff}",
+    "\r\n",
+    "\r",
+    "\u{200b}",
+    "😀",
+    "http://a.cn",
+    "<http://a.cn>",
+    "#",
+    "# 规划",
+    "---\ntitle: a\n---\n",
 ];
 
 fn soup() -> impl Strategy<Value = String> {
@@ -23,7 +102,8 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 fn parse(text: &str) -> (Parsed, Vec<Span>) {
-    let (parsed, diagnostics) = markdown::parse(&SourcePath::new("content/plans/a.md"), text, 0, Some("规划"));
+    let (parsed, diagnostics) =
+        markdown::parse(&SourcePath::new("content/plans/a.md"), text, 0, Some("规划"));
     let labels = diagnostics.iter().flat_map(|found| std::iter::once(&found.primary).chain(&found.secondary));
     let spans = labels.map(|label| label.place.span).collect();
     (parsed, spans)
@@ -77,6 +157,7 @@ const LINES: &[&str] = &[
     "W正文[[W|W]]，*W*、`W`、<b>W</b>，[W](W.md)和![W](W.png)。",
     "## W\n\n## 概况\n\n### W {#W}",
     "## 概况\n\n### 概况",
+    "### 概况",
     "甲[^W]乙[^甲]\n\n[^W]: W注[[W@2015]]\n\n    W续\n\n[^甲]: W",
     "[^乙]\n\n[^乙]: W\n\n    - W\n\n      [^丙]\n\n[^丙]: W",
     "表：W {#tW}\n\n| W | [^甲] |\n|---|---|\n| [[W\\|W]] | W |",
@@ -139,7 +220,9 @@ fn write(passages: &[Passage], depth: usize, internal: bool, out: &mut String) {
 fn prefixes_container(passages: &[Passage], prefixed: bool) -> bool {
     passages.iter().any(|passage| match passage {
         Passage::Line(_) => false,
-        Passage::Internal(inner) | Passage::Wrapped(_, inner) => prefixed || prefixes_container(inner, prefixed),
+        Passage::Internal(inner) | Passage::Wrapped(_, inner) => {
+            prefixed || prefixes_container(inner, prefixed)
+        }
         Passage::Prefixed(_, _, inner) => prefixes_container(inner, true),
     })
 }

@@ -1,0 +1,184 @@
+// What a reader does with a page works: by keyboard, without scripts, with
+// large text, on the narrowest screens, on paper.
+
+import { pathToFileURL } from "node:url";
+import { DESK, PHONE, inTabs, overflow, withBrowser } from "./lib/browser.mjs";
+import { NOT_FOUND, samples } from "./lib/edition.mjs";
+import { checkEditions } from "./lib/faults.mjs";
+import { serving } from "./lib/server.mjs";
+
+/** The narrowest screen a page must fit: 1280 px at a zoom of 400 %. */
+const NARROWEST = { width: 320, height: 640 };
+
+/** The least height of what a finger presses, in px, usual and in large text. */
+const TARGET = { "": 44, huge: 60 };
+
+await withBrowser((browser) => checkEditions("reading", async (root, fault) => {
+  const disk = pathToFileURL(root).href + "/";
+  const chosen = samples(root).filter((path) => path !== NOT_FOUND);
+  const each = (options, check) => inTabs(browser, options, chosen, async (tab, path) => {
+    await tab.goto(disk + path);
+    await check(tab, (what) => fault(path, what), path);
+  });
+  await each({ viewport: NARROWEST }, fits);
+  await each({ viewport: PHONE, hasTouch: true }, largeText);
+  await each({ viewport: DESK }, keyboard);
+  await each({ viewport: PHONE, javaScriptEnabled: false }, withoutScripts);
+  await each({ viewport: DESK, colorScheme: "dark" }, onPaper);
+  await serving(root, async (home) => {
+    const once = (paths, check) => inTabs(browser, { viewport: DESK }, paths, async (tab, path) => {
+      await tab.goto(home + path);
+      await check(tab, (what) => fault(path, what), home);
+    });
+    await once(["index.html"], settingsStay);
+    await once(chosen.filter((path) => path.startsWith("plans/") && !path.endsWith("index.html")), cards);
+    await once(["indicators/index.html"], sorting);
+    await once(["schedule.html"], menuCloses);
+  });
+  return 5 * chosen.length + 4;
+}));
+
+async function fits(tab, fault) {
+  const wide = await overflow(tab);
+  if (wide) fault(`wider than the narrowest screen: ${wide}`);
+}
+
+/** The largest text fits a phone, and what is pressed is large enough. */
+async function largeText(tab, fault) {
+  for (const [size, least] of Object.entries(TARGET)) {
+    await tab.evaluate((value) => value && document.documentElement.setAttribute("data-text", value), size);
+    const small = await tab.evaluate((height) => {
+      const pressed = document.querySelectorAll(".masthead a, .masthead button, summary, main button, .site-map a");
+      return [...pressed]
+        .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < height - 0.5)
+        .map((element) => `“${element.textContent.trim()}” ${element.getBoundingClientRect().height.toFixed(0)} px`);
+    }, least);
+    for (const text of new Set(small)) fault(`text ${size || "normal"}: too low to press: ${text}`);
+  }
+  const wide = await overflow(tab);
+  if (wide) fault(`large text is wider than a phone: ${wide}`);
+}
+
+/** The first stop skips to the text; every stop after it shows where it is, down to the foot. */
+async function keyboard(tab, fault) {
+  await tab.keyboard.press("Tab");
+  const first = await tab.evaluate(() => {
+    const box = document.activeElement.getBoundingClientRect();
+    return document.activeElement.matches("a[href='#main']") && box.top >= 0 && box.left >= 0;
+  });
+  if (!first) return fault("the first stop of the keyboard is not a visible link to the text");
+  const unseen = await tab.evaluate(focusEach);
+  for (const text of unseen) fault(`focus does not show: ${text}`);
+  await tab.focus(".skip");
+  await tab.keyboard.press("Enter");
+  if (!(await tab.evaluate(() => document.activeElement.id === "main"))) fault("skipping does not reach the text");
+  await tab.keyboard.press("Tab");
+  const inside = await tab.evaluate(() => {
+    const next = document.activeElement;
+    return next.closest("main, footer") !== null;
+  });
+  if (!inside) fault("the stop after skipping lies before the text");
+  // Backwards from the top comes the end of the page, unless something holds the focus.
+  await tab.focus(".skip");
+  await tab.evaluate(() => [...document.querySelectorAll(".foot a")].at(-1).focus());
+  await tab.keyboard.press("Shift+Tab");
+  if (!(await tab.evaluate(() => document.activeElement.closest(".foot")))) fault("the foot cannot be left backwards");
+}
+
+/** Runs in the page: whatever can be reached and shows no outline. */
+function focusEach() {
+  const stops = document.querySelectorAll("a[href], button, summary, input:not([disabled]), [tabindex='0']");
+  const unseen = [];
+  for (const stop of stops) {
+    if (!stop.checkVisibility()) continue;
+    stop.focus({ focusVisible: true });
+    const style = getComputedStyle(stop);
+    if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) {
+      unseen.push(`${stop.localName} “${stop.textContent.trim().slice(0, 20)}”`);
+    }
+  }
+  return unseen.slice(0, 5);
+}
+
+/** Everything that is said can be read, and the menu leads on. */
+async function withoutScripts(tab, fault, path) {
+  const seen = await tab.locator("h1").count() === 1 && await tab.locator("h1").isVisible();
+  if (!seen) fault("without scripts: no visible title");
+  const text = (await tab.locator("main").innerText()).trim();
+  if (text.length < 20) fault(`without scripts: the text is ${text.length} characters`);
+  const link = tab.locator(".main-nav a").nth(path.startsWith("plans/") ? 1 : 0);
+  const wish = new URL(await link.getAttribute("href"), tab.url()).href;
+  await link.click();
+  if (tab.url() !== wish) fault(`without scripts: the menu leads to ${tab.url()}`);
+  if (await tab.locator("h1").count() !== 1) fault("without scripts: the menu leads to a page with no title");
+}
+
+/** Paper carries the text in dark ink and leaves the site's furniture away. */
+async function onPaper(tab, fault) {
+  await tab.emulateMedia({ media: "print" });
+  for (const furniture of [".main-nav", ".settings", ".skip", ".place"]) {
+    const shown = await tab.locator(furniture).filter({ visible: true }).count();
+    if (shown) fault(`on paper: ${furniture} shows`);
+  }
+  const { ink, paper, cut } = await tab.evaluate(() => {
+    const main = document.querySelector("main");
+    return {
+      ink: getComputedStyle(main).color,
+      paper: getComputedStyle(document.body).backgroundColor,
+      cut: [...main.querySelectorAll("*")].filter((element) => {
+        const style = getComputedStyle(element);
+        return /auto|scroll/.test(style.overflowX + style.overflowY) && element.checkVisibility();
+      }).map((element) => element.className || element.localName),
+    };
+  });
+  const dark = (colour) => colour.match(/\d+/g).slice(0, 3).every((part) => Number(part) < 80);
+  if (!dark(ink) || dark(paper)) fault(`on paper: ink ${ink} on ${paper}`);
+  for (const name of new Set(cut)) fault(`on paper: ${name} scrolls, its end is lost`);
+}
+
+/** Large text and the chosen scheme stay from page to page. */
+async function settingsStay(tab, fault, home) {
+  await tab.click("[data-settings] > [data-toggle]");
+  const large = () => tab.evaluate(() => document.documentElement.dataset.text);
+  if (await large() !== "large") fault("the switch for large text does nothing");
+  await tab.goto(home + "plans/index.html");
+  if (await large() !== "large") fault("large text is forgotten on the next page");
+  await tab.click("[data-settings] summary");
+  await tab.click("[data-set=scheme][data-value=dark]");
+  const paper = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  if (!paper.match(/\d+/g).slice(0, 3).every((part) => Number(part) < 80)) fault(`the dark scheme is ${paper}`);
+}
+
+/** A value in the text tells its indicator's path, by pointer and by keyboard. */
+async function cards(tab, fault) {
+  const value = tab.locator(".prose a.value").first();
+  if (!(await value.count())) return;
+  const card = tab.locator(".card");
+  await value.hover();
+  if (!(await card.count())) return fault("a value under the pointer shows no card");
+  if (!/\d{4}/.test(await card.innerText())) fault("the card of a value names no year");
+  await tab.mouse.move(0, 0);
+  await card.waitFor({ state: "detached", timeout: 2000 }).catch(() => fault("the card stays when the pointer leaves"));
+  await value.focus();
+  if (!(await card.count())) fault("a value with the focus shows no card");
+  await tab.keyboard.press("Escape");
+  if (await card.count()) fault("the card stays after Escape");
+}
+
+async function sorting(tab, fault) {
+  const heads = tab.locator("table[data-sortable] thead th");
+  await heads.nth(4).locator("button").click();
+  if (await heads.nth(4).getAttribute("aria-sort") !== "ascending") fault("sorting is not told");
+  const amounts = await tab.locator("table[data-sortable]").first().locator("tbody td:nth-child(5) .amount")
+    .evaluateAll((cells) => cells.map((cell) => parseFloat(cell.textContent.replace(/[^\d.]+/g, " "))));
+  const numbers = amounts.filter((amount) => !Number.isNaN(amount));
+  if (numbers.some((amount, at) => at > 0 && amount < numbers[at - 1])) fault(`sorted: ${numbers}`);
+}
+
+async function menuCloses(tab, fault) {
+  const menu = tab.locator(".nav-more details");
+  await tab.click(".nav-more summary");
+  if (!(await menu.evaluate((element) => element.open))) fault("the menu does not open");
+  await tab.keyboard.press("Escape");
+  if (await menu.evaluate((element) => element.open)) fault("the menu stays after Escape");
+}
