@@ -38,6 +38,12 @@ pub enum EmitError {
         /// The output directory.
         path: PathBuf,
     },
+    /// A file would stand outside of its edition.
+    #[error("{path} leads out of the edition")]
+    Outside {
+        /// The path of the recipe.
+        path: String,
+    },
     /// A template could not be rendered.
     #[error(transparent)]
     Template(#[from] TemplateError),
@@ -117,8 +123,9 @@ impl Output {
         Ok(())
     }
 
-    /// Refuses an edition's directory that is not ours, or holds what is not ours.
-    fn check(&self, edition: &str) -> Result<Option<Manifest>, EmitError> {
+    /// Refuses an edition's directory that is not ours, or holds what is not
+    /// ours. What comes back is its manifest, as it stands there.
+    fn check(&self, edition: &str) -> Result<Option<Vec<u8>>, EmitError> {
         let target = self.target(edition);
         let metadata = match fs::symlink_metadata(&target) {
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -132,15 +139,15 @@ impl Output {
         if present.is_empty() {
             return Ok(None);
         }
-        let Some(manifest) = fs::read(target.join(MANIFEST)).ok().and_then(|bytes| Manifest::read(&bytes))
-        else {
+        let bytes = fs::read(target.join(MANIFEST)).unwrap_or_default();
+        let Some(manifest) = Manifest::read(&bytes) else {
             return Err(EmitError::Foreign { path: target });
         };
         let ours: BTreeSet<&str> =
             manifest.files.iter().map(|file| file.path.as_str()).chain([MANIFEST]).collect();
         match present.iter().find(|path| !ours.contains(path.as_str())) {
             Some(foreign) => Err(EmitError::Foreign { path: target.join(foreign) }),
-            None => Ok(Some(manifest)),
+            None => Ok(Some(bytes)),
         }
     }
 
@@ -152,12 +159,17 @@ impl Output {
         recipes: &[Recipe<'_>],
         progress: &(dyn Fn() + Sync),
     ) -> Result<Staged<'_>, EmitError> {
+        if let Some(recipe) = recipes.iter().find(|recipe| !is_below(&recipe.path)) {
+            return Err(EmitError::Outside { path: recipe.path.clone() });
+        }
         let manifest = self.check(edition)?;
         let made = MadeTable::read(&self.directory, edition);
         let kept: Vec<Option<&Made>> =
             recipes.par_iter().map(|recipe| self.kept(edition, recipe, &made)).collect();
-        let same_files = manifest.is_some_and(|manifest| manifest.files.len() == recipes.len());
-        if same_files && kept.iter().all(Option::is_some) {
+        let all: Option<Vec<&Made>> = kept.iter().copied().collect();
+        if let (Some(all), Some(manifest)) = (all, manifest)
+            && manifest == listing(edition, paths(recipes).zip(all)).to_text().as_bytes()
+        {
             let report = EmitReport {
                 files: recipes.len(),
                 made: 0,
@@ -218,12 +230,7 @@ impl Output {
                 Ok((recipe.path.clone(), made))
             })
             .collect::<Result<_, EmitError>>()?;
-        let entries = files.iter().map(|(path, made)| ManifestEntry {
-            path: path.clone(),
-            size: made.size,
-            sha256: made.sha256.clone(),
-        });
-        let manifest = Manifest::new(edition, entries.collect());
+        let manifest = listing(edition, files.iter().map(|(path, made)| (path, made)));
         let path = staging.join(MANIFEST);
         fs::write(&path, manifest.to_text()).map_err(at(&path))?;
         let report = EmitReport {
@@ -233,6 +240,25 @@ impl Output {
         };
         Ok((MadeTable { files: files.into_iter().collect() }, report))
     }
+}
+
+fn paths<'a>(recipes: &'a [Recipe<'_>]) -> impl Iterator<Item = &'a String> {
+    recipes.iter().map(|recipe| &recipe.path)
+}
+
+fn listing<'a>(edition: &str, files: impl Iterator<Item = (&'a String, &'a Made)>) -> Manifest {
+    let entries = files.map(|(path, made)| ManifestEntry {
+        path: path.clone(),
+        size: made.size,
+        sha256: made.sha256.clone(),
+    });
+    Manifest::new(edition, entries.collect())
+}
+
+/// Whether a path stays below the folder it is joined to, and is written in the one way that names it.
+fn is_below(path: &str) -> bool {
+    let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
+    path.split('/').all(plain)
 }
 
 fn write(recipe: &Recipe<'_>, path: &Path) -> Result<Made, EmitError> {
@@ -263,10 +289,19 @@ pub struct Staged<'a> {
     change: Option<MadeTable>,
 }
 
+impl Drop for Staged<'_> {
+    /// What is not published leaves nothing behind.
+    fn drop(&mut self) {
+        if self.change.is_some() {
+            let _ = remove(&self.output.staging(self.edition));
+        }
+    }
+}
+
 impl Staged<'_> {
     /// Puts the edition in place of the old one in one step.
-    pub fn publish(self) -> Result<EmitReport, EmitError> {
-        let Some(table) = self.change else { return Ok(self.report) };
+    pub fn publish(mut self) -> Result<EmitReport, EmitError> {
+        let Some(table) = &self.change else { return Ok(self.report) };
         let output = self.output;
         let (staging, target) = (output.staging(self.edition), output.target(self.edition));
         if !target.exists() {
@@ -281,8 +316,10 @@ impl Staged<'_> {
             }
             remove(&aside)?;
         }
-        remove(&staging)?;
         table.write(&output.directory, self.edition);
+        // The old edition, or nothing. What cannot be removed now, the next build clears away.
+        let _ = remove(&staging);
+        self.change = None;
         Ok(self.report)
     }
 }

@@ -1,6 +1,7 @@
 //! `compendium check`: every rule, no output written.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use super::arguments::{self, Format, Shared};
 use super::report::{Console, result};
@@ -49,10 +50,17 @@ fn touches(found: &Diagnostic, paths: &[String]) -> bool {
 fn below(root: &Path, path: &Path) -> Result<String, CommandError> {
     let missing = |_| CommandError::NoPath(path.to_owned());
     let root = std::fs::canonicalize(root).map_err(missing)?;
-    let absolute = std::fs::canonicalize(path).or_else(|_| std::fs::canonicalize(root.join(path)));
-    let absolute = absolute.map_err(missing)?;
+    let absolute = absolute(path).or_else(|_| absolute(&root.join(path))).map_err(missing)?;
     let relative = absolute.strip_prefix(&root).map_err(|_| CommandError::NoPath(path.to_owned()))?;
     let parts: Vec<String> =
         relative.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     Ok(parts.join("/"))
+}
+
+/// A path from the top. Where it ends in a link, the link is meant, not what it leads to.
+fn absolute(path: &Path) -> io::Result<PathBuf> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return path.canonicalize() };
+    path.symlink_metadata()?;
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    Ok(folder.canonicalize()?.join(name))
 }

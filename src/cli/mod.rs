@@ -94,6 +94,10 @@ impl CommandError {
                     "another build is writing to {path}; try again when it has ended"
                 )
             }
+            CommandError::Emit(EmitError::Outside { path }) => message!(
+                "输出文件 {path} 会写到版本目录之外；给对应的文件或文件夹改名",
+                "the output file {path} would stand outside of its edition; rename what it is made from"
+            ),
             CommandError::Emit(EmitError::Template(error)) => {
                 message!("模板有错：{error}", "template error: {error}")
             }

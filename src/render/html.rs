@@ -70,18 +70,18 @@ impl Pages<'_> {
         context.insert_value("t", self.texts.clone());
         context.insert("root", &root);
         context.insert("head", &page.head);
-        let template = self.content(&page.content, &root, &mut context);
+        let template = self.content(&page.content, &page.head.path, &root, &mut context);
         let html = self.theme.render(template, &context)?;
         Ok(Arc::from(html.into_bytes()))
     }
 
     /// Puts the page's data in and names its template.
-    fn content(&self, content: &Content, root: &str, context: &mut Context) -> &'static str {
+    fn content(&self, content: &Content, path: &str, root: &str, context: &mut Context) -> &'static str {
         match content {
             Content::Home(view) => put(context, view, "home.html"),
             Content::Listing(view) => put(context, view, "listing.html"),
             Content::Document(view) => {
-                let (body_html, footnotes) = body::render(&view.body, root, &self.words);
+                let (body_html, footnotes) = body::render(&view.body, path, root, &self.words);
                 put(context, &DocumentPage { view, body_html, footnotes }, "document.html")
             }
             Content::Indicators(view) => put(context, view, "indicators.html"),

@@ -13,9 +13,9 @@ use crate::text::{Fingerprint, fingerprint};
 use crate::theme::{TemplateError, Theme};
 use crate::view::Views;
 
-/// Changes whenever the renderers would write other bytes for the same view:
-/// kept bytes of another version are made anew.
-pub const RENDERER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+1");
+/// The program's version and a fingerprint of its source: bytes that another
+/// build of the program has kept are made anew.
+pub const RENDERER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("COMPENDIUM_SOURCE"));
 
 /// A file of the output that can be made.
 pub struct Recipe<'a> {

@@ -11,6 +11,7 @@ use super::embed::{EmbedView, principal};
 use super::{Link, Maker};
 use crate::model::{Compendium, Document, DocumentIndex, Entity, IndicatorIndex, Resolution, TermIndex};
 use crate::syntax::block::{Block, BlockKind, Embed, Inline};
+use crate::syntax::link::Target;
 use crate::syntax::outline::Body;
 use crate::syntax::walk;
 
@@ -169,14 +170,11 @@ impl Maker<'_> {
                 }
             });
         }
+        let written = document.source.outline.references.iter();
+        let references = document.references.iter().zip(written);
+        let references = references.map(|(resolution, written)| self.reference(resolution, &written.target));
         let terms = self.terms.used_in(&body).into_iter().map(|at| self.term(at)).collect();
-        BodyView {
-            headings: headings.collect(),
-            references: document.references.iter().map(|resolution| self.reference(resolution)).collect(),
-            embeds,
-            terms,
-            body,
-        }
+        BodyView { headings: headings.collect(), references: references.collect(), embeds, terms, body }
     }
 
     fn term(&self, at: TermIndex) -> TermView {
@@ -190,12 +188,12 @@ impl Maker<'_> {
         }
     }
 
-    fn reference(&self, resolution: &Resolution) -> ReferenceView {
+    fn reference(&self, resolution: &Resolution, written: &Target) -> ReferenceView {
         match resolution {
             Resolution::Entity { entity: Entity::Document(at), anchor: Some(anchor) } => {
                 self.in_document(*at, anchor)
             }
-            Resolution::Entity { entity, .. } => self.to_entity(*entity),
+            Resolution::Entity { entity, .. } => self.to_entity(*entity, written),
             Resolution::Value { indicator, year } => self.value(*indicator, *year),
             Resolution::Asset(at) => ReferenceView::Asset { path: self.paths.asset(*at).to_owned() },
             Resolution::External(address) => ReferenceView::External { address: address.clone() },
@@ -219,7 +217,8 @@ impl Maker<'_> {
         }
     }
 
-    fn to_entity(&self, entity: Entity) -> ReferenceView {
+    /// A link by title or alias reads as it is written; one by id gives the title.
+    fn to_entity(&self, entity: Entity, written: &Target) -> ReferenceView {
         let (kind, title) = match entity {
             Entity::Document(_) => ("document", String::new()),
             Entity::Indicator(_) => ("indicator", String::new()),
@@ -230,7 +229,11 @@ impl Maker<'_> {
             Entity::Review(_) => ("review", String::new()),
             Entity::Consultation(_) => ("consultation", String::new()),
         };
-        let Link { title: text, path } = self.link(entity);
+        let Link { title: own, path } = self.link(entity);
+        let text = match written {
+            Target::Wiki { name, .. } if name != self.compendium.id(entity) => name.clone(),
+            _ => own,
+        };
         ReferenceView::Internal { path, kind, text, title }
     }
 

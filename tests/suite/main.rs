@@ -1,4 +1,5 @@
 //! One integration binary: each module is a specification of one part.
 
+mod golden;
 mod laws;
 mod tidy;

@@ -159,9 +159,9 @@ fn pages_explain_in_both_languages() {
             (Language::English, ["## What it checks", "## Why", "## How to mend"]),
         ] {
             let page = rule.page(language);
-            let found = |section: &&str| page.lines().any(|line| line == *section);
+            let found = |section: &str| page.lines().any(|line| line == section);
             assert!(page.starts_with(&format!("# {}\n", rule.name)), "{}: title", rule.name);
-            assert!(sections.iter().all(|section| found(&section)), "{}: {sections:?}", rule.name);
+            assert!(sections.iter().all(|section| found(section)), "{}: {sections:?}", rule.name);
             let sections = page.lines().filter(|line| line.starts_with('#')).count();
             assert!(sections >= 7, "{}: sections or examples are missing", rule.name);
             let summary = rule.summary(language);

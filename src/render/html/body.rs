@@ -25,10 +25,11 @@ pub(super) struct Footnote {
     pub references: Vec<String>,
 }
 
-/// Renders a body and its footnotes for a page that `root` leads up from.
-pub(super) fn render(view: &BodyView, root: &str, words: &Words) -> (String, Vec<Footnote>) {
+/// Renders a body and its footnotes for the page at `path`, which `root` leads up from.
+pub(super) fn render(view: &BodyView, path: &str, root: &str, words: &Words) -> (String, Vec<Footnote>) {
     let mut writer = Writer {
         view,
+        path,
         root,
         words,
         out: String::new(),
@@ -71,6 +72,8 @@ impl Marker {
 
 pub(super) struct Writer<'a> {
     pub view: &'a BodyView,
+    /// The page's own path.
+    pub path: &'a str,
     pub root: &'a str,
     pub words: &'a Words,
     pub out: String,

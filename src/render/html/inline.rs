@@ -64,11 +64,14 @@ impl Writer<'_> {
         self.out.push('"');
     }
 
-    /// A link below the edition's root.
+    /// A link below the edition's root; within the page it is an anchor alone.
     pub(super) fn href(&mut self, path: &str) {
         self.out.push_str(" href=\"");
-        self.out.push_str(self.root);
-        let _ = escape_href(&mut self.out, path);
+        let anchor = path.strip_prefix(self.path).filter(|rest| rest.starts_with('#'));
+        if anchor.is_none() {
+            self.out.push_str(self.root);
+        }
+        let _ = escape_href(&mut self.out, anchor.unwrap_or(path));
         self.out.push('"');
     }
 

@@ -9,7 +9,7 @@ use pulldown_cmark::{
 };
 
 use super::regions::{ContainerKind, Marker, Role};
-use super::{CONTAINER, FOOTNOTE, NESTING, Parsed, caption, embed, number, regions};
+use super::{CONTAINER, FOOTNOTE, NESTING, Parsed, caption, embed, fence, number, regions};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::syntax::allow::{self, Allow};
@@ -459,7 +459,7 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     fn code(&mut self, kind: CodeBlockKind<'static>, frame: Frame) {
         let closed = matches!(kind, CodeBlockKind::Fenced(_))
-            && is_closed(self.input.source.get(frame.span.range()).unwrap_or_default());
+            && fence::is_closed(self.input.source.get(frame.span.range()).unwrap_or_default());
         if !closed {
             self.markers_inside(frame.span);
         }
@@ -472,11 +472,11 @@ impl<'a, 'd> Builder<'a, 'd> {
             return self.block(BlockKind::Code { language, text: frame.text }, frame.span);
         }
         let source = self.input.source.get(frame.span.range()).unwrap_or_default();
-        let starts = line_starts(source, frame.span.start as usize, &frame.text);
+        let starts = fence::line_starts(source, frame.span.start as usize, &frame.text);
         let (path, text) = (self.input.path.clone(), self.input.source);
         // A tab that is partly indentation moves things by a little; no span may cut a character.
         let relocate = |span: Span| {
-            let span = relocated(span, &starts);
+            let span = fence::relocated(span, &starts);
             if text.get(span.range()).is_some() { span } else { frame.span }
         };
         let mut found = Diagnostics::new();
@@ -620,43 +620,6 @@ impl<'a, 'd> Builder<'a, 'd> {
         parsed.outline.targets = walk::targets(&parsed.body);
         parsed
     }
-}
-
-/// Whether a fenced block ends with its fence and not with the text it stands in.
-fn is_closed(source: &str) -> bool {
-    let mut lines = source.trim_end().lines();
-    let first = lines.next().unwrap_or_default();
-    let fence = first.len() - first.trim_start_matches(['`', '~']).len();
-    let last = lines.last().unwrap_or_default().trim_start_matches([' ', '\t', '>']);
-    last.starts_with(&first[..fence])
-}
-
-/// For each line of a fenced block's text, where it begins in the text and in
-/// the source: in a list or quotation what stands before it has been taken off.
-fn line_starts(source: &str, start: usize, text: &str) -> Vec<(usize, usize)> {
-    let (mut in_text, mut in_source) = (0, start);
-    let mut lines = source.split_inclusive('\n');
-    in_source += lines.next().map_or(0, str::len);
-    let pairs = text.split_inclusive('\n').zip(lines).map(|(line, written)| {
-        let taken = written.trim_end_matches('\n').len().saturating_sub(line.trim_end_matches('\n').len());
-        let pair = (in_text, in_source + taken);
-        in_text += line.len();
-        in_source += written.len();
-        pair
-    });
-    pairs.collect()
-}
-
-/// A span of a fenced block's text in the source.
-fn relocated(span: Span, starts: &[(usize, usize)]) -> Span {
-    let offset = |at: usize| {
-        let line = starts.partition_point(|(in_text, _)| *in_text <= at).saturating_sub(1);
-        starts.get(line).map_or(at, |(in_text, in_source)| in_source + at.saturating_sub(*in_text))
-    };
-    // An end belongs to the line of the character before it.
-    let range = span.range();
-    let end = if range.is_empty() { offset(range.end) } else { offset(range.end - 1) + 1 };
-    Span::new(offset(range.start)..end)
 }
 
 /// For each mark in the text, which definition it names. pulldown-cmark makes a

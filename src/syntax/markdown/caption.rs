@@ -1,5 +1,7 @@
 //! Captions: the lines 表：… and 图：… that belong to their neighbours.
 
+use std::ops::Range;
+
 use super::number::arabic_value;
 use crate::syntax::block::{Block, BlockKind, Caption, Embed, Inline, Insignificant, Table};
 use crate::text::{Located, Span};
@@ -109,7 +111,8 @@ fn read_line(content: &[Inline], span: Span) -> Option<(CaptionKind, Caption)> {
     };
     let (number, rest) = leading_number(rest);
     let rest = match number {
-        Some(_) => rest.strip_prefix(['：', ':']).unwrap_or(rest),
+        // “表2列出了……” is a sentence.
+        Some(_) => rest.strip_prefix(['：', ':', ' ', '\u{3000}'])?,
         None => rest.strip_prefix(['：', ':'])?,
     };
     if content.iter().any(|inline| matches!(inline, Inline::SoftBreak | Inline::HardBreak)) {
@@ -117,9 +120,9 @@ fn read_line(content: &[Inline], span: Span) -> Option<(CaptionKind, Caption)> {
     }
     let start = first_span.0.start as usize;
     let span = if span == Span::default() { first_span.0 } else { span };
-    let typed = number.map(|(value, len)| {
+    let typed = number.map(|(value, digits)| {
         let at = start + '表'.len_utf8();
-        Located::new(value, Span::new(at..at + len))
+        Located::new(value, Span::new(digits).shifted(at))
     });
     let rest = rest.trim_start();
     let taken = first.len() - rest.len();
@@ -134,10 +137,10 @@ pub(super) fn of_box(mut content: Vec<Inline>, span: Span) -> Caption {
     let mut typed = None;
     if let Some(Inline::Text(first, first_span)) = content.first_mut()
         && let Some(rest) = first.strip_prefix("专栏")
-        && let (Some((value, len)), rest) = leading_number(rest)
+        && let (Some((value, digits)), rest) = leading_number(rest)
     {
         let at = first_span.0.start as usize + "专栏".len();
-        typed = Some(Located::new(value, Span::new(at..at + len)));
+        typed = Some(Located::new(value, Span::new(digits).shifted(at)));
         let rest = rest.trim_start_matches([' ', '\u{3000}', '：', ':']).to_owned();
         first_span.0.start = first_span.0.end - rest.len() as u32;
         *first = rest;
@@ -145,13 +148,13 @@ pub(super) fn of_box(mut content: Vec<Inline>, span: Span) -> Caption {
     finish(content, typed, span)
 }
 
-/// A number such as ` 3` and what follows it; its length includes the space before it.
-fn leading_number(text: &str) -> (Option<(u32, usize)>, &str) {
+/// A number such as ` 3` with the bytes of its digits, and what follows it.
+fn leading_number(text: &str) -> (Option<(u32, Range<usize>)>, &str) {
     let trimmed = text.trim_start();
     match arabic_value(trimmed) {
         Some((value, digits)) => {
-            let len = text.len() - trimmed.len() + digits;
-            (Some((value, len)), &text[len..])
+            let start = text.len() - trimmed.len();
+            (Some((value, start..start + digits)), &text[start + digits..])
         }
         None => (None, text),
     }

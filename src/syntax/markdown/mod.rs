@@ -11,6 +11,7 @@
 mod builder;
 mod caption;
 mod embed;
+mod fence;
 mod number;
 mod regions;
 

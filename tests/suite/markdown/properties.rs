@@ -127,9 +127,10 @@ fn spans(parsed: &Parsed) -> Vec<Span> {
             spans.extend(table.head.iter().chain(table.rows.iter().flatten()).map(|cell| cell.span.0));
         }
         let mut texts = Vec::new();
-        walk::inlines(block, &mut |inline| match inline {
-            Inline::Text(_, span) => texts.push(span.0),
-            _ => {}
+        walk::inlines(block, &mut |inline| {
+            if let Inline::Text(_, span) = inline {
+                texts.push(span.0);
+            }
         });
         spans.append(&mut texts);
     };
