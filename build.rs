@@ -1,6 +1,8 @@
 //! Gives the program a fingerprint of its own source: what one build has kept,
 //! another may use only when both would write the same bytes.
 
+#![expect(clippy::disallowed_methods, reason = "a build script reads the source it builds")]
+
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::{Hash, Hasher};

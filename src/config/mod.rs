@@ -38,6 +38,8 @@ pub struct Config {
     pub summary: Option<String>,
     /// Who compiles: an organization's id, or a name.
     pub compiler: Option<String>,
+    /// The version of this compendium, in words.
+    pub version: Option<String>,
     /// The date of this compendium.
     pub date: Option<Date>,
     /// The address of the public edition's root, ending in a slash.

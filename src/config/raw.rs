@@ -15,6 +15,7 @@ pub(super) struct Config {
     pub language: Option<Language>,
     pub summary: Option<String>,
     pub compiler: Option<String>,
+    pub version: Option<String>,
     pub date: Option<jiff::civil::Date>,
     pub base_url: Option<Located<String>>,
     pub theme: Option<Located<String>>,

@@ -17,7 +17,7 @@ pub struct Site {
     pub language: &'static str,
     pub period: String,
     pub compiler: Option<String>,
-    pub version: &'static str,
+    pub version: Option<String>,
     pub date: Option<String>,
     pub base_url: Option<String>,
     pub edition: EditionLabel,
@@ -60,7 +60,7 @@ pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels) -
         language: config.language.tag(),
         period: period_text(config.period.value, config.language),
         compiler: config.compiler.as_deref().map(|compiler| compiler_name(compendium, compiler)),
-        version: env!("CARGO_PKG_VERSION"),
+        version: config.version.clone(),
         date: config.date.map(|date| date.to_string()),
         base_url: config.base_url.clone(),
         edition: EditionLabel {

@@ -65,8 +65,8 @@ fn sample() -> TempDir {
 }
 
 /// The scripts read the same variable.
+#[expect(clippy::disallowed_methods, reason = "says which browser the tests use, and reaches no output")]
 fn chromium() -> PathBuf {
-    #[expect(clippy::disallowed_methods, reason = "says which browser tests use, and reaches no output")]
     std::env::var_os("CHROMIUM").map_or_else(|| PathBuf::from("/usr/bin/chromium"), PathBuf::from)
 }
 

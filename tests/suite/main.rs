@@ -1,4 +1,6 @@
 //! One integration binary: each module is a specification of one part.
+#![expect(clippy::disallowed_methods, reason = "tests look at what is on disk")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod golden;
 mod laws;
