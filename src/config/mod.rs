@@ -60,6 +60,9 @@ pub struct Config {
     pub expectations: BTreeMap<Kind, Expectation>,
     /// Severities of rules, as set; none turns a rule off.
     pub rules: Vec<(Located<String>, Option<Severity>)>,
+    /// False when the file, or something required in it, could not be read: what
+    /// stands in its place is no reason to report anything else.
+    pub complete: bool,
     /// Silencers in the file's comments.
     pub allows: Vec<Allow>,
 }

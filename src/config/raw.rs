@@ -8,9 +8,9 @@ use crate::text::{Language, Located};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Config {
-    pub title: String,
-    pub region: String,
-    pub period: Located<Period>,
+    pub title: Option<String>,
+    pub region: Option<String>,
+    pub period: Option<Located<Period>>,
     pub base_year: Option<i32>,
     pub language: Option<Language>,
     pub summary: Option<String>,

@@ -52,13 +52,42 @@ fn fallback() -> Config {
         publication: Publication::default(),
         expectations: Default::default(),
         rules: Vec::new(),
+        complete: false,
         allows: Vec::new(),
     }
 }
 
+/// Reports the required keys that are missing, all of them.
+fn missing(path: &SourcePath, written: &raw::Config, diagnostics: &mut Diagnostics) -> bool {
+    let required = [
+        ("title", written.title.is_some()),
+        ("region", written.region.is_some()),
+        ("period", written.period.is_some()),
+    ];
+    let before = diagnostics.len();
+    for (key, _) in required.into_iter().filter(|(_, present)| !present) {
+        // A value of the wrong form has been reported, and its key with it.
+        let place = Place { path: path.clone(), span: Span::default() };
+        diagnostics.push(
+            Diagnostic::error(
+                yaml::MISSING_FIELD,
+                place,
+                message!("缺少必填的“{key}”", "the key `{key}` is missing"),
+            )
+            .help(message!("补上“{key}: …”", "add `{key}: …`")),
+        );
+    }
+    diagnostics.len() > before
+}
+
 fn resolve(path: &SourcePath, written: raw::Config, diagnostics: &mut Diagnostics) -> Config {
     let place = |span| Place { path: path.clone(), span };
-    let period = written.period;
+    let reported = !diagnostics.is_empty();
+    let incomplete = (written.title.is_none() || written.region.is_none() || written.period.is_none())
+        && (reported || missing(path, &written, diagnostics));
+    let region = written.region.unwrap_or_default();
+    let unknown = Located::new(Period { from: 2010, to: 2015 }, Span::default());
+    let period = written.period.unwrap_or(unknown);
     if period.value.from > period.value.to {
         diagnostics.push(yaml::invalid(
             place(period.span),
@@ -80,14 +109,14 @@ fn resolve(path: &SourcePath, written: raw::Config, diagnostics: &mut Diagnostic
         levels.push(Level { id: level.id.value, name: level.name });
     }
     if levels.is_empty() {
-        levels.push(Level { id: "own".to_owned(), name: written.region.clone() });
+        levels.push(Level { id: "own".to_owned(), name: region.clone() });
     }
     let (public, internal) =
         written.editions.map_or((None, None), |editions| (editions.public, editions.internal));
     Config {
         path: path.clone(),
-        title: written.title,
-        region: written.region,
+        title: written.title.unwrap_or_default(),
+        region,
         base_year: written.base_year.unwrap_or(period.value.from),
         period,
         language: written.language.unwrap_or_default(),
@@ -109,6 +138,7 @@ fn resolve(path: &SourcePath, written: raw::Config, diagnostics: &mut Diagnostic
             .map(|(kind, written)| (kind, Expectation { title: written.title, sections: written.sections }))
             .collect(),
         rules: written.rules.map(|rules| rules.0).unwrap_or_default(),
+        complete: !incomplete,
         allows: Vec::new(),
     }
 }

@@ -13,7 +13,7 @@ use crate::registry;
 use crate::syntax::document::Document;
 use crate::syntax::link::{Reference, Target};
 use crate::syntax::outline::Outline;
-use crate::text::{Located, Place, SourcePath, anchor, nearest};
+use crate::text::{Located, Place, SourcePath, Span, anchor, nearest};
 
 /// Where a reference leads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -92,7 +92,7 @@ impl Scope<'_> {
                 self.in_document(from, heading.as_deref(), place, diagnostics)
             }
             Target::Wiki { name, heading } => {
-                let located = Located::new(name.clone(), reference.span.0);
+                let located = name_in(reference, name);
                 match self.find(path, &located, "", |_| true, diagnostics) {
                     Some(Entity::Document(document)) => {
                         self.in_document(document, heading.as_deref(), place, diagnostics)
@@ -129,7 +129,7 @@ impl Scope<'_> {
                     place,
                     message!("“{text}”可以指多个条目", "`{text}` names several entries"),
                 )
-                .help(message!("改写 id", "write the id instead"));
+                .help(message!("改用其中一个的 id", "write the id of the one that is meant"));
                 for candidate in candidates {
                     found = found.also((self.place_of)(candidate), message!("可以指这个", "this one"));
                 }
@@ -235,7 +235,7 @@ impl Scope<'_> {
         }
         let is_document = file.ends_with(".md");
         let known = self.by_path.keys().chain(self.assets.keys());
-        let near = joined.as_ref().and_then(|path| nearest(path.as_str(), known.map(SourcePath::as_str)));
+        let near = joined.as_ref().and_then(|path| nearest_file(path, known));
         let rule = if is_document { UNKNOWN_TARGET } else { MISSING_ASSET };
         let found = Diagnostic::error(
             rule,
@@ -269,9 +269,7 @@ impl Scope<'_> {
         if joined.as_ref().is_some_and(|path| self.unreadable.contains(path)) {
             return Resolution::Broken;
         }
-        let near = joined
-            .as_ref()
-            .and_then(|path| nearest(path.as_str(), self.assets.keys().map(SourcePath::as_str)));
+        let near = joined.as_ref().and_then(|path| nearest_file(path, self.assets.keys()));
         let found = Diagnostic::error(
             MISSING_ASSET,
             place,
@@ -294,7 +292,7 @@ impl Scope<'_> {
         reference: &Reference,
         diagnostics: &mut Diagnostics,
     ) -> Resolution {
-        let located = Located::new(name.to_owned(), reference.span.0);
+        let located = name_in(reference, name);
         let is_indicator = |entity| matches!(entity, Entity::Indicator(_));
         let Some(Entity::Indicator(indicator)) =
             self.find(path, &located, "指标|an indicator", is_indicator, diagnostics)
@@ -325,6 +323,23 @@ impl Scope<'_> {
         );
         Resolution::Broken
     }
+}
+
+/// The name within a reference, so that a suggestion leaves `#heading` and `@year` alone.
+fn name_in(reference: &Reference, name: &str) -> Located<String> {
+    let span = reference.span.0;
+    let end = span.end.min(span.start + name.len() as u32);
+    Located::new(name.to_owned(), Span { end, ..span })
+}
+
+/// The path whose file name is most like that of another.
+fn nearest_file<'a>(
+    wanted: &SourcePath,
+    known: impl Iterator<Item = &'a SourcePath>,
+) -> Option<&'a SourcePath> {
+    let known: Vec<&SourcePath> = known.filter(|path| path.extension() == wanted.extension()).collect();
+    let near = nearest(wanted.name(), known.iter().map(|path| path.name()))?;
+    known.into_iter().find(|path| path.name() == near)
 }
 
 /// The registered value of a year: what came true beats what was planned.

@@ -17,6 +17,7 @@ use crate::diag::Diagnostics;
 use crate::message;
 use crate::registry::{self, Entry};
 use crate::syntax;
+use crate::syntax::front_matter::Period;
 use crate::text::{Located, Place, SourcePath};
 
 /// Resolves every name. What a name does not lead to is reported and left out.
@@ -136,6 +137,7 @@ impl Resolver<'_> {
     ) -> Document {
         let head = &source.front_matter;
         let path = &source.path;
+        forwards(path, head.period.as_ref(), diagnostics);
         let numbering = head.numbering.unwrap_or(self.config.numbering);
         let (numbers, _) = number_headings(&source.outline.headings, numbering);
         let aligns = head.aligns.iter().filter_map(|align| {
@@ -195,6 +197,7 @@ impl Resolver<'_> {
     ) -> Vec<Project> {
         let resolved = entries.iter().map(|entry| {
             let (value, path) = (&entry.value, &entry.place.path);
+            forwards(path, value.period.as_ref(), diagnostics);
             Project {
                 plan: value.plan.as_ref().and_then(|plan| self.document_named(path, plan, diagnostics)),
                 lead: value.lead.as_ref().and_then(|lead| self.organization(path, lead, diagnostics)),
@@ -345,7 +348,7 @@ impl Resolver<'_> {
         level: Option<&Located<String>>,
         diagnostics: &mut Diagnostics,
     ) -> usize {
-        let Some(level) = level else { return 0 };
+        let Some(level) = level.filter(|_| self.config.complete) else { return 0 };
         let known = &self.config.levels;
         if let Some(at) = known.iter().position(|known| known.id == level.value) {
             return at;
@@ -355,5 +358,16 @@ impl Resolver<'_> {
         let place = Place { path: path.clone(), span: level.span };
         diagnostics.push(syntax::yaml::invalid(place, &level.value, expected));
         0
+    }
+}
+
+/// Reports a period that ends before it begins.
+fn forwards(path: &SourcePath, period: Option<&Located<Period>>, diagnostics: &mut Diagnostics) {
+    if let Some(Located { value: Period { from, to }, span }) = period
+        && from > to
+    {
+        let place = Place { path: path.clone(), span: *span };
+        let expected = message!("起始年份不能晚于结束年份", "the first year must not be later than the last");
+        diagnostics.push(syntax::yaml::invalid(place, &format!("{from}—{to}"), expected));
     }
 }

@@ -136,9 +136,7 @@ pub fn parse(source: &Source) -> Option<(Registry, Diagnostics)> {
         RegistryKind::Projects => Entries::Projects(reader.entries(root, &mut diagnostics)),
         RegistryKind::Organizations => Entries::Organizations(reader.entries(root, &mut diagnostics)),
         RegistryKind::Glossary => Entries::Terms(reader.entries(root, &mut diagnostics)),
-        RegistryKind::Schedule => Entries::Schedule(
-            root.and_then(|root| yaml::decode(&source.path, root, &mut diagnostics)).unwrap_or_default(),
-        ),
+        RegistryKind::Schedule => Entries::Schedule(reader.schedule(root, &mut diagnostics)),
         RegistryKind::Reviews => Entries::Reviews(reader.entries(root, &mut diagnostics)),
         RegistryKind::Consultations => Entries::Consultations(reader.entries(root, &mut diagnostics)),
     };
@@ -193,14 +191,7 @@ impl Reader<'_> {
         struct Shared {
             edition: Option<crate::syntax::front_matter::Edition>,
         }
-        let mut shell = root.clone();
-        let mut items = Vec::new();
-        if let NodeKind::Mapping(pairs) = &mut shell.kind
-            && let Some(at) = pairs.iter().position(|pair| pair.key == "items")
-            && let NodeKind::Sequence(list) = pairs.remove(at).value.kind
-        {
-            items = list;
-        }
+        let (shell, items) = self.split_list(root, "items", diagnostics);
         let shared: Option<Shared> = yaml::decode(self.path, &shell, diagnostics);
         let edition = shared.and_then(|shared| shared.edition);
         let entries = items.into_iter().filter_map(|mut item| {
@@ -210,6 +201,32 @@ impl Reader<'_> {
             self.entry(item, diagnostics)
         });
         entries.collect()
+    }
+
+    /// Takes a list out of a mapping, so that its items can be read one by one.
+    fn split_list(&self, root: &Node, key: &str, diagnostics: &mut Diagnostics) -> (Node, Vec<Node>) {
+        let mut shell = root.clone();
+        let NodeKind::Mapping(pairs) = &mut shell.kind else { return (shell, Vec::new()) };
+        let Some(at) = pairs.iter().position(|pair| pair.key == key) else { return (shell, Vec::new()) };
+        let list = pairs.remove(at).value;
+        match list.kind {
+            NodeKind::Sequence(items) => (shell, items),
+            NodeKind::Scalar(scalar) if scalar.is_null() => (shell, Vec::new()),
+            NodeKind::Scalar(_) | NodeKind::Mapping(_) => {
+                let place = Place { path: self.path.clone(), span: list.span };
+                diagnostics.push(yaml::invalid(place, key, message!("应为列表", "expected a list")));
+                (shell, Vec::new())
+            }
+        }
+    }
+
+    /// The schedule, stage by stage.
+    fn schedule(&self, root: Option<&Node>, diagnostics: &mut Diagnostics) -> Schedule {
+        let Some(root) = root else { return Schedule::default() };
+        let (shell, stages) = self.split_list(root, "stages", diagnostics);
+        let schedule: Schedule = yaml::decode(self.path, &shell, diagnostics).unwrap_or_default();
+        let stages = stages.iter().filter_map(|stage| yaml::decode(self.path, stage, diagnostics));
+        Schedule { stages: stages.collect(), ..schedule }
     }
 
     fn entry<T: serde::de::DeserializeOwned>(

@@ -86,7 +86,7 @@ impl Pages<'_> {
             }
             Content::Indicators(view) => put(context, view, "indicators.html"),
             Content::Indicator(view) => {
-                let chart_html = view.chart.as_ref().map(|chart| chart::figure(chart, &self.words));
+                let chart_html = view.chart.as_ref().map(|chart| chart::picture(chart, &self.words));
                 put(context, &IndicatorPage { view, chart_html }, "indicator.html")
             }
             Content::Projects(view) => put(context, view, "projects.html"),

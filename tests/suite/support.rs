@@ -71,9 +71,9 @@ impl Sandbox {
         sandbox
     }
 
-    /// One document, `content/plans/a.md`, with a text.
+    /// One document, `content/documents/a.md`, of the kind of which least is asked; its text begins on line 6.
     pub fn document(body: &str) -> Sandbox {
-        Sandbox::of(&format!("=== content/plans/a.md\n---\ntitle: 规划\nedition: public\n---\n\n{body}\n"))
+        Sandbox::of(&format!("=== content/documents/a.md\n---\ntitle: 规划\nedition: public\n---\n\n{body}\n"))
     }
 
     /// A compendium of some size: so many plans, each with sections and a table.

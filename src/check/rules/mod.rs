@@ -31,6 +31,8 @@ pub static RULES: &[Rule] = rules! {
     Error "link/unknown-target";
     Warning "structure/caption-numbering" structure::caption_numbering::run;
     Error "structure/container";
+    Error "structure/cycle" structure::cycle::run;
+    Error "structure/duplicate-anchor" structure::duplicate_anchor::run;
     Error "structure/duplicate-id";
     Error "structure/invalid-value";
     Warning "structure/misplaced-file";
@@ -51,4 +53,7 @@ pub static RULES: &[Rule] = rules! {
     Warning "structure/unused-allow";
     Warning "structure/wrong-folder" structure::wrong_folder::run;
     Error "structure/yaml-syntax";
+    Error "theme/locale";
+    Error "theme/template";
+    Error "theme/unknown";
 };

@@ -1,6 +1,8 @@
 //! Structure: every document has the form that its kind and status ask for.
 
 pub(in crate::check) mod caption_numbering;
+pub(in crate::check) mod cycle;
+pub(in crate::check) mod duplicate_anchor;
 pub(in crate::check) mod missing_annex;
 pub(in crate::check) mod missing_field;
 pub(in crate::check) mod missing_section;

@@ -7,7 +7,7 @@ use super::inline::Terms;
 use super::sanitize;
 use super::words::Words;
 use crate::syntax::block::{
-    Alignment, Block, BlockKind, CalloutKind, Caption, Cell, Definition, Inline, Item, Table, plain_text,
+    Alignment, Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item, Table, plain_text,
 };
 use crate::view::body::{BodyView, CaptionCounts, CaptionKind};
 use crate::view::embed::EmbedView;
@@ -204,11 +204,13 @@ impl<'a> Writer<'a> {
     }
 
     fn table(&mut self, table: &Table) {
+        let classes: Vec<&str> = (0..table.head.len()).map(|column| column_class(table, column)).collect();
+        let class = |column: usize| classes.get(column).copied().unwrap_or_default();
         self.open_table("", table.caption.as_ref());
         self.out.push_str("<thead><tr>");
         for (at, cell) in table.head.iter().enumerate() {
             self.out.push_str("<th scope=\"col\"");
-            self.cell_class(table, at, None);
+            self.out.push_str(class(at));
             self.out.push('>');
             self.inlines(&cell.content, Terms::Leave);
             self.out.push_str("</th>");
@@ -218,7 +220,7 @@ impl<'a> Writer<'a> {
             self.out.push_str("<tr>");
             for (at, cell) in row.iter().enumerate() {
                 self.out.push_str("<td");
-                self.cell_class(table, at, Some(cell));
+                self.out.push_str(class(at));
                 self.out.push('>');
                 self.inlines(&cell.content, Terms::Leave);
                 self.out.push_str("</td>");
@@ -226,20 +228,6 @@ impl<'a> Writer<'a> {
             self.out.push_str("</tr>\n");
         }
         self.out.push_str("</tbody></table></div>");
-    }
-
-    fn cell_class(&mut self, table: &Table, column: usize, cell: Option<&Cell>) {
-        let aligned = table.columns.get(column).copied().unwrap_or(Alignment::None);
-        let numeric = match aligned {
-            Alignment::Right => true,
-            Alignment::None => cell.is_some_and(|cell| is_numeric(&plain_text(&cell.content))),
-            Alignment::Left | Alignment::Center => false,
-        };
-        match (numeric, aligned) {
-            (true, _) => self.out.push_str(" class=\"num\""),
-            (false, Alignment::Center) => self.out.push_str(" class=\"center\""),
-            (false, _) => {}
-        }
     }
 
     /// Opens a table that scrolls by itself, named by its caption.
@@ -406,16 +394,34 @@ fn is_list(block: &Block) -> bool {
     matches!(block.kind, BlockKind::List { .. })
 }
 
+/// A column is of numbers when it is set right, or when most of its cells are;
+/// its head and its other cells, as 全覆盖, stand above and below the numbers.
+fn column_class(table: &Table, column: usize) -> &'static str {
+    match table.columns.get(column).copied().unwrap_or(Alignment::None) {
+        Alignment::Right => " class=\"num\"",
+        Alignment::Center => " class=\"center\"",
+        Alignment::Left => "",
+        Alignment::None => {
+            let cells = table.rows.iter().filter_map(|row| row.get(column));
+            let texts = cells.map(|cell| plain_text(&cell.content)).filter(|text| !is_absent(text));
+            let (numbers, words): (Vec<String>, Vec<String>) = texts.partition(|text| is_numeric(text));
+            if numbers.len() > words.len() { " class=\"num\"" } else { "" }
+        }
+    }
+}
+
+/// Whether a cell says that there is nothing to say.
+fn is_absent(text: &str) -> bool {
+    matches!(text.trim(), "" | "—" | "——" | "-" | "/")
+}
+
 /// Whether a cell holds a value rather than words: a digit, and few characters besides.
-pub(super) fn is_numeric(text: &str) -> bool {
+fn is_numeric(text: &str) -> bool {
     let text = text.trim();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let other = text
         .chars()
         .filter(|c| !c.is_ascii_digit() && !" .,%‰+-—–~～≥≤<>=[]〔〕（）()约".contains(*c))
         .count();
-    if matches!(text, "—" | "——" | "-") {
-        return true;
-    }
     digits > 0 && other <= 2 && !text.contains(['年', '月'])
 }

@@ -16,9 +16,11 @@ const RIGHT: f64 = 24.0;
 const TOP: f64 = 24.0;
 const BOTTOM: f64 = 40.0;
 
-/// A figure of its own, for an indicator's page.
-pub(super) fn figure(chart: &ChartView, words: &Words) -> String {
-    format!("<figure class=\"chart\">{}</figure>", drawing(chart, words))
+/// The drawing alone, for an indicator's page, which has a table of its own.
+pub(super) fn picture(chart: &ChartView, words: &Words) -> String {
+    let mut html = String::new();
+    svg(chart, words, &mut html);
+    html
 }
 
 /// The drawing and its data. Coordinates are rounded to tenths: the values
@@ -139,18 +141,28 @@ fn svg(chart: &ChartView, words: &Words, html: &mut String) {
         let (x, y) = (scale.x(point.year), scale.y(number(point.value)));
         let series = name(point.series);
         let _ = write!(html, "<circle class=\"point {series}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>");
-        if point.series != Series::Actual {
-            let anchor = if point.year == scale.first_year { "start" } else { "end" };
-            let _ = write!(
-                html,
-                "<text class=\"label {series}\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">",
-                (y - 10.0).max(14.0)
-            );
-            escape(&point.text, html);
-            html.push_str("</text>");
-        }
+        let (below, anchor) = (is_lower(point, chart), anchor(point, &scale));
+        let label = if below { (y + 22.0).min(HEIGHT - BOTTOM - 6.0) } else { (y - 10.0).max(14.0) };
+        let _ = write!(
+            html,
+            "<text class=\"label {series}\" x=\"{x:.1}\" y=\"{label:.1}\" text-anchor=\"{anchor}\">"
+        );
+        escape(&point.text, html);
+        html.push_str("</text>");
     }
     html.push_str("</svg>\n");
+}
+
+/// Of two points of one year the lower has its label below, so that both are read.
+fn is_lower(point: &ChartPoint, chart: &ChartView) -> bool {
+    chart.points.iter().filter(|other| other.year == point.year && other.series != point.series).any(
+        |other| (point.value, other.series == Series::Actual) < (other.value, point.series == Series::Actual),
+    )
+}
+
+/// A label stays inside the drawing, and off the line that rises or falls to its point.
+fn anchor(point: &ChartPoint, scale: &Scale) -> &'static str {
+    if point.year == scale.first_year { "start" } else { "end" }
 }
 
 /// The planned path starts at the baseline, and so does the real one.

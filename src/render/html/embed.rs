@@ -1,6 +1,6 @@
 //! Tables and figures made from the registries.
 
-use super::body::{Writer, is_numeric};
+use super::body::Writer;
 use super::chart;
 use crate::syntax::block::{Caption, IndicatorColumn, ProjectColumn};
 use crate::view::Link;
@@ -28,8 +28,15 @@ fn head(writer: &mut Writer<'_>, text: &str, numeric: bool) {
 }
 
 fn cell(writer: &mut Writer<'_>, text: &str) {
-    writer.out.push_str(if is_numeric(text) { "<td class=\"num\">" } else { "<td>" });
+    writer.out.push_str("<td>");
     writer.text(text);
+    writer.out.push_str("</td>");
+}
+
+/// A cell of a column of numbers; words in it, as 全覆盖, stand with the numbers.
+fn value(writer: &mut Writer<'_>, text: Option<&str>) {
+    writer.out.push_str("<td class=\"num\">");
+    writer.text(text.unwrap_or("——"));
     writer.out.push_str("</td>");
 }
 
@@ -104,18 +111,17 @@ fn indicators(
 }
 
 fn indicator_cell(writer: &mut Writer<'_>, column: IndicatorColumn, row: &IndicatorTableRow) {
-    let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "——".to_owned());
     match column {
         IndicatorColumn::Name => row_head(writer, "indicator", &row.row.name, &row.row.path),
         IndicatorColumn::Unit => cell(writer, row.row.unit.as_deref().unwrap_or_default()),
-        IndicatorColumn::Baseline => cell(writer, &or_dash(&row.baseline)),
-        IndicatorColumn::Target => cell(writer, &or_dash(&row.target)),
+        IndicatorColumn::Baseline => value(writer, row.baseline.as_deref()),
+        IndicatorColumn::Target => value(writer, row.target.as_deref()),
         IndicatorColumn::Targets => {
-            for value in &row.yearly {
-                cell(writer, &or_dash(value));
+            for yearly in &row.yearly {
+                value(writer, yearly.as_deref());
             }
         }
-        IndicatorColumn::Growth => cell(writer, &or_dash(&row.growth)),
+        IndicatorColumn::Growth => value(writer, row.growth.as_deref()),
         IndicatorColumn::Attribute => {
             let text = row.row.attribute.map(|attribute| word(writer, attribute)).unwrap_or_default();
             cell(writer, &text);
@@ -163,7 +169,7 @@ fn projects(
                 ProjectColumn::Name => row_head(writer, "project", &row.name, &row.path),
                 ProjectColumn::Content => cell(writer, row.content.as_deref().unwrap_or_default()),
                 ProjectColumn::Period => cell(writer, row.period.as_deref().unwrap_or_default()),
-                ProjectColumn::Investment => investment(writer, row.investment.as_deref().unwrap_or("——")),
+                ProjectColumn::Investment => value(writer, row.investment.as_deref()),
                 ProjectColumn::Lead => linked(writer, "organization", row.lead.as_ref()),
                 ProjectColumn::Plan => linked(writer, "document", row.plan.as_ref()),
             }
@@ -177,18 +183,12 @@ fn projects(
     writer.out.push_str("</table></div>");
 }
 
-fn investment(writer: &mut Writer<'_>, text: &str) {
-    writer.out.push_str("<td class=\"num\">");
-    writer.text(text);
-    writer.out.push_str("</td>");
-}
-
 fn total_row(writer: &mut Writer<'_>, columns: &[ProjectColumn], total: &ProjectTotal) {
     let label = writer.words.get("total").replace("{n}", &total.count.to_string());
     writer.out.push_str("\n<tfoot><tr>");
     for (at, column) in columns.iter().enumerate() {
         match column {
-            ProjectColumn::Investment => investment(writer, total.investment.as_deref().unwrap_or("——")),
+            ProjectColumn::Investment => value(writer, total.investment.as_deref()),
             _ if at == 0 => {
                 writer.out.push_str("<th scope=\"row\">");
                 writer.text(&label);
@@ -210,7 +210,8 @@ fn schedule(writer: &mut Writer<'_>, stages: &[Stage], caption: Option<&Caption>
     for stage in stages {
         writer.out.push_str("<tr>");
         row_head(writer, "stage", &stage.name, &format!("schedule.html#{}", stage.id));
-        cell(writer, &format!("{} — {}", stage.from, stage.to));
+        let [from, to] = [&stage.from, &stage.to].map(|date| writer.words.date(date));
+        cell(writer, &format!("{from}{}{to}", writer.words.get("to")));
         cell(writer, stage.content.as_deref().unwrap_or_default());
         writer.out.push_str("</tr>\n");
     }

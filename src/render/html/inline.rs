@@ -193,7 +193,7 @@ impl Writer<'_> {
                 let _ = escape_href(&mut self.out, path);
                 self.out.push('"');
                 self.attribute("alt", alternative);
-                self.out.push_str(" loading=\"lazy\">");
+                self.out.push('>');
             }
             // A page asks no other host for anything.
             Some(ReferenceView::External { address }) => {

@@ -18,4 +18,14 @@ impl Words {
     pub(super) fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.texts.get(key).map_or(key, String::as_str)
     }
+
+    /// `2010-06-25` as the locale writes dates; other texts stay as they are.
+    pub(super) fn date(&self, date: &str) -> String {
+        let [year, month, day] = date.split('-').collect::<Vec<_>>()[..] else { return date.to_owned() };
+        self.get("date")
+            .replace("{date}", date)
+            .replace("{year}", year)
+            .replace("{month}", month.trim_start_matches('0'))
+            .replace("{day}", day.trim_start_matches('0'))
+    }
 }

@@ -97,7 +97,37 @@
     });
   }
 
+  // Numbers of a column stand on their decimal points; what follows a number,
+  // as 以上, hangs behind it. A longer tail makes the cell one of words.
+  function points() {
+    var LONGEST = 2.6; // em
+    all("table").forEach(function (table) {
+      var columns = {};
+      all("tbody .num, tfoot .num", table).forEach(function (cell) {
+        var text = (cell.querySelector(".amount") || cell).firstChild;
+        while (text && text.nodeType !== Node.TEXT_NODE) text = text.firstChild;
+        var at = text ? text.data.search(/\d(?=[^\d]*$|\.\d*[^\d]*$)/) : -1;
+        var right = cell.getBoundingClientRect().right;
+        if (at < 0 || !right) return;
+        var tail = document.createRange();
+        tail.setStart(text, at + 1);
+        tail.setEnd(text, text.data.trimEnd().length);
+        var width = tail.getBoundingClientRect().width / parseFloat(getComputedStyle(cell).fontSize);
+        if (width > LONGEST) return;
+        var column = Math.round(right);
+        (columns[column] = columns[column] || []).push({ cell: cell, width: width });
+      });
+      Object.keys(columns).forEach(function (column) {
+        var widest = Math.max.apply(null, columns[column].map(function (entry) { return entry.width; }));
+        columns[column].forEach(function (entry) {
+          var gap = widest - entry.width;
+          if (gap > 0.01) entry.cell.style.setProperty("--behind", gap.toFixed(3) + "em");
+        });
+      });
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
-    [settings, menus, sorting].forEach(function (start) { start(); });
+    [settings, menus, sorting, points].forEach(function (start) { start(); });
   });
 })();

@@ -11,6 +11,9 @@ const NAME: RuleName = RuleName("structure/period-differs");
 /// Compares the period of each special plan with the configured one.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     let config = &compendium.config;
+    if !config.complete {
+        return;
+    }
     let asked = config.period.value;
     for document in compendium.documents.iter().filter(|document| document.kind() == Kind::SpecialPlan) {
         let Some(period) = &document.source.front_matter.period else { continue };

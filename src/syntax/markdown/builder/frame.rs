@@ -1,0 +1,71 @@
+//! What is open while events come in.
+
+use pulldown_cmark::{Tag, TagEnd};
+
+use super::super::caption;
+use super::super::regions::ContainerKind;
+use crate::syntax::block::{Block, BlockKind, Cell, Definition, Inline, Insignificant, Item};
+use crate::text::Span;
+
+/// Something open: a tag of pulldown-cmark, a container, or the document.
+pub(super) enum Open {
+    Document,
+    Container(ContainerKind, Span),
+    Block(TagEnd, Tag<'static>),
+    /// Beyond the depth limit: its content goes to the frame below.
+    Flattened,
+}
+
+pub(super) struct Frame {
+    pub open: Open,
+    pub span: Span,
+    pub blocks: Vec<Block>,
+    pub inlines: Vec<Inline>,
+    pub items: Vec<Item>,
+    pub rows: Vec<Vec<Cell>>,
+    pub cells: Vec<Cell>,
+    pub definitions: Vec<Definition>,
+    pub task: Option<bool>,
+    pub text: String,
+}
+
+impl Frame {
+    pub(super) fn new(open: Open, span: Span) -> Frame {
+        Frame {
+            open,
+            span,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            items: Vec::new(),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            definitions: Vec::new(),
+            task: None,
+            text: String::new(),
+        }
+    }
+
+    /// Inline content that stands directly in a block, as in tight lists, is a paragraph.
+    pub(super) fn flush(&mut self) {
+        if !self.inlines.is_empty() {
+            let content = std::mem::take(&mut self.inlines);
+            let span = Insignificant(span_of(&content).unwrap_or(self.span));
+            self.blocks.push(Block { kind: BlockKind::Paragraph(content), span });
+        }
+    }
+
+    pub(super) fn take_blocks(&mut self) -> Vec<Block> {
+        self.flush();
+        caption::attach(std::mem::take(&mut self.blocks))
+    }
+}
+
+fn span_of(content: &[Inline]) -> Option<Span> {
+    let mut spans = content.iter().filter_map(|inline| match inline {
+        Inline::Text(_, span) => Some(span.0),
+        _ => None,
+    });
+    let first = spans.next()?;
+    let last = spans.next_back().unwrap_or(first);
+    Some(Span { start: first.start, end: last.end })
+}
