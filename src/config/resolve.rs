@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::message;
 use crate::source::Source;
 use crate::syntax::front_matter::{Numbering, Period};
+use crate::syntax::yaml::Node;
 use crate::syntax::{allow, yaml};
 use crate::text::{Language, Located, Place, SourcePath, Span};
 
@@ -17,16 +18,16 @@ use crate::text::{Language, Located, Place, SourcePath, Span};
 /// default stands in, so that the rest of the compendium can still be checked.
 pub fn parse(source: &Source) -> (Config, Diagnostics) {
     let (parsed, mut diagnostics) = yaml::parse(&source.path, &source.text, 0);
-    let empty = yaml::Node { kind: yaml::NodeKind::Mapping(Vec::new()), span: Span::default() };
-    let written = match (&parsed.root, diagnostics.is_empty()) {
-        (Some(root), _) => yaml::decode::<raw::Config>(&source.path, root, &mut diagnostics),
-        (None, true) => yaml::decode(&source.path, &empty, &mut diagnostics),
-        (None, false) => None,
+    let empty = Node { kind: yaml::NodeKind::Mapping(Vec::new()), span: Span::default() };
+    let root = match &parsed.root {
+        Some(root) => Some(root),
+        None => diagnostics.is_empty().then_some(&empty),
     };
+    let written = root.and_then(|root| yaml::decode::<raw::Config>(&source.path, root, &mut diagnostics));
     let allows = allow::of_yaml(&parsed);
-    let config = match written {
-        Some(written) => resolve(&source.path, written, &mut diagnostics),
-        None => fallback(),
+    let config = match (root, written) {
+        (Some(root), Some(written)) => resolve(&source.path, root, written, &mut diagnostics),
+        _ => fallback(),
     };
     (Config { allows, ..config }, diagnostics)
 }
@@ -58,16 +59,15 @@ fn fallback() -> Config {
 }
 
 /// Reports the required keys that are missing, all of them.
-fn missing(path: &SourcePath, written: &raw::Config, diagnostics: &mut Diagnostics) -> bool {
+fn missing(path: &SourcePath, root: &Node, written: &raw::Config, diagnostics: &mut Diagnostics) {
     let required = [
         ("title", written.title.is_some()),
         ("region", written.region.is_some()),
         ("period", written.period.is_some()),
     ];
-    let before = diagnostics.len();
-    for (key, _) in required.into_iter().filter(|(_, present)| !present) {
-        // A value of the wrong form has been reported, and its key with it.
-        let place = Place { path: path.clone(), span: Span::default() };
+    // A value of the wrong form has been reported, and its key with it.
+    for (key, _) in required.into_iter().filter(|(key, present)| !present && root.get(key).is_none()) {
+        let place = Place { path: path.clone(), span: root.span };
         diagnostics.push(
             Diagnostic::error(
                 yaml::MISSING_FIELD,
@@ -77,14 +77,12 @@ fn missing(path: &SourcePath, written: &raw::Config, diagnostics: &mut Diagnosti
             .help(message!("补上“{key}: …”", "add `{key}: …`")),
         );
     }
-    diagnostics.len() > before
 }
 
-fn resolve(path: &SourcePath, written: raw::Config, diagnostics: &mut Diagnostics) -> Config {
+fn resolve(path: &SourcePath, root: &Node, written: raw::Config, diagnostics: &mut Diagnostics) -> Config {
     let place = |span| Place { path: path.clone(), span };
-    let reported = !diagnostics.is_empty();
-    let incomplete = (written.title.is_none() || written.region.is_none() || written.period.is_none())
-        && (reported || missing(path, &written, diagnostics));
+    missing(path, root, &written, diagnostics);
+    let complete = written.title.is_some() && written.region.is_some() && written.period.is_some();
     let region = written.region.unwrap_or_default();
     let unknown = Located::new(Period { from: 2010, to: 2015 }, Span::default());
     let period = written.period.unwrap_or(unknown);
@@ -138,7 +136,7 @@ fn resolve(path: &SourcePath, written: raw::Config, diagnostics: &mut Diagnostic
             .map(|(kind, written)| (kind, Expectation { title: written.title, sections: written.sections }))
             .collect(),
         rules: written.rules.map(|rules| rules.0).unwrap_or_default(),
-        complete: !incomplete,
+        complete,
         allows: Vec::new(),
     }
 }

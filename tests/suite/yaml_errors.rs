@@ -338,7 +338,7 @@ fn the_configuration() {
     check(
         CONFIG.0,
         "title: 汇编\nregion: 耒阳市\nperiod: {from: 2010, to: 2015}\nlevels: [{id: a, name: 甲}, {id: a, name: 乙}, {name: 丙}]\n",
-        &["4:46 missing-field `{name: 丙}` 缺少必填的“id”"],
+        &["4:33 invalid-value `a` 层级“a”写了两次", "4:46 missing-field `{name: 丙}` 缺少必填的“id”"],
     );
     check(
         CONFIG.0,
@@ -358,7 +358,15 @@ fn the_configuration() {
             "5:12 unknown-key `secret` 不认识的键“secret”",
         ],
     );
-    check(CONFIG.0, "", &["1:1 missing-field `` 缺少必填的“title”"]);
+    check(
+        CONFIG.0,
+        "",
+        &[
+            "1:1 missing-field `` 缺少必填的“period”",
+            "1:1 missing-field `` 缺少必填的“region”",
+            "1:1 missing-field `` 缺少必填的“title”",
+        ],
+    );
     check(CONFIG.0, "title: [\n", &["1:8 yaml-syntax `[` YAML 语法错误：unclosed bracket '['"]);
 }
 

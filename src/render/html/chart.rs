@@ -26,12 +26,44 @@ pub(super) fn picture(chart: &ChartView, words: &Words) -> String {
 /// The drawing and its data. Coordinates are rounded to tenths: the values
 /// themselves stay exact, in the labels and the table.
 pub(super) fn drawing(chart: &ChartView, words: &Words) -> String {
-    let mut html = String::new();
+    let mut html = String::from("<p class=\"chart-title\">");
+    escape(&title(chart), &mut html);
+    html.push_str("</p>\n");
     if !chart.points.is_empty() {
         svg(chart, words, &mut html);
     }
     data(chart, words, &mut html);
     html
+}
+
+/// What the marks of the charts above mean, in words.
+pub(super) fn legend(charts: &[ChartView], words: &Words) -> String {
+    let mut html = String::from("<p class=\"legend\">");
+    for series in [Series::Baseline, Series::Target, Series::Actual] {
+        if !charts.iter().flat_map(|chart| &chart.points).any(|point| point.series == series) {
+            continue;
+        }
+        let name = name(series);
+        html.push_str(
+            "<span><svg class=\"chart-path\" viewBox=\"0 0 36 12\" aria-hidden=\"true\" focusable=\"false\">",
+        );
+        if series != Series::Baseline {
+            let _ = write!(html, "<path class=\"line {name}\" d=\"M1 6H35\"/>");
+        }
+        let _ = write!(html, "<circle class=\"point {name}\" cx=\"18\" cy=\"6\" r=\"4\"/></svg>");
+        escape(words.get(name).trim(), &mut html);
+        html.push_str("</span>\n");
+    }
+    html.push_str("</p>");
+    html
+}
+
+/// The indicator and its unit.
+fn title(chart: &ChartView) -> String {
+    match &chart.unit {
+        Some(unit) => format!("{}（{unit}）", chart.name),
+        None => chart.name.clone(),
+    }
 }
 
 /// Where years and values lie.
@@ -91,10 +123,7 @@ fn number(value: Decimal) -> f64 {
 
 fn svg(chart: &ChartView, words: &Words, html: &mut String) {
     let scale = Scale::new(&chart.points);
-    let title = match &chart.unit {
-        Some(unit) => format!("{}（{unit}）", chart.name),
-        None => chart.name.clone(),
-    };
+    let title = title(chart);
     let spoken: Vec<String> = chart
         .points
         .iter()
@@ -141,28 +170,54 @@ fn svg(chart: &ChartView, words: &Words, html: &mut String) {
         let (x, y) = (scale.x(point.year), scale.y(number(point.value)));
         let series = name(point.series);
         let _ = write!(html, "<circle class=\"point {series}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>");
-        let (below, anchor) = (is_lower(point, chart), anchor(point, &scale));
-        let label = if below { (y + 22.0).min(HEIGHT - BOTTOM - 6.0) } else { (y - 10.0).max(14.0) };
-        let _ = write!(
-            html,
-            "<text class=\"label {series}\" x=\"{x:.1}\" y=\"{label:.1}\" text-anchor=\"{anchor}\">"
-        );
-        escape(&point.text, html);
-        html.push_str("</text>");
+        label(point, chart, &scale, html);
     }
     html.push_str("</svg>\n");
 }
 
-/// Of two points of one year the lower has its label below, so that both are read.
-fn is_lower(point: &ChartPoint, chart: &ChartView) -> bool {
-    chart.points.iter().filter(|other| other.year == point.year && other.series != point.series).any(
-        |other| (point.value, other.series == Series::Actual) < (other.value, point.series == Series::Actual),
-    )
+/// What is printed at a point, its unit being named above the chart.
+fn label(point: &ChartPoint, chart: &ChartView, scale: &Scale, html: &mut String) {
+    let (x, y) = (scale.x(point.year), scale.y(number(point.value)));
+    let (side, anchor) = beside(point, chart);
+    let y = match side {
+        Side::Above => (y - 10.0).max(14.0),
+        Side::Below => (y + 22.0).min(HEIGHT - BOTTOM - 6.0),
+    };
+    let series = name(point.series);
+    let _ = write!(html, "<text class=\"label {series}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">");
+    let unit = chart.unit.as_deref().filter(|unit| !unit.is_empty());
+    escape(&unit.map_or_else(|| point.text.clone(), |unit| point.text.replace(unit, "")), html);
+    html.push_str("</text>");
 }
 
-/// A label stays inside the drawing, and off the line that rises or falls to its point.
-fn anchor(point: &ChartPoint, scale: &Scale) -> &'static str {
-    if point.year == scale.first_year { "start" } else { "end" }
+/// On which side of its point a label stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Above,
+    Below,
+}
+
+/// Where a label is clear of the lines: of two points of one year the lower has
+/// it below, and it reaches to the side from which no line comes.
+fn beside(point: &ChartPoint, chart: &ChartView) -> (Side, &'static str) {
+    let others = || chart.points.iter().filter(|other| other.series != point.series);
+    let rank = |point: &ChartPoint| (point.value, point.series != Series::Actual);
+    let lower = others().any(|other| other.year == point.year && rank(point) < rank(other));
+    let on_line = |other: &&ChartPoint| other.series == point.series || other.series == Series::Baseline;
+    let line = || chart.points.iter().filter(on_line);
+    let before = line().filter(|other| other.year < point.year).max_by_key(|other| other.year);
+    let is_last = !chart.points.iter().any(|other| other.year > point.year);
+    let Some(before) = before else { return (if lower { Side::Below } else { Side::Above }, "start") };
+    let falling = before.value > point.value;
+    match (falling, lower, is_last) {
+        // A last label has no room to the right.
+        (true, _, true) => (Side::Below, "end"),
+        (false, true, true) => (Side::Below, "end"),
+        (true, false, _) => (Side::Above, "start"),
+        (true, true, _) => (Side::Below, "end"),
+        (false, false, _) => (Side::Above, "end"),
+        (false, true, _) => (Side::Below, "start"),
+    }
 }
 
 /// The planned path starts at the baseline, and so does the real one.

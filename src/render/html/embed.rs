@@ -229,6 +229,8 @@ fn charts_figure(writer: &mut Writer<'_>, charts: &[ChartView], caption: Option<
         let html = chart::drawing(chart, writer.words);
         writer.out.push_str(&html);
     }
+    let legend = chart::legend(charts, writer.words);
+    writer.out.push_str(&legend);
     if let Some(caption) = caption {
         writer.element("figcaption", |writer| writer.caption(CaptionKind::Figure, caption));
     }

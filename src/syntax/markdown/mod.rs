@@ -52,6 +52,3 @@ pub fn parse(path: &SourcePath, text: &str, offset: usize, title: Option<&str>) 
     );
     (parsed, diagnostics)
 }
-
-#[cfg(test)]
-mod tests;

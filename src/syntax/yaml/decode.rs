@@ -23,16 +23,20 @@ pub fn decode<T: DeserializeOwned>(
         match T::deserialize(&node) {
             Ok(value) => return Some(value),
             Err(Error { span, kind: ErrorKind::Missing { key } }) => {
+                let span = span.unwrap_or(node.span);
                 // A required key whose value was wrong has been reported already.
                 if !removed.iter().any(|removed| removed == key) {
-                    diagnostics.push(missing(path, span.unwrap_or(node.span), key));
+                    diagnostics.push(missing(path, span, key));
                 }
-                return None;
+                if span == node.span {
+                    return None;
+                }
+                removed.push(node.remove_entry_at(span)?);
             }
             Err(error) => {
                 let span = error.span.unwrap_or(node.span);
                 diagnostics.push(describe(path, span, node.text_at(span), error.kind));
-                removed.push(node.remove_key_at(span)?);
+                removed.push(node.remove_entry_at(span)?);
             }
         }
     }

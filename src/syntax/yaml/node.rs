@@ -87,18 +87,23 @@ impl Node {
         }
     }
 
-    /// Removes the innermost key whose key or value holds a span, and names it.
-    pub(super) fn remove_key_at(&mut self, span: Span) -> Option<String> {
+    /// Removes the innermost entry that holds a span: a key with its value, or an
+    /// item of a list. Gives the key; an item has none.
+    pub(super) fn remove_entry_at(&mut self, span: Span) -> Option<String> {
         match &mut self.kind {
             NodeKind::Scalar(_) => None,
-            NodeKind::Sequence(items) => items
-                .iter_mut()
-                .filter(|item| item.span.contains(span))
-                .find_map(|item| item.remove_key_at(span)),
+            NodeKind::Sequence(items) => {
+                let index = items.iter().position(|item| item.span.contains(span))?;
+                let inner = items[index].remove_entry_at(span);
+                inner.or_else(|| {
+                    items.remove(index);
+                    Some(String::new())
+                })
+            }
             NodeKind::Mapping(pairs) => {
                 let holds = |pair: &Pair| pair.key_span.contains(span) || pair.value.span.contains(span);
                 let index = pairs.iter().position(holds)?;
-                let inner = pairs[index].value.remove_key_at(span);
+                let inner = pairs[index].value.remove_entry_at(span);
                 inner.or_else(|| Some(pairs.remove(index).key))
             }
         }
