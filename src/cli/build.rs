@@ -1,7 +1,9 @@
 //! `compendium build`: checks, then writes the site of each edition.
 #![expect(clippy::disallowed_methods, reason = "how long it took is told to people, not written")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::arguments::{self, Editions, Shared};
@@ -92,11 +94,12 @@ fn write(
 
 /// Keeps what was parsed without findings, unless the table holds all of it already.
 fn keep_parsed(directory: &Path, snapshot: &source::Snapshot, analysis: &Analysis, table: &ParsedTable) {
-    let documents = analysis.inputs.documents.iter().filter_map(|document| {
-        let source = snapshot.sources.iter().find(|source| source.path == document.path)?;
-        let reported = analysis.diagnostics.iter().any(|found| found.primary.place.path == document.path);
-        (!reported).then(|| (source.fingerprint, std::sync::Arc::clone(document)))
-    });
+    let prints: BTreeMap<_, _> =
+        snapshot.sources.iter().map(|source| (&source.path, source.fingerprint)).collect();
+    let reported: BTreeSet<_> = analysis.diagnostics.iter().map(|found| &found.primary.place.path).collect();
+    let documents = analysis.inputs.documents.iter().filter(|document| !reported.contains(&document.path));
+    let documents =
+        documents.filter_map(|document| Some((*prints.get(&document.path)?, Arc::clone(document))));
     table.update(directory, documents.collect());
 }
 

@@ -94,7 +94,9 @@ fn backlinks(documents: &[Document]) -> BTreeMap<Entity, Vec<Backlink>> {
             }
             let link = Backlink { from: DocumentIndex(at), heading: reference.heading };
             let known = backlinks.entry(entity).or_default();
-            if known.last() != Some(&link) && !known.contains(&link) {
+            // Links of one document stand together: only those can repeat this one.
+            let mut own = known.iter().rev().take_while(|other| other.from == link.from);
+            if !own.any(|other| *other == link) {
                 known.push(link);
             }
         }

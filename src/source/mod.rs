@@ -224,6 +224,18 @@ fn text(path: &SourcePath, bytes: Vec<u8>) -> Read {
                     message!("检查文件是否损坏", "check whether the file is damaged"),
                 );
             }
+            // Terminals act on them, and no XML may hold them.
+            if let Some(at) = text.find(|c: char| c.is_ascii_control() && !"\t\n\r".contains(c)) {
+                let line = text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1;
+                return refuse(
+                    path,
+                    message!(
+                        "{path} 第 {line} 行有控制字符",
+                        "{path} holds a control character at line {line}"
+                    ),
+                    message!("删去这个看不见的字符", "remove the character, which cannot be seen"),
+                );
+            }
             // Editors on Windows end lines with CRLF; one form keeps spans and bytes simple.
             let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
             Read::Source(Source::new(path.clone(), text))

@@ -206,7 +206,10 @@ impl Maker<'_> {
                 {
                     let place = self.place_link(at, reference.heading);
                     let statement = Statement { kind: "reference", place, year: Some(*year), text };
-                    if !statements[indicator.0].contains(&statement) {
+                    // Statements of one section stand together.
+                    let before = statements[indicator.0].iter().rev();
+                    let mut near = before.take_while(|other| other.place == statement.place);
+                    if !near.any(|other| *other == statement) {
                         statements[indicator.0].push(statement);
                     }
                 }

@@ -10,6 +10,9 @@ import { serving } from "./lib/server.mjs";
 /** The narrowest screen a page must fit: 1280 px at a zoom of 400 %. */
 const NARROWEST = { width: 320, height: 640 };
 
+/** What the margins leave of an A4 sheet: 162 by 250 mm, in px. */
+const SHEET = { width: 612, height: 945 };
+
 /** The least height of what a finger presses, in px, usual and in large text. */
 const TARGET = { "": 44, huge: 60 };
 
@@ -24,7 +27,7 @@ await withBrowser((browser) => checkEditions("reading", async (root, fault) => {
   await each({ viewport: PHONE, hasTouch: true }, largeText);
   await each({ viewport: DESK }, keyboard);
   await each({ viewport: PHONE, javaScriptEnabled: false }, withoutScripts);
-  await each({ viewport: DESK, colorScheme: "dark" }, onPaper);
+  await each({ viewport: SHEET, colorScheme: "dark" }, onPaper);
   await serving(root, async (home) => {
     const once = (paths, check) => inTabs(browser, { viewport: DESK }, paths, async (tab, path) => {
       await tab.goto(home + path);
@@ -113,9 +116,11 @@ async function withoutScripts(tab, fault, path) {
   if (await tab.locator("h1").count() !== 1) fault("without scripts: the menu leads to a page with no title");
 }
 
-/** Paper carries the text in dark ink and leaves the site's furniture away. */
+/** Paper carries all the text in dark ink and leaves the site's furniture away. */
 async function onPaper(tab, fault) {
   await tab.emulateMedia({ media: "print" });
+  const wide = await overflow(tab);
+  if (wide) fault(`on paper: cut off at the right: ${wide}`);
   for (const furniture of [".main-nav", ".settings", ".skip", ".place"]) {
     const shown = await tab.locator(furniture).filter({ visible: true }).count();
     if (shown) fault(`on paper: ${furniture} shows`);

@@ -72,6 +72,7 @@ fn encodings_other_than_utf_8_are_refused_and_marks_are_not() {
     check(plan, b"---\ntitle: \xb9\xe6\xbb\xae\n---\n", &[unreadable]);
     check(plan, b"\xff\xfe-\0-\0-\0", &[unreadable]);
     check(plan, "---\ntitle: a\0b\n---\n", &[unreadable]);
+    check(plan, "---\ntitle: a\u{1b}[31mb\n---\n", &[unreadable]);
     check(plan, b"", &["structure/missing-field content/plans/a.md:1:1"]);
     check("content/compendium.yaml", b"title: \xb9\xe6\n", &["structure/unreadable-file content/compendium.yaml:1:1"]);
     check("content/indicators.yaml", b"- id: \xb9\n", &["structure/unreadable-file content/indicators.yaml:1:1"]);
@@ -138,7 +139,6 @@ fn yaml_that_grows_is_stopped() {
         "a: &a [*a]".to_owned(),
         "a: [".to_owned(),
         "a: b\n---\nc: d\n".to_owned(),
-        "\t- a".to_owned(),
         "%YAML 9.9\n---\na".to_owned(),
     ] {
         let sandbox = Sandbox::of("");
@@ -239,7 +239,7 @@ fn bad_file_names_and_ids() {
         sandbox.write(&format!("content/assets/{name}.svg"), "<svg/>");
         match sandbox.run(&["build"]).code {
             Some(0) => sandbox.verified(),
-            Some(1) => assert!(sandbox.found("error").iter().all(|found| found.ends_with(&format!(" {path}:1:1"))), "{name}"),
+            Some(1) => assert!(sandbox.found("error").iter().all(|found| found == &format!("structure/invalid-value {path}:2:8")), "{name}"),
             code => panic!("{name}: {code:?}"),
         }
         for page in tree(&sandbox.path("output/public")).keys() {
@@ -376,7 +376,7 @@ fn links_lead_nowhere_outside() {
     for (target, link, said) in [
         ("/etc/passwd", "content/plans/a.md", "is a link out of the root"),
         ("/etc/passwd", "content/assets/a.txt", "is a link out of the root"),
-        ("../../outside/b.md", "content/plans/a.md", "is a link out of the root"),
+        ("../../../outside/b.md", "content/plans/a.md", "is a link out of the root"),
         ("../../outside", "content/plans", "is a link out of the root"),
         ("../../outside", "content/assets", "is a link out of the root"),
         ("..", "content/plans/loop", "is a link"),
@@ -467,8 +467,7 @@ fn what_may_not_be_read_is_reported() {
 #[cfg(unix)]
 fn unprivileged(sandbox: &Sandbox, arguments: &[&str]) -> Option<Run> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
-    let root = fs::metadata(sandbox.root()).unwrap();
-    if root.uid() != 0 {
+    if fs::metadata(sandbox.beside(".")).unwrap().uid() != 0 {
         return Some(sandbox.run(arguments));
     }
     // The program itself may stand where nobody but root can go.

@@ -184,7 +184,8 @@ fn label(point: &ChartPoint, chart: &ChartView, scale: &Scale, html: &mut String
         Side::Below => (y + 22.0).min(HEIGHT - BOTTOM - 6.0),
     };
     let series = name(point.series);
-    let _ = write!(html, "<text class=\"label {series}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">");
+    let _ =
+        write!(html, "<text class=\"label {series}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">");
     let unit = chart.unit.as_deref().filter(|unit| !unit.is_empty());
     escape(&unit.map_or_else(|| point.text.clone(), |unit| point.text.replace(unit, "")), html);
     html.push_str("</text>");
