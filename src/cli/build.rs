@@ -21,7 +21,6 @@ use crate::source::{self, disk::Disk};
 use crate::syntax::front_matter::Edition;
 use crate::text::{Located, Place};
 use crate::theme::{self, Loaded, Requested, Theme};
-use crate::view::Views;
 
 pub(super) fn run(
     arguments: &arguments::Build,
@@ -49,13 +48,11 @@ pub(super) fn run(
         Editions::Internal => vec![Edition::Internal],
         Editions::All => vec![Edition::Public, Edition::Internal],
     };
-    let views: Vec<(Edition, Views)> =
-        editions.into_iter().map(|edition| (edition, edition::views(&analysis, edition, theme))).collect();
-    let written = write(&directory, &views, theme, console);
+    let written = write(&directory, &analysis, &editions, theme, console);
     if let Err(CommandError::Emit(EmitError::Template(error))) = written {
         return Ok(refused(console, &analysis, &loaded, vec![error.diagnostic()]));
     }
-    let (pages, files, made) = written?;
+    let Written { pages, files, made } = written?;
     keep_parsed(&directory, &snapshot, &analysis, &table);
     console.findings(&analysis.diagnostics, &analysis.texts);
     let (milliseconds, shown) = (start.elapsed().as_millis(), directory.display());
@@ -66,30 +63,41 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-/// Stages every edition before any is published: an error leaves all as they were.
+/// What was written, of all editions.
+#[derive(Debug, Clone, Copy, Default)]
+struct Written {
+    pages: usize,
+    files: usize,
+    made: usize,
+}
+
+/// Stages every edition before any is published: an error leaves all as they
+/// were. The views of one are gone before those of the next are made.
 fn write(
     directory: &Path,
-    views: &[(Edition, Views)],
+    analysis: &Analysis,
+    editions: &[Edition],
     theme: &Theme,
     console: &Console,
-) -> Result<(usize, usize, usize), CommandError> {
+) -> Result<Written, CommandError> {
     let output = Output::open(directory)?;
-    let recipes: Vec<_> =
-        views.iter().map(|(edition, views)| (*edition, render::recipes(views, theme))).collect();
-    let steps = recipes.iter().map(|(_, recipes)| recipes.len()).sum();
-    let progress = Progress::new(console, steps, &message!("生成", "writing"));
-    let staged = recipes
-        .iter()
-        .map(|(edition, recipes)| output.stage(edition.as_str(), recipes, &|| progress.step()))
-        .collect::<Result<Vec<_>, EmitError>>()?;
+    let progress = Progress::new(console, &message!("生成", "writing"));
+    let mut written = Written::default();
+    let mut staged = Vec::new();
+    for edition in editions {
+        let views = edition::views(analysis, *edition, theme);
+        let recipes = render::recipes(&views, theme);
+        progress.expect(recipes.len());
+        staged.push(output.stage(edition.as_str(), &recipes, &|| progress.step())?);
+        written.pages += views.pages.len();
+    }
     drop(progress);
-    let (mut files, mut made) = (0, 0);
     for edition in staged {
         let report = edition.publish()?;
-        files += report.files;
-        made += report.made;
+        written.files += report.files;
+        written.made += report.made;
     }
-    Ok((views.iter().map(|(_, views)| views.pages.len()).sum(), files, made))
+    Ok(written)
 }
 
 /// Keeps what was parsed without findings, unless the table holds all of it already.

@@ -4,12 +4,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{self, Format, Shared};
+use super::build::requested;
 use super::report::{Console, result};
 use super::{CommandError, Outcome, root};
 use crate::build::{self, analysis::parse_document};
 use crate::check::Strictness;
-use crate::diag::{Diagnostic, Severity, github, json, sarif};
+use crate::diag::{Diagnostic, Severity, Texts, github, json, sarif};
 use crate::source::{self, disk::Disk};
+use crate::theme;
 
 pub(super) fn run(
     arguments: &arguments::Check,
@@ -18,9 +20,13 @@ pub(super) fn run(
 ) -> Result<Outcome, CommandError> {
     let root = root::find(shared)?;
     let paths = arguments.paths.iter().map(|path| below(&root, path)).collect::<Result<Vec<_>, _>>()?;
-    let (snapshot, found) = source::snapshot(&Disk::new(&root))?;
+    let disk = Disk::new(&root);
+    let (snapshot, found) = source::snapshot(&disk)?;
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
-    let analysis = build::analyse(&snapshot, found, strictness, &parse_document);
+    let mut analysis = build::analyse(&snapshot, found, strictness, &parse_document);
+    let loaded = theme::load(&disk, &requested(&analysis))?;
+    analysis.diagnostics.extend(loaded.diagnostics);
+    analysis.texts = analysis.texts.and(Texts::new(loaded.sources));
     let diagnostics: Vec<Diagnostic> =
         analysis.diagnostics.into_iter().filter(|found| paths.is_empty() || touches(found, &paths)).collect();
     let texts = &analysis.texts;

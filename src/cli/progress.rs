@@ -19,9 +19,9 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// A bar for so many steps.
-    pub(super) fn new(console: &Console, steps: usize, what: &Message) -> Progress {
-        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
+    /// A bar without steps yet.
+    pub(super) fn new(console: &Console, what: &Message) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
         let style = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
         bar.set_message(what.text(console.language).to_owned());
@@ -31,6 +31,11 @@ impl Progress {
             progress.shown.get_or_init(|| ());
         }
         progress
+    }
+
+    /// So many more steps are to come.
+    pub(super) fn expect(&self, steps: usize) {
+        self.bar.inc_length(steps as u64);
     }
 
     /// One step is done.

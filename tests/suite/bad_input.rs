@@ -239,7 +239,11 @@ fn bad_file_names_and_ids() {
         sandbox.write(&format!("content/assets/{name}.svg"), "<svg/>");
         match sandbox.run(&["build"]).code {
             Some(0) => sandbox.verified(),
-            Some(1) => assert!(sandbox.found("error").iter().all(|found| found == &format!("structure/invalid-value {path}:2:8")), "{name}"),
+            Some(1) => {
+                let wrong = format!("structure/invalid-value {path}:2:8");
+                assert!(sandbox.found("error").contains(&wrong), "{name}: {:?}", sandbox.found("error"));
+                continue;
+            }
             code => panic!("{name}: {code:?}"),
         }
         for page in tree(&sandbox.path("output/public")).keys() {
