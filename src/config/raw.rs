@@ -1,7 +1,11 @@
 //! `compendium.yaml` as it is written.
 
-use serde::Deserialize;
+use std::fmt;
 
+use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
+
+use crate::diag::Severity;
 use crate::syntax::front_matter::{Kind, Numbering, Period};
 use crate::text::{Language, Located};
 
@@ -25,7 +29,7 @@ pub(super) struct Config {
     pub editions: Option<Editions>,
     pub publication: Option<Publication>,
     pub documents: Option<Documents>,
-    pub rules: Option<super::resolve::Rules>,
+    pub rules: Option<Rules>,
 }
 
 #[derive(Deserialize)]
@@ -84,5 +88,45 @@ impl Documents {
         ]
         .into_iter()
         .filter_map(|(kind, expectation)| Some((kind, expectation?)))
+    }
+}
+
+/// `rules:` in the order it is written, with the spans of the names.
+pub(super) struct Rules(pub Vec<(Located<String>, Option<Severity>)>);
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Setting {
+    Error,
+    Warning,
+    Info,
+    Off,
+}
+
+impl<'de> Deserialize<'de> for Rules {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RulesVisitor;
+        impl<'de> Visitor<'de> for RulesVisitor {
+            type Value = Rules;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("GROUP/NAME: error | warning | info | off")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Rules, A::Error> {
+                let mut rules = Vec::new();
+                while let Some((name, setting)) = map.next_entry()? {
+                    let severity = match setting {
+                        Setting::Error => Some(Severity::Error),
+                        Setting::Warning => Some(Severity::Warning),
+                        Setting::Info => Some(Severity::Info),
+                        Setting::Off => None,
+                    };
+                    rules.push((name, severity));
+                }
+                Ok(Rules(rules))
+            }
+        }
+        deserializer.deserialize_map(RulesVisitor)
     }
 }

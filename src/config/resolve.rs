@@ -1,12 +1,7 @@
 //! From what is written to what holds: [`parse`].
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{MapAccess, Visitor};
-
 use super::{CONFIG_PATH, Config, Expectation, Level, Publication, raw};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::Source;
 use crate::syntax::front_matter::{Numbering, Period};
@@ -180,45 +175,5 @@ fn publication(
         site_domain: written.site_domain,
         site_id_code,
         content_source: written.content_source,
-    }
-}
-
-/// `rules:` in the order it is written, with the spans of the names.
-pub(super) struct Rules(pub Vec<(Located<String>, Option<Severity>)>);
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Setting {
-    Error,
-    Warning,
-    Info,
-    Off,
-}
-
-impl<'de> Deserialize<'de> for Rules {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct RulesVisitor;
-        impl<'de> Visitor<'de> for RulesVisitor {
-            type Value = Rules;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("GROUP/NAME: error | warning | info | off")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Rules, A::Error> {
-                let mut rules = Vec::new();
-                while let Some((name, setting)) = map.next_entry()? {
-                    let severity = match setting {
-                        Setting::Error => Some(Severity::Error),
-                        Setting::Warning => Some(Severity::Warning),
-                        Setting::Info => Some(Severity::Info),
-                        Setting::Off => None,
-                    };
-                    rules.push((name, severity));
-                }
-                Ok(Rules(rules))
-            }
-        }
-        deserializer.deserialize_map(RulesVisitor)
     }
 }

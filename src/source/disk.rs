@@ -104,6 +104,9 @@ impl Files for Disk {
         }
         let canonical_root = fs::canonicalize(&self.root)
             .map_err(|cause| LoadError::Io { path: self.root.display().to_string(), cause })?;
+        if !fs::canonicalize(&at).is_ok_and(|target| target.starts_with(&canonical_root)) {
+            return Ok(vec![Entry { path: SourcePath::new(folder), kind: EntryKind::Outside }]);
+        }
         let mut found = Vec::new();
         self.walk(folder, 0, &canonical_root, &mut found)?;
         Ok(found)

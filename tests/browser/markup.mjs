@@ -18,7 +18,7 @@ const JUSTIFIED = [];
 
 await checkEditions("markup", async (root, fault) => {
   const options = ["-jar", CHECKER, "--format", "json", "--stdout", "--skip-non-html", "--also-check-svg", root];
-  const run = spawnSync(process.env.JAVA ?? "java", options, { encoding: "utf8", maxBuffer: REPORT });
+  const run = spawnSync("java", options, { encoding: "utf8", maxBuffer: REPORT });
   if (run.error) throw run.error;
   if (!run.stdout) throw new Error(`the checker said nothing; it ended with ${run.status}: ${run.stderr}`);
   for (const message of JSON.parse(run.stdout).messages) {

@@ -256,6 +256,9 @@ fn bad_file_names_and_ids() {
         sandbox.builds();
         sandbox.read(&format!("output/public/documents/{page}.html"));
     }
+    let sandbox = Sandbox::of("=== content/indicators/nul.yaml\nname: 甲率\nedition: public\n");
+    sandbox.builds();
+    sandbox.read("output/public/indicators/nul-2.html");
     for id in ["", "a/b", "..", ".", "../../x", "a b", "<script>", "a\\b", "a\"b", "a#b", "a@2015", "a|b", "[[a]]"] {
         let id = serde_json::to_string(id).unwrap();
         let text = format!("---\ntitle: 甲\nid: {id}\n---\n");
@@ -405,6 +408,11 @@ fn links_lead_nowhere_outside() {
     symlink("../../shared/s.md", sandbox.path("content/documents/a.md")).unwrap();
     sandbox.builds();
     sandbox.read("output/public/documents/a.html");
+    let sandbox = Sandbox::empty();
+    fs::create_dir(sandbox.beside("outside")).unwrap();
+    fs::write(sandbox.beside("outside/compendium.yaml"), CONFIG).unwrap();
+    symlink("../outside", sandbox.path("content")).unwrap();
+    sandbox.run(&["build"]).exits(1).says("content is a link out of the root");
     let fifo = Sandbox::of("");
     fs::create_dir(fifo.path("content/plans")).unwrap();
     let made = std::process::Command::new("mkfifo").arg(fifo.path("content/plans/a.md")).status();

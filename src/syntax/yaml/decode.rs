@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::deserialize::{Error, ErrorKind};
+use super::deserialize::{BETWEEN_LANGUAGES, Error, ErrorKind};
 use super::node::Node;
 use super::{INVALID_VALUE, MISSING_FIELD, UNKNOWN_KEY};
 use crate::diag::{Applicability, Diagnostic, Diagnostics, Suggestion};
@@ -40,14 +40,6 @@ pub fn decode<T: DeserializeOwned>(
             }
         }
     }
-}
-
-/// Stands between the two wordings of what was expected: serde's errors carry one string.
-const BETWEEN_LANGUAGES: char = '\u{1f}';
-
-/// Says what was expected, in both languages, for `serde::de::Error::custom`.
-pub fn expected(chinese: &str, english: &str) -> String {
-    format!("{chinese}{BETWEEN_LANGUAGES}{english}")
 }
 
 /// A value of the wrong form, with what was expected.

@@ -5,7 +5,6 @@ use std::fmt;
 use serde::de::value::{SeqDeserializer, StrDeserializer, U32Deserializer};
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
 
-use super::decode::expected;
 use super::node::{Node, NodeKind, Pair, Scalar};
 use crate::text::Span;
 
@@ -17,6 +16,14 @@ const KEYS: (&str, &str) = (
     "应为“键: 值”，冒号用半角，后面空一格",
     "expected keys with values, an ASCII colon and a space between them",
 );
+
+/// Stands between the two wordings of what was expected: serde's errors carry one string.
+pub(super) const BETWEEN_LANGUAGES: char = '\u{1f}';
+
+/// Says what was expected, in both languages, for `serde::de::Error::custom`.
+pub fn expected(chinese: &str, english: &str) -> String {
+    format!("{chinese}{BETWEEN_LANGUAGES}{english}")
+}
 
 /// Why a node is not the value asked for. The innermost node that knows puts
 /// its span in.

@@ -11,7 +11,8 @@ mod deserialize;
 mod node;
 mod parse;
 
-pub use decode::{decode, expected, invalid};
+pub use decode::{decode, invalid};
+pub use deserialize::expected;
 pub use node::{Node, NodeKind, Pair, Scalar};
 pub use parse::{Comment, Parsed, parse};
 
