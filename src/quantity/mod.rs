@@ -21,7 +21,6 @@ mod context;
 mod error;
 mod family;
 mod glyph;
-/// Compound growth, change and multiple between two intervals.
 pub mod growth;
 mod interval;
 mod measure;

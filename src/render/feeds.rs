@@ -36,10 +36,12 @@ fn bytes(text: String) -> Arc<[u8]> {
     Arc::from(text.into_bytes())
 }
 
-/// Addresses are whole where the compendium says where it is published.
+/// Addresses are whole where the compendium says where it is published; a
+/// folder stands for its list.
 fn address(views: &Views, path: &str) -> String {
-    let path = path.strip_suffix("index.html").unwrap_or(path);
-    escape(&format!("{}{path}", views.site.base_url.as_deref().unwrap_or_default()))
+    let Some(base) = &views.site.base_url else { return escape(path) };
+    let folder = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    escape(&format!("{base}{}", folder.unwrap_or(path)))
 }
 
 fn escape(text: &str) -> String {

@@ -24,7 +24,7 @@ pub(super) fn recipes<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprin
         site: tera::Value::from_serializable(&*views.site),
         texts: theme.texts(),
         words: Words::new(theme),
-        base: views.site.base_url.clone(),
+        served_under: views.site.served_under.clone(),
         theme,
     });
     let recipes = views.pages.iter().map(|page| {
@@ -40,7 +40,7 @@ struct Pages<'a> {
     site: tera::Value,
     texts: tera::Value,
     words: Words,
-    base: Option<String>,
+    served_under: String,
     theme: &'a Theme,
 }
 
@@ -109,8 +109,7 @@ impl Pages<'_> {
     /// missing addresses at any depth, so it alone names the root in full.
     fn root(&self, page: &Page) -> String {
         if matches!(page.content, Content::NotFound) {
-            let path = self.base.as_deref().and_then(|base| base.splitn(4, '/').nth(3));
-            return path.map_or_else(String::new, |path| format!("/{path}"));
+            return self.served_under.clone();
         }
         "../".repeat(page.head.path.matches('/').count())
     }

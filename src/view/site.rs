@@ -20,6 +20,9 @@ pub struct Site {
     pub version: Option<String>,
     pub date: Option<String>,
     pub base_url: Option<String>,
+    /// The path that the site is served under, for the one page that is shown at any depth.
+    #[serde(skip)]
+    pub served_under: String,
     pub edition: EditionLabel,
     pub publication: Publication,
     pub navigation: Vec<NavigationEntry>,
@@ -62,7 +65,9 @@ pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels) -
         compiler: config.compiler.as_deref().map(|compiler| compiler_name(compendium, compiler)),
         version: config.version.clone(),
         date: config.date.map(|date| date.to_string()),
-        base_url: config.base_url.clone(),
+        served_under: served_under(config.base_url.as_deref()),
+        // Only the public edition is published there.
+        base_url: config.base_url.clone().filter(|_| edition == Edition::Public),
         edition: EditionLabel {
             id: edition.as_str(),
             name: match edition {
@@ -79,6 +84,12 @@ pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels) -
         },
         navigation: navigation(compendium, edition),
     }
+}
+
+/// The path of an address, with the slashes around it; empty where there is no address.
+fn served_under(base_url: Option<&str>) -> String {
+    let path = base_url.and_then(|url| url.splitn(4, '/').nth(3));
+    path.map_or_else(String::new, |path| format!("/{path}"))
 }
 
 /// The compiler as it is called: the name of an organization of this edition, or what is written.

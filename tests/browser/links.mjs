@@ -17,9 +17,13 @@ await withBrowser((browser) => checkEditions("links", async (root, fault) => {
     const html = readFileSync(join(root, path), "utf8");
     read.set(path, await tab.evaluate(parse, html));
   }
+  // Only the public edition is published, so only it has addresses.
+  const published = read.get("index.html").edition === "public";
   const base = read.get("index.html").canonical ?? "";
-  if (!base.endsWith("/")) fault("index.html", `its canonical address is ${base || "missing"}`);
-  const site = { root, base, present, read };
+  if (published !== base.endsWith("/")) fault("index.html", `its canonical address is ${base || "missing"}`);
+  // The page for what is missing names the path that the site is served under.
+  const home = read.get(NOT_FOUND).links.find(({ target }) => target.endsWith("feed.xml")).target.slice(0, -"feed.xml".length);
+  const site = { root, base, home, present, read };
 
   let checked = 0;
   for (const [path, page] of read) {
@@ -27,7 +31,8 @@ await withBrowser((browser) => checkEditions("links", async (root, fault) => {
       const wrong = judge(site, path, link);
       if (wrong) fault(path, `${link.element} ${link.target}: ${wrong}`);
     }
-    if (page.canonical !== base + path.replace(/(^|\/)index\.html$/, "$1")) fault(path, `canonical is ${page.canonical}`);
+    const canonical = published ? base + path.replace(/(^|\/)index\.html$/, "$1") : undefined;
+    if (page.canonical !== canonical) fault(path, `canonical is ${page.canonical}`);
     for (const passage of page.internal) fault(path, `shows internal content: ${passage}`);
     checked += page.links.length;
   }
@@ -71,7 +76,7 @@ function parse(html) {
 
 /** What is wrong with a link, or nothing. */
 function judge(site, from, { element, target }) {
-  if (target.startsWith(site.base)) return "is written with the site's own address";
+  if (site.base && target.startsWith(site.base)) return "is written with the site's own address";
   if (ELSEWHERE.test(target)) return element === "a" ? null : "is fetched from elsewhere";
   if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return "has a scheme that no reader follows";
   const found = resolve(site, from, target);
@@ -88,9 +93,8 @@ function resolve(site, from, target) {
   const fragment = decodeURIComponent(rest.join("#"));
   let path = decodeURIComponent(address.split("?")[0]);
   if (path.startsWith("/")) {
-    const home = new URL(site.base).pathname;
-    if (from !== NOT_FOUND || !path.startsWith(home)) return null;
-    path = path.slice(home.length);
+    if (from !== NOT_FOUND || !path.startsWith(site.home)) return null;
+    path = path.slice(site.home.length);
   } else {
     path = path === "" ? from : posix.join(posix.dirname(from), path);
   }

@@ -313,7 +313,8 @@ fn assets_stay_in_their_folder() {
         ("——/a.txt", None),
         ("。/。.txt", None),
         ("——.svg", None),
-        ("theme/base.css", Some("assets/files/theme/base.css")),
+        ("theme/base.css", None),
+        ("theme", None),
         ("theme.css", Some("assets/theme.css")),
         ("图/网络 拓扑.svg", Some("assets/tu/wang-luo-tuo-pu.svg")),
         ("manifest.json", Some("assets/manifest.json")),
@@ -324,10 +325,15 @@ fn assets_stay_in_their_folder() {
         assert_eq!(outside.len(), 2, "{path}: {outside:?}");
         sandbox.verified();
         sandbox.builds();
-        if let Some(expected) = expected {
-            assert_eq!(sandbox.read(&format!("output/internal/{expected}")), "text\n");
-        }
+        let output = tree(&sandbox.path("output/internal"));
+        let copied: Vec<&String> = output.iter().filter(|(_, file)| file.bytes == b"text\n").map(|(path, _)| path).collect();
+        assert!(copied.len() == 1 && copied[0].starts_with("assets/"), "{path}: {copied:?}");
+        assert!(copied[0].split('/').all(|part| !part.starts_with('.')), "{path}: {copied:?}");
+        assert!(expected.is_none_or(|expected| copied[0] == expected), "{path}: {copied:?}");
+        assert!(output["assets/theme/base.css"].bytes.len() > 10, "{path}");
     }
+    let sandbox = Sandbox::of("=== content/assets/tu\nfile\n=== content/assets/图/a\nfolder\n=== content/assets/圖/a\nanother\n");
+    sandbox.builds();
 }
 
 #[test]

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up; each may use those of the rows above its own.
-const ROWS: [&[&str]; 14] = [
+const ROWS: [&[&str]; 15] = [
     &["text"],
     &["diag"],
     &["source"],
     &["quantity"],
     &["syntax"],
+    &["facts"],
     &["config"],
     &["registry"],
     &["model"],
