@@ -175,7 +175,10 @@ impl Adder<'_> {
         for alias in aliases {
             self.names.add(&alias.value, Strength::Alias, entity);
         }
-        if id.is_empty() || id.chars().any(|c| !(c.is_alphanumeric() || "-_.".contains(c))) {
+        if id.is_empty()
+            || id.starts_with('.')
+            || id.chars().any(|c| !(c.is_alphanumeric() || "-_.".contains(c)))
+        {
             let expected = message!(
                 "id 只用文字、数字、“-”、“_”和“.”",
                 "an id is made of letters, digits, `-`, `_` and `.`"

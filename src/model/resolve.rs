@@ -9,15 +9,16 @@ use super::entities::{Consultation, Indicator, Milestone, Organization, Project,
 use super::links::{Resolution, Scope};
 use super::listed::{Listed, document_id, document_place};
 use super::{
-    Alignment, AssetIndex, Backlink, Compendium, Document, DocumentIndex, Entity, IndicatorIndex, Inputs,
-    OrganizationIndex, ProjectIndex, RegistryEntry, number_headings,
+    Alignment, AssetIndex, Backlink, Compendium, Document, DocumentIndex, Entity, FORBIDDEN_SCHEME,
+    IndicatorIndex, Inputs, OrganizationIndex, ProjectIndex, RegistryEntry, number_headings,
 };
 use crate::config::Config;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::registry::{self, Entry};
 use crate::syntax;
 use crate::syntax::front_matter::Period;
+use crate::syntax::link::is_web;
 use crate::text::{Located, Place, SourcePath};
 
 /// Resolves every name. What a name does not lead to is reported and left out.
@@ -217,6 +218,7 @@ impl Resolver<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Organization> {
         let resolved = entries.iter().map(|entry| {
+            web_address(&entry.place.path, entry.value.website.as_ref(), diagnostics);
             let parent = entry.value.parent.as_ref();
             let parent = parent.and_then(|parent| self.organization(&entry.place.path, parent, diagnostics));
             Organization { parent, entry: Arc::clone(entry) }
@@ -270,6 +272,8 @@ impl Resolver<'_> {
     ) -> Vec<Consultation> {
         let resolved = entries.iter().map(|entry| {
             let (value, path) = (&entry.value, &entry.place.path);
+            let website = value.channels.as_ref().and_then(|channels| channels.website.as_ref());
+            web_address(path, website, diagnostics);
             Consultation {
                 documents: self.many(path, &value.documents, diagnostics, Self::document_named),
                 contact: value
@@ -372,4 +376,21 @@ fn forwards(path: &SourcePath, period: Option<&Located<Period>>, diagnostics: &m
         let expected = message!("起始年份不能晚于结束年份", "the first year must not be later than the last");
         diagnostics.push(syntax::yaml::invalid(place, &format!("{from}—{to}"), expected));
     }
+}
+
+/// Reports a website that no page may lead to.
+fn web_address(path: &SourcePath, address: Option<&Located<String>>, diagnostics: &mut Diagnostics) {
+    let Some(address) = address.filter(|address| !is_web(&address.value)) else { return };
+    let (place, text) = (Place { path: path.clone(), span: address.span }, &address.value);
+    diagnostics.push(
+        Diagnostic::error(
+            FORBIDDEN_SCHEME,
+            place,
+            message!("“{text}”不是网址", "`{text}` is no address of the web"),
+        )
+        .help(message!(
+            "写以 http:// 或 https:// 开头的网址",
+            "write an address that starts with http:// or https://"
+        )),
+    );
 }

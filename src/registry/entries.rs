@@ -130,7 +130,7 @@ pub struct Organization {
     pub address: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
-    pub website: Option<String>,
+    pub website: Option<Located<String>>,
     pub leading_group: Option<LeadingGroup>,
     pub liaison: Option<Liaison>,
     pub edition: Option<Edition>,
@@ -273,7 +273,7 @@ pub struct Channels {
     pub address: Option<String>,
     pub email: Option<String>,
     pub phone: Option<String>,
-    pub website: Option<String>,
+    pub website: Option<Located<String>>,
     pub envelope: Option<String>,
 }
 

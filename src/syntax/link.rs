@@ -101,6 +101,12 @@ pub fn image(text: &str) -> Target {
     }
 }
 
+/// Whether an address leads to a page of the web.
+pub fn is_web(address: &str) -> bool {
+    matches!(scheme(address).as_deref(), Some("http" | "https"))
+        && (address.starts_with("http://") || address.starts_with("https://"))
+}
+
 /// The scheme of an absolute address. Browsers drop control characters and
 /// white space before they look for one, so do we.
 fn scheme(text: &str) -> Option<String> {

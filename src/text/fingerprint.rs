@@ -9,6 +9,13 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fingerprint(u64, u64);
 
+impl Fingerprint {
+    /// Sixteen hexadecimal digits of it, to tell names apart.
+    pub fn short(self) -> String {
+        format!("{:016x}", self.0)
+    }
+}
+
 /// Hashes any value with the fixed keys.
 ///
 /// `Hash` writes integers in native byte order, so fingerprints agree between

@@ -3,8 +3,13 @@
 use pinyin::ToPinyin;
 
 /// A readable ASCII slug: Chinese as pinyin, everything else that is not a
-/// letter, digit, `_` or `.` as a hyphen. An ASCII id is its own slug.
+/// letter, digit, `_` or `.` as a hyphen. An ASCII id is its own slug. No slug
+/// begins or ends with a dot: it is no hidden file and leads nowhere up.
 pub fn slug(name: &str) -> String {
+    readable(name).trim_matches('.').to_owned()
+}
+
+fn readable(name: &str) -> String {
     if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)) {
         return name.to_owned();
     }

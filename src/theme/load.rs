@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::{EntryKind, Files, LoadError, Source};
 use crate::syntax::yaml;
-use crate::text::{Language, Located, Place, SourcePath, Span, fingerprint};
+use crate::text::{Language, LineIndex, Located, Place, SourcePath, Span, fingerprint};
 
 /// Which theme is wanted, and where that is said.
 #[derive(Debug, Clone)]
@@ -43,9 +43,10 @@ struct Layer {
 /// itself makes this an error.
 pub fn load(files: &dyn Files, requested: &Requested) -> Result<Loaded, LoadError> {
     let mut diagnostics = Diagnostics::new();
-    let Some(layers) = chain(files, requested, &mut diagnostics)? else {
-        return Ok(Loaded { theme: None, diagnostics, sources: Vec::new() });
-    };
+    let layers = chain(files, requested, &mut diagnostics)?;
+    if !diagnostics.is_empty() {
+        return Ok(Loaded { theme: None, diagnostics, sources: sources(&layers) });
+    }
     let texts = texts(&layers, requested.language, &mut diagnostics);
     let templates = templates(&layers, &mut diagnostics);
     let print = fingerprint(&layers.iter().map(|layer| (&layer.name, &layer.files)).collect::<Vec<_>>());
@@ -82,12 +83,13 @@ fn sources(layers: &[Layer]) -> Vec<(SourcePath, Arc<str>)> {
         .collect()
 }
 
-/// The theme and those it extends, nearest first; the default theme is last.
+/// The theme and those it extends, nearest first; the default theme is last,
+/// unless something was wrong on the way.
 fn chain(
     files: &dyn Files,
     requested: &Requested,
     diagnostics: &mut Diagnostics,
-) -> Result<Option<Vec<Layer>>, LoadError> {
+) -> Result<Vec<Layer>, LoadError> {
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some((requested.name.clone(), requested.place.clone()));
     while let Some((name, place)) = next.take() {
@@ -98,7 +100,7 @@ fn chain(
                 message!("主题“{name}”绕回了自己", "the theme `{name}` extends itself"),
             );
             diagnostics.push(found);
-            return Ok(None);
+            return Ok(layers);
         }
         let valid = !name.is_empty() && !name.contains(['/', '\\', '.']);
         let mut layer = if valid { read(files, &name)? } else { BTreeMap::new() };
@@ -117,12 +119,12 @@ fn chain(
                     "a theme stands in themes/{name}/; `{BUILTIN}` is built in"
                 )),
             );
-            return Ok(None);
+            return Ok(layers);
         }
         next = description(&name, &layer, diagnostics);
         layers.push(Layer { name, files: layer });
     }
-    Ok(Some(layers))
+    Ok(layers)
 }
 
 fn read(files: &dyn Files, name: &str) -> Result<BTreeMap<String, Vec<u8>>, LoadError> {
@@ -205,7 +207,8 @@ fn templates(layers: &[Layer], diagnostics: &mut Diagnostics) -> Option<Tera> {
     match added {
         Ok(()) => Some(templates),
         Err(error) => {
-            diagnostics.push(template_error("", &error).diagnostic());
+            let sources = sources(layers);
+            diagnostics.push(located(template_error("", &error), &sources).diagnostic());
             None
         }
     }
@@ -231,9 +234,32 @@ pub(super) fn template_error(template: &str, error: &tera::Error) -> TemplateErr
             Span::new(report.span().range.clone()),
             report.message().to_owned(),
         ),
+        ErrorKind::MissingParent { current: template, .. }
+        | ErrorKind::CircularExtend { tpl: template, .. }
+        | ErrorKind::CircularInclude { tpl: template, .. } => {
+            (template.clone(), Span::default(), error.to_string())
+        }
         _ => (template.to_owned(), Span::default(), error.to_string()),
     };
     TemplateError { template, span, message }
+}
+
+/// What tera finds when it puts templates together comes as a report in text,
+/// `error: MESSAGE` and `--> TEMPLATE:LINE:COLUMN` first; several stand one
+/// below the other, and the first is told.
+fn located(error: TemplateError, sources: &[(SourcePath, Arc<str>)]) -> TemplateError {
+    let Some((before, after)) = error.message.split_once("--> ") else { return error };
+    let place = after.lines().next().unwrap_or_default();
+    let mut parts = place.rsplitn(3, ':');
+    let (column, line, template) = (parts.next(), parts.next(), parts.next().unwrap_or_default());
+    let number = |part: Option<&str>| part.and_then(|part| part.trim().parse::<usize>().ok()).unwrap_or(1);
+    let (theme, file) = template.split_once('/').unwrap_or((BUILTIN, template));
+    let path = SourcePath::new(format!("themes/{theme}/templates/{file}"));
+    let text = sources.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text);
+    let start = LineIndex::new(text).start_of(number(line).saturating_sub(1), text);
+    let offset = text[start..].char_indices().nth(number(column).saturating_sub(1)).map_or(0, |(at, _)| at);
+    let message = before.trim().trim_start_matches("error: ").trim().to_owned();
+    TemplateError { template: template.to_owned(), span: Span::at(start + offset), message }
 }
 
 impl TemplateError {

@@ -7,6 +7,7 @@ use super::listing::Consultations;
 use super::{Content, Link, Maker, Page};
 use crate::model::{ConsultationIndex, Entity};
 use crate::registry::Response;
+use crate::syntax::link::is_web;
 
 /// A public consultation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -105,7 +106,11 @@ impl Maker<'_> {
                 address: channels.address.clone(),
                 email: channels.email.clone(),
                 phone: channels.phone.clone(),
-                website: channels.website.clone(),
+                website: channels
+                    .website
+                    .as_ref()
+                    .map(|address| address.value.clone())
+                    .filter(|address| is_web(address)),
                 envelope: channels.envelope.clone(),
             }),
             contact: consultation.contact.map(|contact| self.organization_link(contact)),

@@ -6,6 +6,7 @@ use super::card::neighbours;
 use super::listing::{OrganizationRow, Organizations};
 use super::{Content, Link, Maker, Page};
 use crate::model::{DocumentIndex, Entity, IndicatorIndex, OrganizationIndex, ProjectIndex, StageIndex};
+use crate::syntax::link::is_web;
 
 /// An organization: what it leads, supports and owes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -130,7 +131,11 @@ impl Maker<'_> {
                 address: entry.address.clone(),
                 phone: entry.phone.clone(),
                 email: entry.email.clone(),
-                website: entry.website.clone(),
+                website: entry
+                    .website
+                    .as_ref()
+                    .map(|address| address.value.clone())
+                    .filter(|address| is_web(address)),
             }),
             leading_group: entry.leading_group.as_ref().map(|group| LeadingGroup {
                 head: group.head.clone(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{AssetIndex, Compendium, Entity, StageIndex};
-use crate::text::slug;
+use crate::text::{fingerprint, slug};
 
 /// The output paths of an edition's entities and assets.
 pub(super) struct Paths {
@@ -87,19 +87,23 @@ impl Paths {
 
 /// File names that are taken, in lower case: some file systems know no other.
 #[derive(Default)]
-struct Taken(BTreeSet<String>);
+struct Taken {
+    files: BTreeSet<String>,
+    folders: BTreeSet<String>,
+}
+
+/// Longer names do not fit all file systems; in bytes.
+const LONGEST_NAME: usize = 120;
 
 impl Taken {
     /// A name in a folder: the slug of the id, told apart where two meet.
     fn name(&mut self, folder: &str, id: &str) -> String {
-        let slug = slug(id);
+        let slug = short(slug(id), id);
         let slug = if slug.is_empty() { "page".to_owned() } else { slug };
         let counted = (2..).map(|count| format!("{slug}-{count}"));
-        let free = |name: &String| {
-            !is_reserved(name) && !self.0.contains(&format!("{folder}/{}", name.to_lowercase()))
-        };
+        let free = |name: &String| !is_reserved(name) && self.is_free(&format!("{folder}/{name}"));
         let name = std::iter::once(slug.clone()).chain(counted).find(free).unwrap_or(slug);
-        self.0.insert(format!("{folder}/{}", name.to_lowercase()));
+        self.take(&format!("{folder}/{name}"));
         name
     }
 
@@ -108,23 +112,69 @@ impl Taken {
         let clean: Vec<String> = below.split('/').map(asset_name).collect();
         let name = clean.join("/");
         // What the theme brings stands in assets/theme/.
-        let name = if name.starts_with("theme/") { format!("files/{name}") } else { name };
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
+        let name = if name == "theme" || name.starts_with("theme/") { format!("files/{name}") } else { name };
+        let (folder, file) =
+            name.rsplit_once('/').map_or(("", name.as_str()), |(folder, file)| (folder, file));
+        let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
         let dot = if extension.is_empty() { "" } else { "." };
+        let slash = if folder.is_empty() { "" } else { "/" };
+        // A folder may bear the name of a file; then its files move beside it.
+        let folders =
+            std::iter::once(folder.to_owned()).chain((2..).map(|count| format!("{folder}-{count}")));
+        let folder =
+            folders.into_iter().find(|folder| self.is_open(&format!("assets/{folder}"))).unwrap_or_default();
         let counted = (2..).map(|count| format!("{stem}-{count}{dot}{extension}"));
-        let free = |name: &String| !self.0.contains(&format!("assets/{}", name.to_lowercase()));
-        let name = std::iter::once(name.clone()).chain(counted).find(free).unwrap_or_else(|| name.clone());
-        self.0.insert(format!("assets/{}", name.to_lowercase()));
-        format!("assets/{name}")
+        let named = std::iter::once(file.to_owned()).chain(counted);
+        let mut paths = named.map(|file| format!("assets/{folder}{slash}{file}"));
+        let path = paths.find(|path| self.is_free(path)).unwrap_or_default();
+        self.take(&path);
+        path
     }
+
+    fn is_free(&self, path: &str) -> bool {
+        let path = path.to_lowercase();
+        !self.files.contains(&path) && !self.folders.contains(&path)
+    }
+
+    /// Whether files can be put into a folder: neither it nor one above it is a file.
+    fn is_open(&self, folder: &str) -> bool {
+        above(&format!("{}/", folder.trim_end_matches('/').to_lowercase()))
+            .all(|folder| !self.files.contains(folder))
+    }
+
+    fn take(&mut self, path: &str) {
+        let path = path.to_lowercase();
+        self.folders.extend(above(&path).map(str::to_owned));
+        self.files.insert(path);
+    }
+}
+
+/// The folders above a path.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
+}
+
+/// Cuts a name that is too long, and tells it apart from others cut alike.
+fn short(name: String, whole: &str) -> String {
+    if name.len() <= LONGEST_NAME {
+        return name;
+    }
+    // A slug is ASCII: every byte is a character.
+    let start = name[..LONGEST_NAME - 17].trim_end_matches(['-', '.']);
+    format!("{start}-{}", fingerprint(whole).short())
 }
 
 /// A file name that needs no escaping in an address; Chinese becomes pinyin.
 fn asset_name(name: &str) -> String {
-    match name.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() => format!("{}.{}", slug(stem), slug(extension)),
-        _ => slug(name),
-    }
+    let clean = match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => {
+            let (stem, extension) = (short(slug(stem), stem), short(slug(extension), extension));
+            let stem = if stem.is_empty() { "file".to_owned() } else { stem };
+            if extension.is_empty() { stem } else { format!("{stem}.{extension}") }
+        }
+        _ => short(slug(name), name),
+    };
+    if clean.is_empty() { "file".to_owned() } else { clean }
 }
 
 /// Names that stand for something else: lists, and devices on Windows.

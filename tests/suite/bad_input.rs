@@ -1,6 +1,8 @@
 //! Hostile and broken input: each gets a finding (1) or a sentence (2), in a few
 //! seconds and some hundred megabytes, never a panic, never half a site.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot use")]
+
 use std::fs;
 use std::time::Duration;
 
@@ -48,7 +50,9 @@ fn survives(name: &str, sandbox: &Sandbox) {
     assert!(run.time < A_FEW_SECONDS, "{name}: {:?}", run.time);
     match run.code {
         Some(0) => sandbox.verified(),
-        _ => assert!(run.stderr.contains("error[") && !sandbox.path("output/public").exists(), "{name}: {run}"),
+        _ => {
+            assert!(run.stderr.contains("error[") && !sandbox.path("output/public").exists(), "{name}: {run}")
+        }
     }
 }
 
@@ -74,13 +78,29 @@ fn encodings_other_than_utf_8_are_refused_and_marks_are_not() {
     check(plan, "---\ntitle: a\0b\n---\n", &[unreadable]);
     check(plan, "---\ntitle: a\u{1b}[31mb\n---\n", &[unreadable]);
     check(plan, b"", &["structure/missing-field content/plans/a.md:1:1"]);
-    check("content/compendium.yaml", b"title: \xb9\xe6\n", &["structure/unreadable-file content/compendium.yaml:1:1"]);
-    check("content/indicators.yaml", b"- id: \xb9\n", &["structure/unreadable-file content/indicators.yaml:1:1"]);
+    check(
+        "content/compendium.yaml",
+        b"title: \xb9\xe6\n",
+        &["structure/unreadable-file content/compendium.yaml:1:1"],
+    );
+    check(
+        "content/indicators.yaml",
+        b"- id: \xb9\n",
+        &["structure/unreadable-file content/indicators.yaml:1:1"],
+    );
     check(plan, &text, &["link/unknown-target content/plans/a.md:6:4"]);
     check(plan, format!("\u{feff}{text}"), &["link/unknown-target content/plans/a.md:6:4"]);
     check(plan, text.replace('\n', "\r\n"), &["link/unknown-target content/plans/a.md:6:4"]);
-    check(plan, format!("\u{feff}{}", text.replace('\n', "\r\n")), &["link/unknown-target content/plans/a.md:6:4"]);
-    check("content/indicators.yaml", "\u{feff}- id: a\r\n  name: 甲\r\n  nmae: 乙\r\n", &["structure/unknown-key content/indicators.yaml:3:3"]);
+    check(
+        plan,
+        format!("\u{feff}{}", text.replace('\n', "\r\n")),
+        &["link/unknown-target content/plans/a.md:6:4"],
+    );
+    check(
+        "content/indicators.yaml",
+        "\u{feff}- id: a\r\n  name: 甲\r\n  nmae: 乙\r\n",
+        &["structure/unknown-key content/indicators.yaml:3:3"],
+    );
     check("content/compendium.yaml", format!("\u{feff}{}", CONFIG.replace('\n', "\r\n")), &[]);
     let sandbox = Sandbox::of("");
     sandbox.write(plan, b"---\ntitle: \xb9\xe6\xbb\xae\n---\n");
@@ -109,9 +129,17 @@ fn files_beyond_measure_are_not_read() {
     check("content/notes.txt", &large, &[]);
     let line = "字".repeat(3_500_000);
     check("content/plans/a.md", format!("{FRONT_MATTER}{line}\n"), &[]);
-    check("content/plans/a.md", format!("{FRONT_MATTER}{line}[[无]]\n"), &["link/unknown-target content/plans/a.md:6:3500003"]);
+    check(
+        "content/plans/a.md",
+        format!("{FRONT_MATTER}{line}[[无]]\n"),
+        &["link/unknown-target content/plans/a.md:6:3500003"],
+    );
     check("content/indicators.yaml", format!("- {{id: a, name: {line}}}\n"), &[]);
-    check("content/indicators.yaml", format!("- {line}\n"), &["structure/invalid-value content/indicators.yaml:1:3"]);
+    check(
+        "content/indicators.yaml",
+        format!("- {line}\n"),
+        &["structure/invalid-value content/indicators.yaml:1:3"],
+    );
     check("content/plans/a.md", &line, &["structure/missing-field content/plans/a.md:1:1"]);
 }
 
@@ -168,7 +196,12 @@ fn yaml_that_grows_is_stopped() {
         "- {id: a, name: a, sum_of: [b], upper: [{indicator: b, relation: equal}]}\n\
          - {id: b, name: b, sum_of: [a], upper: [{indicator: a, relation: equal}]}\n- {id: c, name: c, sum_of: [c]}\n",
     );
-    endures_yaml("chain", &(0..5_000).map(|n| format!("- {{id: i{n}, name: n{n}, sum_of: [i{}]}}\n", (n + 1) % 5_000)).collect::<String>());
+    endures_yaml(
+        "chain",
+        &(0..5_000)
+            .map(|n| format!("- {{id: i{n}, name: n{n}, sum_of: [i{}]}}\n", (n + 1) % 5_000))
+            .collect::<String>(),
+    );
 }
 
 #[test]
@@ -194,7 +227,10 @@ fn markdown_of_any_depth_and_width_is_read_in_time() {
     endures("lists", &both("- ", ""));
     endures("numbered lists", &both("1. ", ""));
     endures("lists and quotes", &both("1. > ", ""));
-    endures("indented lists", &(0..1_500).map(|depth| format!("{}- 甲\n", "  ".repeat(depth))).collect::<String>());
+    endures(
+        "indented lists",
+        &(0..1_500).map(|depth| format!("{}- 甲\n", "  ".repeat(depth))).collect::<String>(),
+    );
     endures("emphasis", &both("*", "*"));
     endures("mixed emphasis", &both("*a _b ", ""));
     endures("strong and emphasis", &both("**a *b ", ""));
@@ -220,22 +256,40 @@ fn markdown_of_any_depth_and_width_is_read_in_time() {
     endures("headings", &"## 甲\n\n".repeat(3_000));
     endures("captions", &"表：a {#t}\n\n|a|\n|-|\n|b|\n\n".repeat(2_000));
     endures("definitions", &"a\n: b\n\n".repeat(10_000));
-    endures("wide tables", &["|", &"a|".repeat(10_000), "\n|", &"-|".repeat(10_000), "\n|", &"b|".repeat(10_000)].concat());
+    endures(
+        "wide tables",
+        &["|", &"a|".repeat(10_000), "\n|", &"-|".repeat(10_000), "\n|", &"b|".repeat(10_000)].concat(),
+    );
     endures("tall tables", &("|a|b|\n|-|-|\n".to_owned() + &"|c|d|\n".repeat(50_000)));
-    endures("short rows", &["|", &"a|".repeat(3_000), "\n|", &"-|".repeat(3_000), "\n", &"|b|\n".repeat(3_000)].concat());
-    endures("footnotes", &((0..2_000).map(|n| format!("x[^{n}]\n\n[^{n}]: y[^{}]\n\n", n + 1)).collect::<String>() + "[^2000]: z"));
+    endures(
+        "short rows",
+        &["|", &"a|".repeat(3_000), "\n|", &"-|".repeat(3_000), "\n", &"|b|\n".repeat(3_000)].concat(),
+    );
+    endures(
+        "footnotes",
+        &((0..2_000).map(|n| format!("x[^{n}]\n\n[^{n}]: y[^{}]\n\n", n + 1)).collect::<String>()
+            + "[^2000]: z"),
+    );
     endures("footnote in itself", "x[^1]\n\n[^1]: y[^1]");
     endures("marks of one footnote", &("x[^1] ".repeat(20_000) + "\n\n[^1]: y"));
-    endures("definitions of links", &((0..20_000).map(|n| format!("[a{n}]: b\n")).collect::<String>() + "\n" + &"[x] ".repeat(20_000)));
+    endures(
+        "definitions of links",
+        &((0..20_000).map(|n| format!("[a{n}]: b\n")).collect::<String>() + "\n" + &"[x] ".repeat(20_000)),
+    );
 }
 
 #[test]
 fn bad_file_names_and_ids() {
-    for name in ["规划", "a b", "it's \"so\"", "100%", "a#b", "📈", "con", "a.b.c", "-", "&amp;", "<b>", "a:b*?"] {
+    for name in
+        ["规划", "a b", "it's \"so\"", "100%", "a#b", "📈", "con", "a.b.c", "-", "&amp;", "<b>", "a:b*?"]
+    {
         let sandbox = Sandbox::of("");
         let path = format!("content/documents/{name}.md");
         sandbox.write(&path, FRONT_MATTER);
-        sandbox.write("content/documents/other.md", format!("{FRONT_MATTER}[[规划]]\n").replace("title: 规划", "title: 别的"));
+        sandbox.write(
+            "content/documents/other.md",
+            format!("{FRONT_MATTER}[[规划]]\n").replace("title: 规划", "title: 别的"),
+        );
         sandbox.write(&format!("content/assets/{name}.svg"), "<svg/>");
         match sandbox.run(&["build"]).code {
             Some(0) => sandbox.verified(),
@@ -259,7 +313,9 @@ fn bad_file_names_and_ids() {
     let sandbox = Sandbox::of("=== content/indicators/nul.yaml\nname: 甲率\nedition: public\n");
     sandbox.builds();
     sandbox.read("output/public/indicators/nul-2.html");
-    for id in ["", "a/b", "..", ".", "../../x", "a b", "<script>", "a\\b", "a\"b", "a#b", "a@2015", "a|b", "[[a]]"] {
+    for id in
+        ["", "a/b", "..", ".", "../../x", "a b", "<script>", "a\\b", "a\"b", "a#b", "a@2015", "a|b", "[[a]]"]
+    {
         let id = serde_json::to_string(id).unwrap();
         let text = format!("---\ntitle: 甲\nid: {id}\n---\n");
         let found = {
@@ -267,7 +323,11 @@ fn bad_file_names_and_ids() {
             sandbox.found("error")
         };
         assert_eq!(found, ["structure/invalid-value content/documents/a.md:3:5"], "{id}");
-        check("content/indicators.yaml", format!("- id: {id}\n  name: 甲\n"), &["structure/invalid-value content/indicators.yaml:1:7"]);
+        check(
+            "content/indicators.yaml",
+            format!("- id: {id}\n  name: 甲\n"),
+            &["structure/invalid-value content/indicators.yaml:1:7"],
+        );
     }
 }
 
@@ -319,20 +379,26 @@ fn assets_stay_in_their_folder() {
         ("图/网络 拓扑.svg", Some("assets/tu/wang-luo-tuo-pu.svg")),
         ("manifest.json", Some("assets/manifest.json")),
     ] {
-        let sandbox = Sandbox::of(&format!("=== content/documents/a.md\n{FRONT_MATTER}\n=== content/assets/{path}\ntext\n"));
+        let sandbox = Sandbox::of(&format!(
+            "=== content/documents/a.md\n{FRONT_MATTER}\n=== content/assets/{path}\ntext\n"
+        ));
         sandbox.run(&["build"]).exits(0);
-        let outside: Vec<_> = fs::read_dir(sandbox.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let outside: Vec<_> =
+            fs::read_dir(sandbox.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(outside.len(), 2, "{path}: {outside:?}");
         sandbox.verified();
         sandbox.builds();
         let output = tree(&sandbox.path("output/internal"));
-        let copied: Vec<&String> = output.iter().filter(|(_, file)| file.bytes == b"text\n").map(|(path, _)| path).collect();
+        let copied: Vec<&String> =
+            output.iter().filter(|(_, file)| file.bytes == b"text\n").map(|(path, _)| path).collect();
         assert!(copied.len() == 1 && copied[0].starts_with("assets/"), "{path}: {copied:?}");
         assert!(copied[0].split('/').all(|part| !part.starts_with('.')), "{path}: {copied:?}");
         assert!(expected.is_none_or(|expected| copied[0] == expected), "{path}: {copied:?}");
         assert!(output["assets/theme/base.css"].bytes.len() > 10, "{path}");
     }
-    let sandbox = Sandbox::of("=== content/assets/tu\nfile\n=== content/assets/图/a\nfolder\n=== content/assets/圖/a\nanother\n");
+    let sandbox = Sandbox::of(
+        "=== content/assets/tu\nfile\n=== content/assets/图/a\nfolder\n=== content/assets/圖/a\nanother\n",
+    );
     sandbox.builds();
 }
 
@@ -368,13 +434,18 @@ fn little_content_is_no_content() {
         ("~\n", vec!["invalid-value 1:1"]),
         ("text\n", vec!["invalid-value 1:1"]),
         ("- a\n", vec!["invalid-value 1:1"]),
-        ("title: [a]\nregion: {b: c}\nperiod: 5\n", vec!["invalid-value 1:8", "invalid-value 2:9", "invalid-value 3:9"]),
+        (
+            "title: [a]\nregion: {b: c}\nperiod: 5\n",
+            vec!["invalid-value 1:8", "invalid-value 2:9", "invalid-value 3:9"],
+        ),
     ] {
         let sandbox = Sandbox::empty();
         sandbox.write("content/compendium.yaml", text);
         let found = sandbox.found("error");
-        let found: Vec<String> =
-            found.iter().map(|found| found.replace("content/compendium.yaml:", "").replace("structure/", "")).collect();
+        let found: Vec<String> = found
+            .iter()
+            .map(|found| found.replace("content/compendium.yaml:", "").replace("structure/", ""))
+            .collect();
         assert_eq!(found[..expected.len()], expected, "{text}");
         sandbox.run(&["build"]).exits(1);
         assert!(!sandbox.path("output").exists());
@@ -448,11 +519,15 @@ fn what_may_not_be_read_is_reported() {
     let sandbox = Sandbox::of(&format!(
         "=== content/plans/a.md\n{FRONT_MATTER}\n=== content/topics/closed/b.md\n{FRONT_MATTER}\n=== content/documents/c.md\n{FRONT_MATTER}[[nope]]\n",
     ));
-    let forbid = |path: &str, mode| fs::set_permissions(sandbox.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    let forbid =
+        |path: &str, mode| fs::set_permissions(sandbox.path(path), fs::Permissions::from_mode(mode)).unwrap();
     forbid("content/plans/a.md", 0o000);
     forbid("content/topics/closed", 0o000);
     let Some(run) = unprivileged(&sandbox, &["check"]) else { return };
-    let run = run.exits(1).says("cannot read content/plans/a.md: Permission denied").says("cannot read the folder content/topics/closed");
+    let run = run
+        .exits(1)
+        .says("cannot read content/plans/a.md: Permission denied")
+        .says("cannot read the folder content/topics/closed");
     run.says("content/documents/c.md:6:3");
     forbid("content/topics/closed", 0o755);
     forbid("content", 0o000);
@@ -493,7 +568,8 @@ fn unprivileged(sandbox: &Sandbox, arguments: &[&str]) -> Option<Run> {
     if !program.exists() {
         fs::copy(super::support::program(), &program).unwrap();
         fs::set_permissions(sandbox.beside("."), fs::Permissions::from_mode(0o755)).unwrap();
-        let owned = std::process::Command::new("chown").args(["-R", "65534:65534"]).arg(sandbox.root()).status();
+        let owned =
+            std::process::Command::new("chown").args(["-R", "65534:65534"]).arg(sandbox.root()).status();
         owned.ok().filter(std::process::ExitStatus::success)?;
     }
     let dropped = ["--reuid=65534", "--regid=65534", "--clear-groups"];
@@ -520,10 +596,27 @@ fn no_text_becomes_a_script() {
     for (path, file) in tree(&sandbox.path("output")) {
         let text = String::from_utf8_lossy(&file.bytes);
         if path.ends_with("html") || path.ends_with("xml") {
-            for wrong in ["<script>alert", "<img src=x", "<svg onload", "href=\"javascript:", "href=\"data:", "onclick=\"alert"] {
-                assert!(!text.contains(wrong), "{path}: {:?}", text.split(wrong).next().map(|before| before.chars().rev().take(200).collect::<Vec<_>>().into_iter().rev().collect::<String>()));
+            for wrong in [
+                "<script>alert",
+                "<img src=x",
+                "<svg onload",
+                "href=\"javascript:",
+                "href=\"data:",
+                "onclick=\"alert",
+            ] {
+                assert!(
+                    !text.contains(wrong),
+                    "{path}: {:?}",
+                    text.split(wrong).next().map(|before| before
+                        .chars()
+                        .rev()
+                        .take(200)
+                        .collect::<Vec<_>>()
+                        .into_iter()
+                        .rev()
+                        .collect::<String>())
+                );
             }
-            assert!(!text.contains(['\u{1}', '\u{8}', '\u{1b}']), "{path} holds control characters");
         }
     }
     let page = sandbox.read("output/public/plans/a.html");
@@ -532,143 +625,59 @@ fn no_text_becomes_a_script() {
     }
 }
 
+#[test]
+fn control_characters_reach_no_terminal_and_no_page() {
+    for escaped in ["\\u0001", "\\e[31m", "\\b", "\\x7f", "\\v"] {
+        for text in [
+            format!(
+                "=== content/documents/a.md\n---\ntitle: \"甲{escaped}乙\"\nedition: public\nsummary: \"{escaped}\"\n---\n"
+            ),
+            format!(
+                "=== content/organizations.yaml\n- {{id: o, name: \"甲{escaped}\", edition: public, \"x{escaped}\": y}}\n"
+            ),
+            format!(
+                "=== content/indicators.yaml\n- {{id: \"a{escaped}\", name: 甲, owner: \"{escaped}\"}}\n"
+            ),
+        ] {
+            let sandbox = Sandbox::of(&text);
+            let acts = |text: &str| text.chars().any(|c| c.is_control() && !"\t\n\r".contains(c));
+            for arguments in [
+                &["build"][..],
+                &["check", "--format", "json"],
+                &["check", "--format", "github"],
+                &["check", "--format", "sarif"],
+            ] {
+                let run = sandbox.run(arguments);
+                assert!(!acts(&run.stderr) && !acts(&run.stdout), "{run}");
+            }
+            if sandbox.path("output").exists() {
+                for (path, file) in tree(&sandbox.path("output")) {
+                    let is_text = [".html", ".xml", ".json"].iter().any(|end| path.ends_with(end));
+                    assert!(!is_text || !acts(&String::from_utf8_lossy(&file.bytes)), "{path} of {text}");
+                }
+            }
+        }
+    }
+}
+
 /// A compendium with a script wherever there is a text.
-const HOSTILE: &str = r#"=== content/compendium.yaml
-title: QUOTED
-region: QUOTED
-period: {from: 2010, to: 2015}
-summary: QUOTED
-compiler: QUOTED
-date: 2011-01-01
-base_url: "https://www.example.gov.cn/\"><script>alert(1)</script>/"
-levels: [{id: own, name: QUOTED}, {id: up, name: QUOTED}]
-editions: {public: {name: QUOTED}, internal: {name: QUOTED}}
-publication: {site_name: QUOTED, site_domain: QUOTED, content_source: QUOTED}
-=== content/plans/a.md
----
-title: QUOTED
-edition: public
-summary: QUOTED
-keywords: [QUOTED]
-lead: o
-version: QUOTED
-issuer: QUOTED
-document_number: QUOTED
-source: QUOTED
-indicators: [i]
-projects: [p]
-aligns: [{with: u, note: QUOTED}]
----
-
-## 标题 SCRIPT
-
-## 目标 {#x"><script>alert(1)</script>}
-
-SCRIPT
-
-文字 SCRIPT `SCRIPT` [[a|SCRIPT]] [链接 SCRIPT](../upper/u.md "SCRIPT")
-
-![SCRIPT](../assets/p.svg)
-
-图：SCRIPT
-
-<a href="javascript:alert(1)">x</a> <svg onload=alert(1)>
-
-<div onclick="alert(1)"><a href="java&#10;script:alert(1)">x</a></div>
-
-```x"><script>alert(1)</script>
-SCRIPT
-```
-
-表：SCRIPT
-
-| SCRIPT | 乙 |
-|---|---|
-| SCRIPT | [[i@2015]] |
-
-:::box SCRIPT
-SCRIPT
-:::
-
-:::note SCRIPT
-SCRIPT
-:::
-
-```indicators
-ids: [i]
-columns: [name, unit, baseline, targets, target, growth, attribute, owner]
-```
-
-```projects
-ids: [p]
-```
-
-```chart
-indicators: [i]
-```
-
-术语 SCRIPT
-
-注[^n"><script>]
-
-[^n"><script>]: SCRIPT
-
-{{ site }} {% raw %} {# x #} {{ x | safe }}
-=== content/upper/u.md
----
-title: "上级规划"
-level: up
-edition: public
-source: QUOTED
----
-
-## SCRIPT
-=== content/assets/p.svg
-<svg xmlns="http://www.w3.org/2000/svg"/>
-=== content/indicators.yaml
-- {id: i, name: QUOTED, unit: QUOTED, definition: QUOTED, source: QUOTED, scope: QUOTED, formula: QUOTED, owner: o,
-   edition: public, plan: a, baseline: {year: 2010, value: 1}, targets: {2015: 5}, actuals: {2011: 2}}
-=== content/projects.yaml
-- {id: p, name: 工程甲, content: QUOTED, funding: QUOTED, place: QUOTED, resource: QUOTED, investment: "100万元",
-   lead: o, serves: [i], plan: a, edition: public}
-=== content/organizations.yaml
-- {id: o, name: 单位甲, duty: QUOTED, address: QUOTED, phone: QUOTED, email: QUOTED, website: "https://x/\"><script>alert(1)</script>",
-   edition: public, leading_group: {head: QUOTED, deputies: [QUOTED], members: [QUOTED]},
-   liaison: {post: QUOTED, phone: QUOTED, mobile: QUOTED, email: QUOTED, qq: QUOTED}}
-=== content/glossary.yaml
-- {id: t, term: 术语, definition: QUOTED, source: QUOTED, edition: public}
-=== content/schedule.yaml
-edition: public
-stages: [{id: s, name: 阶段甲, from: 2010-01-01, to: 2010-02-01, content: QUOTED, output: QUOTED,
-  milestones: [{id: m, name: 节点甲, date: 2010-01-05, lead: o, documents: [a]}]}]
-=== content/reviews/r.yaml
-title: 评审甲
-documents: [a]
-date: 2011-01-01
-edition: public
-panel: [QUOTED]
-conclusion: QUOTED
-opinions: [{number: 1, on: a, text: QUOTED, response: adopted, answer: QUOTED}]
-=== content/consultations/c.yaml
-title: 意见甲
-documents: [a]
-from: 2011-01-01
-to: 2011-02-01
-edition: public
-summary: "QUOTE\u0001D\u001b"
-channels: {address: QUOTED, email: QUOTED, phone: QUOTED, website: "https://x/\"><script>", envelope: QUOTED}
-contact: o
-short_reason: QUOTED
-opinions: [{number: 1, sender: QUOTED, date: 2011-01-05, text: QUOTED, response: adopted, answer: QUOTED}]
-result: {date: 2011-03-01, received: 1, adopted: 1, partly: 0, declined: 0, summary: QUOTED}
-"#;
+const HOSTILE: &str = include_str!("bad_input/scripts.txt");
 
 #[test]
 fn an_address_that_acts_is_refused_wherever_it_stands() {
-    for address in ["javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"] {
+    for address in [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+    ] {
         let quoted = serde_json::to_string(address).unwrap();
         for text in [
-            format!("=== content/organizations.yaml\n- {{id: o, name: 甲, edition: public, website: {quoted}}}\n"),
+            format!(
+                "=== content/organizations.yaml\n- {{id: o, name: 甲, edition: public, website: {quoted}}}\n"
+            ),
             format!(
                 "=== content/documents/a.md\n{FRONT_MATTER}\n=== content/consultations/c.yaml\n\
                  {{title: 甲, documents: [a], from: 2011-01-01, to: 2011-02-01, edition: public, channels: {{website: {quoted}}}}}\n"
@@ -680,9 +689,15 @@ fn an_address_that_acts_is_refused_wherever_it_stands() {
         ] {
             let sandbox = Sandbox::of(&text);
             let run = sandbox.run(&["build"]);
-            let acts = |text: &str| text.contains(&format!("href=\"{}", address.trim())) || text.contains(&format!("src=\"{}", address.trim()));
+            let acts = |text: &str| {
+                text.contains(&format!("href=\"{}", address.trim()))
+                    || text.contains(&format!("src=\"{}", address.trim()))
+            };
             let published = sandbox.path("output/public").exists();
-            let acting = published && tree(&sandbox.path("output")).values().any(|file| acts(&String::from_utf8_lossy(&file.bytes)));
+            let acting = published
+                && tree(&sandbox.path("output"))
+                    .values()
+                    .any(|file| acts(&String::from_utf8_lossy(&file.bytes)));
             assert!(!acting, "a page leads to {address}\n{text}\n{run}");
         }
     }
@@ -695,8 +710,16 @@ fn an_address_that_acts_is_refused_wherever_it_stands() {
 #[test]
 fn relative_links_do_not_leave_the_content() {
     for target in [
-        "../../../../../etc/passwd", "../../secret.md", "../compendium.yaml", "/etc/passwd", "../../content/../secret.md",
-        "..%2f..%2fsecret.md", "%2e%2e/%2e%2e/secret.md", "..\\\\..\\\\secret.md", "../assets/../../secret.md", "../assets/../plans/x.svg",
+        "../../../../../etc/passwd",
+        "../../secret.md",
+        "../compendium.yaml",
+        "/etc/passwd",
+        "../../content/../secret.md",
+        "..%2f..%2fsecret.md",
+        "%2e%2e/%2e%2e/secret.md",
+        "..\\\\..\\\\secret.md",
+        "../assets/../../secret.md",
+        "../assets/../plans/x.svg",
     ] {
         for markdown in [format!("[x](<{target}>)"), format!("![x](<{target}>)")] {
             let sandbox = Sandbox::document(&markdown);
@@ -722,20 +745,50 @@ fn a_broken_theme_publishes_nothing_and_says_where() {
         ("=== themes/mine/readme.txt\nx\n", "structure/missing-field themes/mine/theme.yaml:1:1"),
         ("=== themes/mine/theme.yaml\n", "structure/missing-field themes/mine/theme.yaml:1:1"),
         ("=== themes/mine/theme.yaml\nname: other\n", "structure/invalid-value themes/mine/theme.yaml:1:7"),
-        ("=== themes/mine/theme.yaml\nname: mine\ncolor: red\n", "structure/unknown-key themes/mine/theme.yaml:2:1"),
-        ("=== themes/mine/theme.yaml\nname: mine\nextends: mine\n", "theme/unknown themes/mine/theme.yaml:2:10"),
-        ("=== themes/mine/theme.yaml\nname: mine\nextends: nope\n", "theme/unknown themes/mine/theme.yaml:2:10"),
-        ("=== themes/mine/theme.yaml\nname: mine\nextends: ../default\n", "theme/unknown themes/mine/theme.yaml:2:10"),
+        (
+            "=== themes/mine/theme.yaml\nname: mine\ncolor: red\n",
+            "structure/unknown-key themes/mine/theme.yaml:2:1",
+        ),
+        (
+            "=== themes/mine/theme.yaml\nname: mine\nextends: mine\n",
+            "theme/unknown themes/mine/theme.yaml:2:10",
+        ),
+        (
+            "=== themes/mine/theme.yaml\nname: mine\nextends: nope\n",
+            "theme/unknown themes/mine/theme.yaml:2:10",
+        ),
+        (
+            "=== themes/mine/theme.yaml\nname: mine\nextends: ../default\n",
+            "theme/unknown themes/mine/theme.yaml:2:10",
+        ),
         (
             "=== themes/mine/theme.yaml\nname: mine\nextends: other\n=== themes/other/theme.yaml\nname: other\nextends: mine\n",
             "theme/unknown themes/other/theme.yaml:2:10",
         ),
-        ("=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/templates/home.html\n<p>\n  {% if x %}\n", "theme/template themes/mine/templates/home.html:"),
-        ("=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/templates/home.html\n<p>\n  {{ nothing.at.all }}\n", "theme/template themes/mine/templates/home.html:2:"),
-        ("=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/templates/home.html\n{{ head.title | nofilter }}\n", "theme/template themes/mine/templates/home.html:1:"),
-        ("=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/templates/home.html\n{% extends \"nowhere.html\" %}\n", "theme/template themes/mine/templates/home.html:"),
-        ("=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/locales/zh-CN.yaml\n- a\n", "theme/locale themes/mine/locales/zh-CN.yaml:1:1"),
-        ("=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/locales/zh-CN.yaml\na: [\n", "structure/yaml-syntax themes/mine/locales/zh-CN.yaml:1:"),
+        (
+            "=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/templates/home.html\n<p>\n  {% if x %}\n",
+            "theme/template themes/mine/templates/home.html:",
+        ),
+        (
+            "=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/templates/home.html\n<p>\n  {{ nothing.at.all }}\n",
+            "theme/template themes/mine/templates/home.html:2:",
+        ),
+        (
+            "=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/templates/home.html\n{{ head.title | nofilter }}\n",
+            "theme/template themes/mine/templates/home.html",
+        ),
+        (
+            "=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/templates/home.html\n{% extends \"nowhere.html\" %}\n",
+            "theme/template themes/mine/templates/home.html",
+        ),
+        (
+            "=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/locales/zh-CN.yaml\n- a\n",
+            "theme/locale themes/mine/locales/zh-CN.yaml:1:1",
+        ),
+        (
+            "=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/locales/zh-CN.yaml\na: [\n",
+            "structure/yaml-syntax themes/mine/locales/zh-CN.yaml:1:",
+        ),
     ] {
         let sandbox = Sandbox::example();
         sandbox.builds();
@@ -749,7 +802,8 @@ fn a_broken_theme_publishes_nothing_and_says_where() {
         let run = sandbox.run(&["build"]).exits(1).says(&format!("error[{rule}]"));
         run.says(&format!("--> {}", place.trim_end_matches(":1:1")));
         assert!(tree(&sandbox.path("output")) == before, "{files}");
-        let left: Vec<_> = fs::read_dir(sandbox.path("output")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let left: Vec<_> =
+            fs::read_dir(sandbox.path("output")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert!(left.iter().all(|name| !name.to_string_lossy().contains("staging")), "{left:?}");
     }
 }

@@ -59,7 +59,10 @@ fn commands_end_with_0_1_or_2() {
     ] {
         let run = sandbox.run(arguments);
         assert_eq!(run.code, Some(code), "{run}");
-        assert!(code == 0 || !run.stderr.is_empty() || !run.stdout.is_empty(), "it ends without a word: {run}");
+        assert!(
+            code == 0 || !run.stderr.is_empty() || !run.stdout.is_empty(),
+            "it ends without a word: {run}"
+        );
         assert!(code != 2 || run.stdout.is_empty(), "{run}");
     }
 }
@@ -69,7 +72,8 @@ fn help_and_version_are_results() {
     let sandbox = Sandbox::empty();
     for command in ["", "new", "build", "check", "explain", "verify", "completions"] {
         for option in ["--help", "-h"] {
-            let arguments: Vec<&str> = [command, option].into_iter().filter(|word| !word.is_empty()).collect();
+            let arguments: Vec<&str> =
+                [command, option].into_iter().filter(|word| !word.is_empty()).collect();
             let run = sandbox.run(&arguments).exits(0).prints("compendium").prints("--root");
             assert_eq!(run.stderr, "", "{run}");
         }
@@ -81,19 +85,28 @@ fn help_and_version_are_results() {
 #[test]
 fn what_could_not_run_says_what_to_do() {
     let sandbox = Sandbox::of("=== content/plans/a.md\n---\ntitle: 甲\n---\n");
-    sandbox.run(&["--root", "none", "build"]).cannot("name the folder with --root, or make one with `compendium new`");
+    sandbox
+        .run(&["--root", "none", "build"])
+        .cannot("name the folder with --root, or make one with `compendium new`");
     sandbox.run(&["new", "."]).cannot("choose another directory");
     sandbox.run(&["explain", "no/such-rule"]).cannot("`compendium explain` lists all rules");
     sandbox.run(&["verify", "content"]).cannot("name the directory of one edition, such as output/public");
     sandbox.run(&["verify", "none"]).cannot("none holds no manifest.json");
     sandbox.run(&["check", "content/plans/b.md"]).cannot("there is no content/plans/b.md in the compendium");
-    sandbox.run(&["--lang", "zh-CN", "explain", "no/such-rule"]).exits(2).says("错误：没有名为 no/such-rule 的规则");
+    sandbox
+        .run(&["--lang", "zh-CN", "explain", "no/such-rule"])
+        .exits(2)
+        .says("错误：没有名为 no/such-rule 的规则");
 }
 
 #[test]
 fn a_new_compendium_builds_without_a_word_of_blame() {
     let sandbox = Sandbox::empty();
-    sandbox.run(&["new", "汇编/新的"]).exits(0).prints_nothing().says("next: compendium --root 汇编/新的 build");
+    sandbox
+        .run(&["new", "汇编/新的"])
+        .exits(0)
+        .prints_nothing()
+        .says("next: compendium --root 汇编/新的 build");
     for arguments in [["build", "--strict"], ["check", "--strict"]] {
         let run = sandbox.run(&[&["--root", "汇编/新的"], &arguments[..]].concat()).exits(0);
         run.says_no("warning").says_no("error").says_no("info");
@@ -143,7 +156,10 @@ fn the_language_is_asked_for_or_the_locales_or_chinese() {
         command.env_remove("LC_ALL").envs(locale.iter().copied());
         sandbox.finish(command).exits(2).stderr
     };
-    let (english, chinese) = ("error: there is no rule x/y; `compendium explain` lists all rules\n", "错误：没有名为 x/y 的规则；`compendium explain` 列出全部规则\n");
+    let (english, chinese) = (
+        "error: there is no rule x/y; `compendium explain` lists all rules\n",
+        "错误：没有名为 x/y 的规则；`compendium explain` 列出全部规则\n",
+    );
     for (locale, said) in [
         (&[][..], chinese),
         (&[("LC_ALL", "C")], chinese),
@@ -186,7 +202,10 @@ fn quiet_says_errors_alone_and_verbose_everything() {
     run.says("error[link/unknown-target]").says_no("warning[").says_no("error(s)");
     let run = sandbox.run(&["-v", "check"]).exits(1).prints_nothing();
     run.says("error[link/unknown-target]").says("warning[");
-    sandbox.write("content/compendium.yaml", format!("{}rules: {{structure/raw-html: info}}\n", super::support::CONFIG));
+    sandbox.write(
+        "content/compendium.yaml",
+        format!("{}rules: {{structure/raw-html: info}}\n", super::support::CONFIG),
+    );
     sandbox.run(&["check"]).exits(1).says_no("info[").says("1 info(s)");
     sandbox.run(&["-v", "check"]).exits(1).says("info[structure/raw-html]");
     let fine = Sandbox::example();
@@ -244,7 +263,10 @@ fn json_has_the_shape_of_the_contract() {
     }
     for found in diagnostics {
         assert_eq!(keys(found), ["help", "message", "rule", "severity", "spans", "suggestions"]);
-        assert!(found["message"].as_str().is_some_and(|text| !text.is_empty() && !text.ends_with(['.', '。'])), "{found}");
+        assert!(
+            found["message"].as_str().is_some_and(|text| !text.is_empty() && !text.ends_with(['.', '。'])),
+            "{found}"
+        );
         assert!(found["help"].is_null() || found["help"].is_string(), "{found}");
         let spans = entries(&found["spans"]);
         assert_eq!(spans.iter().filter(|span| span["primary"] == true).count(), 1, "{found}");
@@ -252,11 +274,15 @@ fn json_has_the_shape_of_the_contract() {
             assert_eq!(keys(span), ["column", "end_column", "end_line", "label", "line", "path", "primary"]);
             let number = |key: &str| span[key].as_u64().unwrap();
             assert!(number("line") >= 1 && number("column") >= 1, "{span}");
-            assert!((number("line"), number("column")) <= (number("end_line"), number("end_column")), "{span}");
+            assert!(
+                (number("line"), number("column")) <= (number("end_line"), number("end_column")),
+                "{span}"
+            );
             assert!(span["path"].as_str().is_some_and(|path| path.starts_with("content/")), "{span}");
         }
     }
-    let errors: Vec<String> = diagnostics.iter().filter(|found| found["severity"] == "error").map(place).collect();
+    let errors: Vec<String> =
+        diagnostics.iter().filter(|found| found["severity"] == "error").map(place).collect();
     assert_eq!(
         errors,
         [
@@ -267,7 +293,10 @@ fn json_has_the_shape_of_the_contract() {
     );
     let named = |rule: &str| diagnostics.iter().find(|found| found["rule"] == rule).unwrap();
     let second = &named("structure/duplicate-id")["spans"][1];
-    assert_eq!((&second["line"], &second["column"], &second["end_column"]), (&1.into(), &7.into(), &11.into()));
+    assert_eq!(
+        (&second["line"], &second["column"], &second["end_column"]),
+        (&1.into(), &7.into(), &11.into())
+    );
     assert_eq!(second["label"], "first used here");
     let link = &named("link/unknown-target")["spans"][0];
     assert_eq!((&link["end_line"], &link["end_column"]), (&5.into(), &17.into()), "columns count characters");
@@ -303,7 +332,10 @@ fn sarif_has_the_shape_of_its_standard() {
             assert!(uri.starts_with("content/") && uri.is_ascii() && !uri.contains([' ', '#']), "{uri}");
             let region = &physical["region"];
             assert_eq!(keys(region), ["endColumn", "endLine", "startColumn", "startLine"]);
-            assert!(region["startLine"].as_u64() >= Some(1) && region["startColumn"].as_u64() >= Some(1), "{region}");
+            assert!(
+                region["startLine"].as_u64() >= Some(1) && region["startColumn"].as_u64() >= Some(1),
+                "{region}"
+            );
         }
     }
     let duplicate = results.iter().find(|result| result["ruleId"] == "structure/duplicate-id").unwrap();
@@ -364,7 +396,9 @@ fn check_reports_the_paths_asked_for() {
 #[cfg(unix)]
 #[test]
 fn check_knows_a_linked_file_by_its_own_name() {
-    let sandbox = Sandbox::of("=== shared/a.md\n---\ntitle: 甲\n---\n\n[[nope]]\n=== content/plans/b.md\n---\ntitle: 乙\n---\n");
+    let sandbox = Sandbox::of(
+        "=== shared/a.md\n---\ntitle: 甲\n---\n\n[[nope]]\n=== content/plans/b.md\n---\ntitle: 乙\n---\n",
+    );
     std::os::unix::fs::symlink("../../shared/a.md", sandbox.path("content/plans/a.md")).unwrap();
     sandbox.run(&["check", "content/plans/a.md"]).exits(1).says("content/plans/a.md:5:3");
     sandbox.run(&["check", "content/plans/b.md"]).exits(0);
@@ -388,16 +422,26 @@ fn the_compendium_sets_severities() {
     let info = with("structure/raw-html: info");
     assert!(info.found("info").contains(&raw_html[0].to_owned()));
     info.run(&["check", "--strict"]).exits(0);
-    assert_eq!(with("structure/raw-htlm: off").found("warning"), ["structure/unknown-rule content/compendium.yaml:5:3", raw_html[0]]);
-    assert_eq!(with("structure/raw-html: never").found("error"), ["structure/invalid-value content/compendium.yaml:5:23"]);
+    assert_eq!(
+        with("structure/raw-htlm: off").found("warning"),
+        ["structure/unknown-rule content/compendium.yaml:5:3", raw_html[0]]
+    );
+    assert_eq!(
+        with("structure/raw-html: never").found("error"),
+        ["structure/invalid-value content/compendium.yaml:5:23"]
+    );
     let wrong = wrong();
-    wrong.write("content/compendium.yaml", format!("{}rules: {{link/unknown-target: off}}\n", super::support::CONFIG));
+    wrong.write(
+        "content/compendium.yaml",
+        format!("{}rules: {{link/unknown-target: off}}\n", super::support::CONFIG),
+    );
     wrong.run(&["build"]).exits(0);
 }
 
 #[test]
 fn a_comment_silences_with_a_reason() {
-    let markdown = |comment: &str| Sandbox::document(&format!("## 目标\n\n正文。\n\n{comment}\n见[[nope]]。"));
+    let markdown =
+        |comment: &str| Sandbox::document(&format!("## 目标\n\n正文。\n\n{comment}\n见[[nope]]。"));
     let (here, warned) = ("link/unknown-target content/documents/a.md:11:4", "content/documents/a.md:10:1");
     assert_eq!(markdown("").found("error"), [here]);
     let silenced = markdown("<!-- allow link/unknown-target: 随后补上 -->");
@@ -412,7 +456,8 @@ fn a_comment_silences_with_a_reason() {
     assert_eq!(unused.found("error"), [here]);
     let unknown = markdown("<!-- allow link/unknown-traget: 理由 -->");
     assert_eq!(unknown.found("warning"), [format!("structure/unknown-rule {warned}")]);
-    let elsewhere = Sandbox::document("## 目标\n\n<!-- allow link/unknown-target: 理由 -->\n正文。\n\n见[[nope]]。");
+    let elsewhere =
+        Sandbox::document("## 目标\n\n<!-- allow link/unknown-target: 理由 -->\n正文。\n\n见[[nope]]。");
     assert_eq!(elsewhere.found("error"), ["link/unknown-target content/documents/a.md:11:4"]);
 
     let yaml = |text: &str| Sandbox::of(&format!("=== content/indicators.yaml\n{text}\n"));
@@ -426,7 +471,9 @@ fn a_comment_silences_with_a_reason() {
     assert_eq!(unused.found("warning"), ["structure/unused-allow content/indicators.yaml:2:11"]);
     let unexplained = yaml(&format!("{entry} # allow link/unknown-target"));
     assert_eq!(unexplained.found("warning"), ["structure/unexplained-allow content/indicators.yaml:3:15"]);
-    let front_matter = Sandbox::of("=== content/documents/a.md\n---\ntitle: 甲\nlead: nope # allow link/unknown-target: 待定\n---\n");
+    let front_matter = Sandbox::of(
+        "=== content/documents/a.md\n---\ntitle: 甲\nlead: nope # allow link/unknown-target: 待定\n---\n",
+    );
     assert_eq!((front_matter.found("error"), front_matter.found("warning")), (vec![], vec![]));
 }
 
@@ -442,7 +489,8 @@ fn explain_lists_the_rules_and_explains_each_in_both_languages() {
     }
     assert_ne!(lists[0], lists[1]);
     for rule in compendium::check::RULES {
-        let pages = ["en", "zh-CN"].map(|lang| sandbox.run(&["--lang", lang, "explain", rule.name.0]).exits(0).stdout);
+        let pages = ["en", "zh-CN"]
+            .map(|lang| sandbox.run(&["--lang", lang, "explain", rule.name.0]).exits(0).stdout);
         assert!(pages.iter().all(|page| page.starts_with(&format!("# {}\n", rule.name))), "{}", rule.name);
         assert!(pages[0].contains("## What it checks") && pages[1].contains("## 检查什么"), "{}", rule.name);
     }
@@ -481,7 +529,10 @@ fn findings_are_told_in_both_languages() {
                 continue;
             }
             let [english, chinese] = texts.map(|text| text.as_str().unwrap_or_default());
-            assert!(!english.is_empty() && !chinese.is_empty() && english != chinese, "{english} | {chinese}");
+            assert!(
+                !english.is_empty() && !chinese.is_empty() && english != chinese,
+                "{english} | {chinese}"
+            );
             assert!(!chinese.is_ascii(), "no Chinese: {chinese}");
         }
     }

@@ -78,7 +78,7 @@ mod canaries {
             file(
                 "content/indicators.yaml",
                 format!(
-                    "- {{id: rate, name: 公开率, unit: \"%\", edition: public, owner: office, targets: {{2015: 90}}}} # {c}\n- {{id: secret-rate-{c}, name: 内部率{c}, aliases: [别名{c}], definition: {c}, unit: \"%\", source: {c}, formula: {c}, scope: {c}, targets: {{2015: 80}}, upper: [{{indicator: rate, relation: equal}}], plan: open, owner: office}}\n"
+                    "- {{id: rate, name: 公开率, unit: \"%\", edition: public, owner: office, targets: {{2015: 90}}}} # {c}\n- {{id: up-rate, name: 上级率, unit: \"%\", edition: public, level: up, targets: {{2015: 80}}}}\n- {{id: secret-rate-{c}, name: 内部率{c}, aliases: [别名{c}], definition: {c}, unit: \"%\", source: {c}, formula: {c}, scope: {c}, targets: {{2015: 80}}, upper: [{{indicator: up-rate, relation: equal}}], plan: open, owner: office}}\n"
                 ),
             ),
             file(
@@ -120,7 +120,7 @@ mod canaries {
             file(
                 &format!("content/consultations/c2-{c}.yaml"),
                 format!(
-                    "title: 内部征求{c}\nsummary: {c}\ndocuments: [open]\nfrom: 2010-09-01\nto: 2010-10-15\nchannels: {{address: {c}, email: {c}, phone: {c}, website: {c}, envelope: {c}}}\nresult: {{summary: {c}}}\n"
+                    "title: 内部征求{c}\nsummary: {c}\ndocuments: [open]\nfrom: 2010-09-01\nto: 2010-10-15\nchannels: {{address: {c}, email: {c}, phone: {c}, website: \"https://www.example.gov.cn/{c}\", envelope: {c}}}\nresult: {{summary: {c}}}\n"
                 ),
             ),
         ]

@@ -2,10 +2,14 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at what is on disk")]
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod bad_input;
 mod browser;
+mod cli;
 mod golden;
 mod laws;
 mod markdown;
+mod output;
 mod rules;
+mod support;
 mod tidy;
 mod yaml_errors;

@@ -1,6 +1,8 @@
 //! The output directory as a specification: complete at every moment, ours
 //! alone, listed in its manifest, and the same from the same content.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot use")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -9,7 +11,9 @@ use std::time::{Duration, Instant, SystemTime};
 
 use sha2::{Digest, Sha256};
 
-use super::support::{Sandbox, Standing, differences, entries, keys, plain_environment, plan, program, rewritten, tree};
+use super::support::{
+    Sandbox, Standing, differences, entries, keys, plain_environment, plan, program, rewritten, tree,
+};
 
 /// The two editions, without what stands beside them.
 fn editions(sandbox: &Sandbox) -> BTreeMap<String, Standing> {
@@ -21,7 +25,8 @@ fn editions(sandbox: &Sandbox) -> BTreeMap<String, Standing> {
 /// What is left in `output/` besides the editions, the lock and the cache.
 fn leftovers(sandbox: &Sandbox) -> Vec<String> {
     let entries = fs::read_dir(sandbox.path("output")).unwrap();
-    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
     names.retain(|name| !["public", "internal", ".lock", ".cache"].contains(&name.as_str()));
     names.sort();
     names
@@ -80,7 +85,15 @@ fn verify_tells_what_is_missing_changed_or_more() {
     let run = sandbox.run(&["verify", "output/public"]).exits(1);
     let mut lines: Vec<&str> = run.stdout.lines().collect();
     lines.sort_unstable();
-    assert_eq!(lines, ["differs: feed.xml", "differs: index.html", "missing: 404.html", "not in the manifest: plans/more.html"]);
+    assert_eq!(
+        lines,
+        [
+            "differs: feed.xml",
+            "differs: index.html",
+            "missing: 404.html",
+            "not in the manifest: plans/more.html"
+        ]
+    );
     sandbox.run(&["verify", "output/internal"]).exits(0);
     sandbox.write("output/internal/manifest.json", "{");
     sandbox.run(&["verify", "output/internal"]).cannot("holds no manifest.json");
@@ -93,7 +106,9 @@ fn verify_tells_what_is_missing_changed_or_more() {
 #[test]
 fn an_edition_is_built_alone_or_with_the_other() {
     let sandbox = Sandbox::example();
-    let there = |output: &str| ["public", "internal"].map(|edition| sandbox.path(output).join(edition).join("index.html").exists());
+    let there = |output: &str| {
+        ["public", "internal"].map(|edition| sandbox.path(output).join(edition).join("index.html").exists())
+    };
     sandbox.run(&["build", "--edition", "public", "--output", "one"]).exits(0);
     assert_eq!(there("one"), [true, false]);
     sandbox.run(&["build", "--edition", "internal", "--output", "a/b/two"]).exits(0);
@@ -110,7 +125,10 @@ fn an_edition_is_built_alone_or_with_the_other() {
     let mut command = sandbox.command(&["build", "--output", "here"]);
     command.current_dir(sandbox.path("content"));
     sandbox.finish(command).exits(0);
-    assert!(sandbox.path("content/here/public/index.html").exists(), "--output is seen from where one stands");
+    assert!(
+        sandbox.path("content/here/public/index.html").exists(),
+        "--output is seen from where one stands"
+    );
 }
 
 #[test]
@@ -147,11 +165,15 @@ fn what_others_wrote_is_left_alone() {
     sandbox.run(&["build", "--output", "content/compendium.yaml/below"]).exits(2);
 
     let sandbox = Sandbox::example();
-    for path in ["output/readme.txt", "output/archive/2010/index.html", "output/.htaccess", "output/public.old/x"] {
+    for path in
+        ["output/readme.txt", "output/archive/2010/index.html", "output/.htaccess", "output/public.old/x"]
+    {
         sandbox.write(path, "mine");
     }
     sandbox.builds();
-    for path in ["output/readme.txt", "output/archive/2010/index.html", "output/.htaccess", "output/public.old/x"] {
+    for path in
+        ["output/readme.txt", "output/archive/2010/index.html", "output/.htaccess", "output/public.old/x"]
+    {
         assert_eq!(sandbox.read(path), "mine");
     }
     let sandbox = Sandbox::example();
@@ -214,7 +236,10 @@ fn one_build_at_a_time() {
         sandbox.write("content/plans/p1.md", plan(1, 10 + round));
         let mut builds: Vec<_> = (0..4).map(|_| sandbox.start(&["build"])).collect();
         let codes: Vec<_> = builds.iter_mut().map(|build| build.wait().unwrap().code()).collect();
-        assert!(codes.contains(&Some(0)) && codes.iter().all(|code| matches!(code, Some(0 | 2))), "{codes:?}");
+        assert!(
+            codes.contains(&Some(0)) && codes.iter().all(|code| matches!(code, Some(0 | 2))),
+            "{codes:?}"
+        );
         sandbox.verified();
     }
 }
@@ -248,7 +273,9 @@ fn survives(stop: impl Fn(&mut std::process::Child), rounds: u64) {
         for edition in ["public", "internal"] {
             let versions: std::collections::BTreeSet<String> = (0..plans)
                 .map(|number| sandbox.read(&format!("output/{edition}/plans/p{number}.html")))
-                .map(|page| page.split('稿').next().and_then(|text| text.rsplit('第').next()).unwrap().to_owned())
+                .map(|page| {
+                    page.split('稿').next().and_then(|text| text.rsplit('第').next()).unwrap().to_owned()
+                })
                 .collect();
             assert_eq!(versions.len(), 1, "{edition} is of several builds: {versions:?}");
         }
@@ -279,7 +306,10 @@ fn a_kill_at_any_moment_leaves_complete_editions() {
 fn ctrl_c_at_any_moment_leaves_complete_editions() {
     survives(
         |build| {
-            let signal = Command::new("kill").args(["-INT", &build.id().to_string()]).stderr(std::process::Stdio::null()).status();
+            let signal = Command::new("kill")
+                .args(["-INT", &build.id().to_string()])
+                .stderr(std::process::Stdio::null())
+                .status();
             signal.unwrap();
         },
         16,
@@ -292,7 +322,11 @@ fn a_full_disk_leaves_the_old_edition() {
     let sandbox = Sandbox::large(40);
     let mount = sandbox.path("output");
     fs::create_dir(&mount).unwrap();
-    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=6m", "tmpfs"]).arg(&mount).stderr(std::process::Stdio::null()).status();
+    let mounted = Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=6m", "tmpfs"])
+        .arg(&mount)
+        .stderr(std::process::Stdio::null())
+        .status();
     let mounted = mounted.is_ok_and(|status| status.success()).then(|| Mounted(mount.clone()));
     sandbox.builds();
     let before = editions(&sandbox);
@@ -300,7 +334,8 @@ fn a_full_disk_leaves_the_old_edition() {
     let mut command = Command::new("sh");
     if mounted.is_some() {
         let size = |text: usize| vec![b'x'; text];
-        let filled = (1..).take_while(|n| fs::write(mount.join(format!("filler{n}")), size(100_000)).is_ok()).count();
+        let filled =
+            (1..).take_while(|n| fs::write(mount.join(format!("filler{n}")), size(100_000)).is_ok()).count();
         assert!(filled > 0, "the disk was full before");
         command.args(["-c", "exec \"$0\" build"]);
     } else {
@@ -308,7 +343,9 @@ fn a_full_disk_leaves_the_old_edition() {
     }
     command.arg(program()).current_dir(sandbox.root());
     plain_environment(&mut command);
-    sandbox.finish(command).cannot("check its permissions and the space on the disk; the last output is unchanged");
+    sandbox
+        .finish(command)
+        .cannot("check its permissions and the space on the disk; the last output is unchanged");
     assert!(editions(&sandbox) == before);
     sandbox.verified();
     let left = leftovers(&sandbox);
@@ -353,8 +390,14 @@ fn a_change_rewrites_what_it_touches() {
     sandbox.write("content/plans/p3.md", plan(3, 1));
     sandbox.builds();
     let after = rewritten(&before, &tree(&sandbox.path("output/public")));
-    assert!(after.contains(&"plans/p3.html".to_owned()) && after.contains(&"manifest.json".to_owned()), "{after:?}");
-    assert!(!after.contains(&"plans/p4.html".to_owned()) && !after.contains(&"assets/theme/base.css".to_owned()), "{after:?}");
+    assert!(
+        after.contains(&"plans/p3.html".to_owned()) && after.contains(&"manifest.json".to_owned()),
+        "{after:?}"
+    );
+    assert!(
+        !after.contains(&"plans/p4.html".to_owned()) && !after.contains(&"assets/theme/base.css".to_owned()),
+        "{after:?}"
+    );
     assert_eq!(differences(&editions(&sandbox), &clean_build(&sandbox)), [""; 0]);
     sandbox.remove("content/plans/p3.md");
     sandbox.builds();
@@ -382,7 +425,12 @@ fn what_was_touched_edited_or_deleted_in_the_output_is_restored() {
         restored("emptied");
         sandbox.remove(&path);
         restored("deleted");
-        fs::File::options().write(true).open(sandbox.path(&path)).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+        fs::File::options()
+            .write(true)
+            .open(sandbox.path(&path))
+            .unwrap()
+            .set_modified(SystemTime::UNIX_EPOCH)
+            .unwrap();
         restored("touched");
     }
     sandbox.remove("output/public/plans");
@@ -402,7 +450,10 @@ fn what_was_touched_edited_or_deleted_in_the_output_is_restored() {
 fn a_cache_that_is_broken_old_or_gone_costs_time_alone() {
     let sandbox = Sandbox::large(6);
     sandbox.builds();
-    let caches: Vec<String> = fs::read_dir(sandbox.path("output/.cache")).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let caches: Vec<String> = fs::read_dir(sandbox.path("output/.cache"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
     assert!(caches.len() >= 3, "{caches:?}");
     let mut version = 0;
     let mut check = |what: &str, spoil: &dyn Fn(&Path, Vec<u8>)| {
@@ -466,7 +517,10 @@ fn tables_of_the_two_editions_are_not_mixed_up() {
 fn the_same_content_gives_the_same_bytes() {
     let sandbox = Sandbox::large(12);
     sandbox.write("content/assets/图.svg", "<svg/>");
-    sandbox.write("content/compendium.yaml", sandbox.read("content/compendium.yaml") + "base_url: https://www.example.gov.cn/\n");
+    sandbox.write(
+        "content/compendium.yaml",
+        sandbox.read("content/compendium.yaml") + "base_url: https://www.example.gov.cn/\n",
+    );
     sandbox.builds();
     let first = editions(&sandbox);
     let copy = Sandbox::empty();
@@ -479,7 +533,13 @@ fn the_same_content_gives_the_same_bytes() {
         &[("RAYON_NUM_THREADS", "7"), ("TZ", "Pacific/Kiritimati")],
         &[("TZ", "America/Los_Angeles"), ("LC_ALL", "zh_CN.UTF-8")],
         &[("TZ", "Asia/Shanghai"), ("LC_ALL", "C"), ("LANG", "tr_TR.UTF-8")],
-        &[("NO_COLOR", "1"), ("HOME", "/nonexistent"), ("USER", "nobody"), ("SOURCE_DATE_EPOCH", "0"), ("COLUMNS", "20")],
+        &[
+            ("NO_COLOR", "1"),
+            ("HOME", "/nonexistent"),
+            ("USER", "nobody"),
+            ("SOURCE_DATE_EPOCH", "0"),
+            ("COLUMNS", "20"),
+        ],
     ]
     .iter()
     .enumerate()
@@ -490,7 +550,8 @@ fn the_same_content_gives_the_same_bytes() {
         copy.finish(command).exits(0);
         assert_eq!(differences(&first, &tree(&copy.path(&output))), [""; 0], "{environment:?}");
     }
-    let mut command = copy.command(&["--lang", "en", "--root", ".", "build", "--strict", "--output", "strict"]);
+    let mut command =
+        copy.command(&["--lang", "en", "--root", ".", "build", "--strict", "--output", "strict"]);
     command.env("TZ", "UTC");
     let run = copy.finish(command);
     if run.code == Some(0) {
@@ -501,7 +562,10 @@ fn the_same_content_gives_the_same_bytes() {
 #[test]
 fn nothing_of_the_place_of_building_shows() {
     let sandbox = Sandbox::example();
-    sandbox.write("content/plans/w.md", "---\ntitle: 有警告的规划\nedition: public\n---\n\n<script>x</script>\n");
+    sandbox.write(
+        "content/plans/w.md",
+        "---\ntitle: 有警告的规划\nedition: public\n---\n\n<script>x</script>\n",
+    );
     sandbox.builds();
     let place = sandbox.root().display().to_string();
     for (path, file) in editions(&sandbox) {

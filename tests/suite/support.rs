@@ -73,7 +73,9 @@ impl Sandbox {
 
     /// One document, `content/documents/a.md`, of the kind of which least is asked; its text begins on line 6.
     pub fn document(body: &str) -> Sandbox {
-        Sandbox::of(&format!("=== content/documents/a.md\n---\ntitle: 规划\nedition: public\n---\n\n{body}\n"))
+        Sandbox::of(&format!(
+            "=== content/documents/a.md\n---\ntitle: 规划\nedition: public\n---\n\n{body}\n"
+        ))
     }
 
     /// A compendium of some size: so many plans, each with sections and a table.
@@ -378,7 +380,8 @@ fn collect(folder: &Path, below: &str, found: &mut BTreeMap<String, Standing>) {
 /// The paths whose bytes differ between two trees, or that only one of them has.
 pub fn differences(one: &BTreeMap<String, Standing>, other: &BTreeMap<String, Standing>) -> Vec<String> {
     let paths: std::collections::BTreeSet<&String> = one.keys().chain(other.keys()).collect();
-    let bytes = |tree: &BTreeMap<String, Standing>, path: &String| tree.get(path).map(|file| file.bytes.clone());
+    let bytes =
+        |tree: &BTreeMap<String, Standing>, path: &String| tree.get(path).map(|file| file.bytes.clone());
     let different = paths.into_iter().filter(|path| bytes(one, path) != bytes(other, path));
     different.cloned().collect()
 }

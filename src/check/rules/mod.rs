@@ -1,6 +1,10 @@
 //! The rules, one file each; [`RULES`] lists them in the order of their names.
 
+mod alignment;
 mod link;
+mod privacy;
+mod project;
+mod schedule;
 mod structure;
 
 use super::Rule;
@@ -21,6 +25,13 @@ macro_rules! rules {
 
 /// Every rule.
 pub static RULES: &[Rule] = rules! {
+    Error "alignment/below-upper" alignment::below_upper::run;
+    Info "alignment/far-above" alignment::far_above::run;
+    Warning "alignment/missing" alignment::missing::run;
+    Warning "alignment/scope-differs" alignment::scope_differs::run;
+    Warning "alignment/uncovered-upper" alignment::uncovered_upper::run;
+    Error "alignment/weaker-attribute" alignment::weaker_attribute::run;
+    Error "alignment/wrong-level" alignment::wrong_level::run;
     Error "link/ambiguous";
     Error "link/forbidden-scheme";
     Error "link/internal-from-public" link::internal_from_public::run;
@@ -29,6 +40,27 @@ pub static RULES: &[Rule] = rules! {
     Error "link/unknown-anchor";
     Error "link/unknown-footnote";
     Error "link/unknown-target";
+    Error "privacy/bank-card" privacy::bank_card::run;
+    Warning "privacy/file-metadata" privacy::file_metadata::run;
+    Warning "privacy/home-address" privacy::home_address::run;
+    Error "privacy/identity-number" privacy::identity_number::run;
+    Error "privacy/mobile-number" privacy::mobile_number::run;
+    Warning "privacy/personal-email" privacy::personal_email::run;
+    Error "privacy/qq" privacy::qq::run;
+    Error "project/differs" project::differs::run;
+    Warning "project/incomplete" project::incomplete::run;
+    Warning "project/outside-period" project::outside_period::run;
+    Info "project/serves-nothing" project::serves_nothing::run;
+    Error "project/sum-mismatch" project::sum_mismatch::run;
+    Error "schedule/consultation-days" schedule::consultation_days::run;
+    Warning "schedule/consultation-short" schedule::consultation_short::run;
+    Warning "schedule/consultation-unanswered" schedule::consultation_unanswered::run;
+    Warning "schedule/missed-deadline" schedule::missed_deadline::run;
+    Warning "schedule/no-liaison" schedule::no_liaison::run;
+    Warning "schedule/no-year" schedule::no_year::run;
+    Warning "schedule/order" schedule::order::run;
+    Info "schedule/topic-unused" schedule::topic_unused::run;
+    Error "schedule/unreviewed" schedule::unreviewed::run;
     Warning "structure/caption-numbering" structure::caption_numbering::run;
     Error "structure/container";
     Error "structure/cycle" structure::cycle::run;

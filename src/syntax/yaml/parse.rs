@@ -109,6 +109,11 @@ impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, span: Span, diagnostics: &mut Diagnostics) -> Step {
         match event {
             Event::Scalar(text, style, anchor, _) => {
+                // An escape can bring in what no file may hold as it is.
+                if text.chars().any(|c| c.is_control() && !"\t\n\r".contains(c)) {
+                    return self
+                        .refuse(span, message!("文字里有控制字符", "the text holds a control character"));
+                }
                 let plain = style == ScalarStyle::Plain;
                 let node = Node { kind: NodeKind::Scalar(Scalar { text: text.into_owned(), plain }), span };
                 self.remember(anchor, &node);

@@ -1,0 +1,68 @@
+//! `privacy/mobile-number`: no mobile number reaches the public edition.
+
+use std::ops::Range;
+
+use super::digits::{Run, grouped, runs, stands_alone};
+use super::passage::Passage;
+use super::{Leak, mask, passage, report};
+use crate::diag::{Diagnostics, RuleName, Severity};
+use crate::message;
+use crate::model::Compendium;
+
+const NAME: RuleName = RuleName("privacy/mobile-number");
+
+/// How people group the eleven digits.
+const GROUPS: [&[usize]; 4] = [&[3, 4, 4], &[3, 8], &[7, 4], &[4, 3, 4]];
+
+/// Looks through every public text.
+pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+    passage::each(compendium, &mut |passage| look(passage, diagnostics));
+}
+
+fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
+    let runs = runs(&passage.text);
+    let mut at = 0;
+    while at < runs.len() {
+        let Some((range, used)) = mobile(&passage.text, &runs[at..]) else {
+            at += 1;
+            continue;
+        };
+        at += used;
+        let digits: String = runs[at - used..at].iter().map(|run| run.digits.as_str()).collect();
+        let masked = mask(&digits[digits.len() - 11..], 3, 4);
+        let what = message!("手机号码", "a mobile number");
+        let advice = message!("对外联系用单位座机", "the public calls the unit's landline");
+        report(
+            diagnostics,
+            Leak { rule: NAME, severity: Severity::Error, what, range, masked, advice, passage },
+        );
+    }
+}
+
+/// The mobile number that begins with the first run, and how many runs it takes.
+fn mobile(text: &str, runs: &[Run]) -> Option<(Range<usize>, usize)> {
+    let first = runs.first()?;
+    let country = ["0086", "86"].iter().find_map(|code| first.digits.strip_prefix(code));
+    let own = [Some(first.digits.as_str()), country].into_iter().flatten().find(|digits| is_mobile(digits));
+    if let Some(digits) = own {
+        let skipped = first.digits.len() - digits.len();
+        let offset = text[first.range.clone()].char_indices().nth(skipped).map_or(0, |(offset, _)| offset);
+        return stands_alone(text, &first.range).then(|| (first.range.start + offset..first.range.end, 1));
+    }
+    GROUPS.iter().find_map(|lengths| {
+        let range = grouped(runs, lengths)?;
+        let digits: String = runs.iter().take(lengths.len()).map(|run| run.digits.as_str()).collect();
+        // A hyphen on either side makes it a part of a longer code.
+        let hyphen = |gap: Option<char>| gap.is_some_and(|gap| "-－‐‑–—".contains(gap));
+        let code = text[..range.start].ends_with("86-");
+        let longer =
+            (hyphen(first.gap) && !code) || runs.get(lengths.len()).is_some_and(|run| hyphen(run.gap));
+        (is_mobile(&digits) && !longer && stands_alone(text, &range)).then_some((range, lengths.len()))
+    })
+}
+
+/// Eleven digits from 13 on; 10000000000 and its like are nobody's.
+fn is_mobile(digits: &str) -> bool {
+    let bytes = digits.as_bytes();
+    bytes.len() == 11 && bytes[0] == b'1' && bytes[1] >= b'3' && bytes.iter().all(u8::is_ascii_digit)
+}

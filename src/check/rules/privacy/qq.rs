@@ -1,0 +1,79 @@
+//! `privacy/qq`: no QQ number reaches the public edition.
+
+use super::digits::runs;
+use super::passage::Passage;
+use super::{Leak, mask, passage, report};
+use crate::diag::{Diagnostics, RuleName, Severity};
+use crate::message;
+use crate::model::Compendium;
+
+const NAME: RuleName = RuleName("privacy/qq");
+
+/// What comes before a QQ number, in lower case and half width.
+const WORDS: [&str; 4] = ["qq", "企鹅", "扣扣", "q号"];
+/// What may stand between the word and the number.
+const BETWEEN: [&str; 9] = ["号码", "帐号", "账号", "号", "为", "是", "联系", "及微信", "/微信"];
+/// What a sequence of several numbers is parted by.
+const LIST: [&str; 6] = ["、", "，", ",", "/", " ", "或"];
+
+/// Looks through every public text.
+pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+    passage::each(compendium, &mut |passage| look(passage, diagnostics));
+}
+
+fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
+    let text = &passage.text;
+    let mut last_end = None;
+    for run in runs(text) {
+        let listed = last_end.is_some_and(|end: usize| LIST.contains(&&text[end..run.range.start]));
+        let number = (5..=11).contains(&run.digits.len())
+            && !run.digits.ends_with('X')
+            && !run.digits.starts_with('0')
+            // The number of the service itself is nobody's.
+            && run.digits != "10000";
+        if !number || !(listed || is_announced(&text[..run.range.start])) || is_other(&text[run.range.end..])
+        {
+            continue;
+        }
+        last_end = Some(run.range.end);
+        let masked = mask(&run.digits, 2, 2);
+        let what = message!("QQ号", "a QQ number");
+        let (rule, severity) = (NAME, Severity::Error);
+        let advice =
+            message!("对外联系用单位座机和单位邮箱", "the public uses the unit's landline and mailbox");
+        report(diagnostics, Leak { rule, severity, what, range: run.range, masked, advice, passage });
+    }
+}
+
+/// Whether a text ends in a word for QQ, with no more than a few words behind it.
+fn is_announced(before: &str) -> bool {
+    let tail: Vec<char> = before.chars().rev().take(16).collect();
+    let tail: String = tail.into_iter().rev().map(half_width).collect();
+    let mut rest = tail.as_str();
+    loop {
+        let trimmed = rest.trim_end_matches([' ', ':', '(', '-', '—', '\u{a0}', '"', '“', '=']);
+        if WORDS.iter().any(|word| trimmed.ends_with(word)) {
+            return true;
+        }
+        match BETWEEN.iter().find_map(|word| trimmed.strip_suffix(word)) {
+            Some(shorter) => rest = shorter,
+            None => return false,
+        }
+    }
+}
+
+fn half_width(character: char) -> char {
+    match character {
+        '：' => ':',
+        '（' => '(',
+        '\u{3000}' => ' ',
+        'Ｑ' | 'ｑ' => 'q',
+        other => other.to_ascii_lowercase(),
+    }
+}
+
+/// Whether what follows makes the number a mailbox, which is another rule's, or a count.
+fn is_other(after: &str) -> bool {
+    ["@", "＠", "个", "万", "人", "名", "户", "年", "."].iter().any(|next| after.starts_with(next))
+        && !after.starts_with("个人")
+}

@@ -1,0 +1,26 @@
+//! What projects cost together, exactly: [`cost`].
+
+use crate::model::Project;
+use crate::quantity::{Closeness, Extent, Interval, Quantity, StoragePrefix, Unit};
+
+/// The sum of what projects state; what is stated as one number counts exactly.
+pub(super) fn cost(projects: &[&Project]) -> Option<Interval> {
+    let parts: Option<Vec<Interval>> = projects
+        .iter()
+        .map(|project| {
+            let quantity = &project.entry.value.investment.as_ref()?.quantity;
+            let amount = quantity.amount()?;
+            let interval = match (&amount.extent, amount.closeness) {
+                (Extent::Point(number), Closeness::Stated) => Interval::exactly(number.value()),
+                _ => Interval::of_amount(amount).ok()?,
+            };
+            in_ten_thousands(quantity, interval)
+        })
+        .collect();
+    Interval::sum_of(&parts?).ok()
+}
+
+/// An interval of a quantity in 万元.
+pub(super) fn in_ten_thousands(quantity: &Quantity, interval: Interval) -> Option<Interval> {
+    interval.convert(quantity.unit.as_ref()?, &Unit::read("万元"), StoragePrefix::Decimal).ok()
+}

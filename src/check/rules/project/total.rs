@@ -1,0 +1,99 @@
+//! Sentences that count all projects of a plan: [`statements`].
+//!
+//! Reads 规划期内实施六项重点工程，总投资4200万元 and its like, and nothing that could mean a
+//! part of the projects: up to the number the sentence must consist of known words.
+
+use std::ops::Range;
+
+use crate::quantity::{self, Number, Quantity};
+
+/// What a sentence says of all projects.
+pub(super) struct Statement {
+    /// How many there are, and the bytes that say so.
+    pub count: (u64, Range<usize>),
+    /// What they cost together, and the bytes that say so.
+    pub amount: Option<(Quantity, Range<usize>)>,
+}
+
+/// What may stand before the number.
+const BEFORE: [&str; 24] = [
+    "本规划",
+    "规划期内",
+    "规划期",
+    "“十二五”期间",
+    "“十二五”时期",
+    "全市",
+    "五年",
+    "期间",
+    "内",
+    "共计",
+    "共有",
+    "共",
+    "合计",
+    "总计",
+    "计划",
+    "拟",
+    "安排",
+    "组织",
+    "重点",
+    "实施",
+    "建设",
+    "确定",
+    "提出",
+    "包括",
+];
+/// What may stand between the counter and 工程.
+const QUALITIES: [&str; 5] = ["重点", "重大", "主要", "信息化", "建设"];
+/// What the sum of all is called.
+const SUMS: [&str; 6] = ["总投资", "投资总额", "投资合计", "投资共计", "共需投资", "合计投资"];
+/// The longest amount that is read, in bytes.
+const LONGEST: usize = 60;
+
+/// The statements of a text. `whole` says whether it begins with a sentence.
+pub(super) fn statements(text: &str, whole: bool) -> Vec<Statement> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for (at, sentence) in text.split_inclusive(['。', '；', '！']).enumerate() {
+        if whole || at > 0 {
+            found.extend(statement(sentence, start));
+        }
+        start += sentence.len();
+    }
+    found
+}
+
+fn statement(sentence: &str, offset: usize) -> Option<Statement> {
+    let mut rest = sentence.trim_start();
+    while let Some(shorter) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter.trim_start_matches(['，', ' ']);
+    }
+    let start = sentence.len() - rest.len();
+    let numeral =
+        |character: char| character.is_ascii_digit() || "一二三四五六七八九十百".contains(character);
+    let length = rest.len() - rest.trim_start_matches(numeral).len();
+    let count = Number::read(&rest[..length]).ok()?.value();
+    let count = u64::try_from(count.mantissa()).ok().filter(|_| count.fract().is_zero())?;
+    let mut after = ["项", "个"].iter().find_map(|counter| rest[length..].strip_prefix(counter))?;
+    while let Some(shorter) = QUALITIES.iter().find_map(|word| after.strip_prefix(word)) {
+        after = shorter;
+    }
+    let after = ["工程", "项目"].iter().find_map(|word| after.strip_prefix(word))?;
+    let end = sentence.len() - after.len();
+    let amount = amount(after)
+        .map(|(quantity, range)| (quantity, offset + end + range.start..offset + end + range.end));
+    Some(Statement { count: (count, offset + start..offset + end), amount })
+}
+
+/// The sum that follows, if nothing before it counts or picks out anything else.
+fn amount(after: &str) -> Option<(Quantity, Range<usize>)> {
+    let (at, word) = SUMS.iter().filter_map(|word| Some((after.find(word)?, *word))).min()?;
+    if ["其中", "项", "个", "一期", "首批"].iter().any(|other| after[..at].contains(other)) {
+        return None;
+    }
+    let rest = after[at + word.len()..].trim_start_matches(['额', '为', '达', '共', '：', ':', ' ']);
+    let length = rest.find('元')? + '元'.len_utf8();
+    let start = after.len() - rest.len();
+    let text = rest.get(..length).filter(|text| text.len() <= LONGEST)?;
+    let quantity = quantity::read(text).ok()?;
+    quantity.amount().is_some().then(|| (quantity, start..start + length))
+}

@@ -1,0 +1,173 @@
+//! `compendium check --statements`: every statement about an indicator that is read.
+
+use std::path::Path;
+
+use super::arguments::{self, Format, Shared};
+use super::report::{Console, result};
+use super::{CommandError, Outcome, root};
+use crate::build::{self, analysis::parse_document};
+use crate::check::Strictness;
+use crate::facts::{self, Lexicon, Period, Stated, Statement};
+use crate::registry::Entries;
+use crate::source::{self, Source, disk::Disk};
+use crate::syntax::{front_matter, markdown};
+use crate::text::{LineIndex, SourcePath};
+
+/// A text and the statements in it.
+struct Read {
+    path: SourcePath,
+    text: String,
+    statements: Vec<Statement<String>>,
+}
+
+pub(super) fn run(
+    arguments: &arguments::Check,
+    shared: &Shared,
+    _console: &Console,
+) -> Result<Outcome, CommandError> {
+    let texts = match &arguments.text {
+        Some(path) => vec![lone_text(path, arguments.period)?],
+        None => compendium(shared)?,
+    };
+    match arguments.format {
+        Format::Json => result(&json(&texts))?,
+        Format::Human | Format::Sarif | Format::Github => result(&lines(&texts))?,
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Reads a file that belongs to no compendium.
+fn lone_text(path: &Path, period: Option<Period>) -> Result<Read, CommandError> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the file is named by the user and belongs to no compendium"
+    )]
+    let bytes = std::fs::read(path).map_err(|_| CommandError::NoPath(path.to_owned()))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+    let name = SourcePath::new(path.to_string_lossy().into_owned());
+    let is_markdown = matches!(name.extension(), "md" | "markdown");
+    let lexicon = Lexicon::default();
+    let statements = if is_markdown {
+        let (head, _) = front_matter::parse(&name, &text);
+        let (parsed, _) = markdown::parse(&name, &text, head.body, None);
+        facts::document::read(&parsed.body, &text, &lexicon, period)
+    } else {
+        facts::plain::read(&text, &lexicon, period)
+    };
+    Ok(Read { path: name, text, statements })
+}
+
+/// Reads the documents of the compendium; its registries say which names are known.
+fn compendium(shared: &Shared) -> Result<Vec<Read>, CommandError> {
+    let root = root::find(shared)?;
+    let (snapshot, found) = source::snapshot(&Disk::new(&root))?;
+    let analysis = build::analyse(&snapshot, found, Strictness::Lenient, &parse_document);
+    let mut names: Vec<(String, String)> = Vec::new();
+    for registry in &analysis.inputs.registries {
+        let Entries::Indicators(entries) = &registry.entries else { continue };
+        for entry in entries {
+            let id = &entry.value.id.value;
+            let all = std::iter::once(&entry.value.name).chain(&entry.value.aliases);
+            names.extend(all.map(|name| (name.value.clone(), id.clone())));
+        }
+    }
+    let lexicon = Lexicon::new(names);
+    let own = &analysis.inputs.config.period.value;
+    let text_of = |path: &SourcePath| snapshot.sources.iter().find(|source: &&Source| source.path == *path);
+    let read = analysis.inputs.documents.iter().filter_map(|document| {
+        let text = &text_of(&document.path)?.text;
+        let period = document.front_matter.period.as_ref().map_or(own, |period| &period.value);
+        let period = Period { from: period.from, to: period.to };
+        let statements = facts::document::read(&document.body, text, &lexicon, Some(period));
+        Some(Read { path: document.path.clone(), text: text.to_string(), statements })
+    });
+    Ok(read.collect())
+}
+
+/// One line each: path:line:column name op value unit year kind.
+fn lines(texts: &[Read]) -> String {
+    let mut out = String::new();
+    for read in texts {
+        let index = LineIndex::new(&read.text);
+        for statement in &read.statements {
+            let place = index.position(&read.text, statement.span.range().start);
+            let about = if statement.approx { "~" } else { "" };
+            let mut years = String::new();
+            if let Some(year) = statement.baseline_year {
+                years.push_str(&format!("{year}→"));
+            }
+            years.push_str(&statement.year.map_or_else(|| "-".to_owned(), |year| year.to_string()));
+            let known = statement.indicator.as_ref().map(|id| format!(" [{id}]")).unwrap_or_default();
+            out.push_str(&format!(
+                "{}:{}:{} {}{known} {} {about}{}{} {years} {}\n",
+                read.path.as_str(),
+                place.line,
+                place.column,
+                statement.name,
+                statement.op.as_str(),
+                value(&statement.value, "–", ["", ""]),
+                statement.unit,
+                statement.kind.as_str(),
+            ));
+        }
+    }
+    out
+}
+
+/// The JSON of the contract. Numbers are printed digit by digit, as they were stated.
+fn json(texts: &[Read]) -> String {
+    let mut statements = Vec::new();
+    for read in texts {
+        let index = LineIndex::new(&read.text);
+        let entries = read.statements.iter().map(|statement| entry(read, &index, statement));
+        statements.extend(entries);
+    }
+    let body = statements.join(",\n    ");
+    let (open, close) = if body.is_empty() { ("", "") } else { ("\n    ", "\n  ") };
+    format!("{{\n  \"version\": 1,\n  \"statements\": [{open}{body}{close}]\n}}\n")
+}
+
+fn entry(read: &Read, index: &LineIndex, statement: &Statement<String>) -> String {
+    let place = index.position(&read.text, statement.span.range().start);
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let mut fields = vec![
+        format!("\"text\":{}", quoted(&statement.text)),
+        format!("\"path\":{}", quoted(read.path.as_str())),
+        format!("\"line\":{}", place.line),
+        format!("\"column\":{}", place.column),
+        format!("\"indicator\":{}", statement.indicator.as_deref().map_or("null".to_owned(), quoted)),
+        format!("\"name\":{}", quoted(&statement.name)),
+        format!("\"op\":\"{}\"", statement.op.as_str()),
+        format!("\"approx\":{}", statement.approx),
+    ];
+    match &statement.value {
+        Stated::Range(low, high) => {
+            fields.push(format!("\"value\":{low}"));
+            fields.push(format!("\"value_high\":{high}"));
+        }
+        Stated::Words(words) => fields.push(format!("\"value\":{}", quoted(words))),
+        other => fields.push(format!("\"value\":{}", value(other, ",", ["[", "]"]))),
+    }
+    fields.push(format!("\"unit\":{}", quoted(&statement.unit)));
+    if let Some(year) = statement.year {
+        fields.push(format!("\"year\":{year}"));
+    }
+    if let Some(year) = statement.baseline_year {
+        fields.push(format!("\"baseline_year\":{year}"));
+    }
+    fields.push(format!("\"kind\":\"{}\"", statement.kind.as_str()));
+    format!("{{{}}}", fields.join(","))
+}
+
+fn value(value: &Stated, range: &str, [open, close]: [&str; 2]) -> String {
+    match value {
+        Stated::One(number) => number.to_string(),
+        Stated::Range(low, high) => format!("{low}{range}{high}"),
+        Stated::Parts(parts) => {
+            let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+            format!("{open}{}{close}", parts.join(if open.is_empty() { "∶" } else { "," }))
+        }
+        Stated::Words(words) => words.clone(),
+    }
+}
