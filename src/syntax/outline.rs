@@ -1,6 +1,6 @@
 //! The outline of a document: what other documents can see of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +109,8 @@ fn name_headings(
     taken: &mut BTreeSet<String>,
 ) {
     let mut above: Vec<(u8, String)> = Vec::new();
+    // Where the count of a text goes on: all below it are taken.
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for (heading, id) in
         headings.iter_mut().zip(explicit).filter(|(heading, _)| internal || !heading.internal)
     {
@@ -123,7 +125,11 @@ fn name_headings(
                 let own = anchor(&heading.text);
                 let own = if own.is_empty() { "section".to_owned() } else { own };
                 let parent = above.last().map(|(_, parent)| format!("{parent}-{own}"));
-                let counted = (2..).map(|count| format!("{own}-{count}"));
+                let next = counts.entry(own.clone()).or_insert(2);
+                let counted = (*next..).map(|count| {
+                    *next = count;
+                    format!("{own}-{count}")
+                });
                 let mut names = std::iter::once(own.clone()).chain(parent).chain(counted);
                 names.find(|name| !taken.contains(name)).unwrap_or(own)
             }

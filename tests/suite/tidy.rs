@@ -142,7 +142,9 @@ fn every_file_has_one_subject_and_says_which() {
 #[test]
 fn the_tour_names_every_module() {
     let tour = fs::read_to_string("src/ARCHITECTURE.md").expect("the tour is there");
-    for name in ROWS.iter().copied().flatten() {
+    let modules = fs::read_to_string("src/lib.rs").expect("the list of modules is there");
+    let declared = |name: &&&str| modules.contains(&format!("pub mod {name};"));
+    for name in ROWS.iter().copied().flatten().filter(declared) {
         assert!(tour.contains(&format!("`{name}")), "ARCHITECTURE.md does not name `{name}`");
     }
 }

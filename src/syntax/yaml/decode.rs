@@ -19,7 +19,7 @@ pub fn decode<T: DeserializeOwned>(
 ) -> Option<T> {
     let mut node = node.clone();
     let mut removed: Vec<String> = Vec::new();
-    loop {
+    while removed.len() < MOST_PROBLEMS {
         match T::deserialize(&node) {
             Ok(value) => return Some(value),
             Err(Error { span, kind: ErrorKind::Missing { key } }) => {
@@ -40,16 +40,32 @@ pub fn decode<T: DeserializeOwned>(
             }
         }
     }
+    None
 }
+
+/// An entry with more problems than this is given up: nobody reads on, and
+/// each costs another reading.
+const MOST_PROBLEMS: usize = 100;
 
 /// A value of the wrong form, with what was expected.
 pub fn invalid(place: Place, text: &str, expected: Message) -> Diagnostic {
+    let text = shortened(text);
     Diagnostic::error(
         INVALID_VALUE,
         place,
         message!("无法识别的值“{text}”", "the value `{text}` cannot be read"),
     )
     .label(expected)
+}
+
+/// A message quotes no more characters of a value than this.
+const LONGEST_QUOTE: usize = 60;
+
+fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_QUOTE) {
+        Some((at, _)) => format!("{}…", &text[..at]).into(),
+        None => text.into(),
+    }
 }
 
 fn missing(path: &SourcePath, span: Span, key: &str) -> Diagnostic {
@@ -62,6 +78,7 @@ fn describe(path: &SourcePath, span: Span, text: Option<&str>, kind: ErrorKind) 
     let place = Place { path: path.clone(), span };
     match kind {
         ErrorKind::UnknownKey { key, expected } => {
+            let key = shortened(&key);
             let found = Diagnostic::error(
                 UNKNOWN_KEY,
                 place.clone(),
@@ -72,6 +89,7 @@ fn describe(path: &SourcePath, span: Span, text: Option<&str>, kind: ErrorKind) 
             })
         }
         ErrorKind::UnknownWord { word, expected } => {
+            let word = shortened(&word);
             let found = Diagnostic::error(
                 INVALID_VALUE,
                 place.clone(),

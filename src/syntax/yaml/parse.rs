@@ -89,7 +89,7 @@ fn bytes(span: &granit_parser::Span) -> std::ops::Range<usize> {
 
 enum Open {
     Sequence { items: Vec<Node>, start: Span },
-    Mapping { pairs: Vec<Pair>, key: Option<(String, Span)>, start: Span },
+    Mapping { pairs: Vec<Pair>, keys: BTreeMap<String, Span>, key: Option<(String, Span)>, start: Span },
 }
 
 struct Builder<'a> {
@@ -122,9 +122,10 @@ impl Builder<'_> {
             Event::SequenceStart(_, anchor, _) => {
                 self.open(Open::Sequence { items: Vec::new(), start: span }, anchor)
             }
-            Event::MappingStart(_, anchor, _) => {
-                self.open(Open::Mapping { pairs: Vec::new(), key: None, start: span }, anchor)
-            }
+            Event::MappingStart(_, anchor, _) => self.open(
+                Open::Mapping { pairs: Vec::new(), keys: BTreeMap::new(), key: None, start: span },
+                anchor,
+            ),
             Event::SequenceEnd | Event::MappingEnd => self.close(span, diagnostics),
             Event::Alias(anchor) => {
                 let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
@@ -202,7 +203,7 @@ impl Builder<'_> {
                 items.push(node);
                 Ok(())
             }
-            Some(Open::Mapping { pairs, key, .. }) => match key.take() {
+            Some(Open::Mapping { pairs, keys, key, .. }) => match key.take() {
                 None => match node.kind {
                     NodeKind::Scalar(scalar) => {
                         *key = Some((scalar.text, node.span));
@@ -211,9 +212,10 @@ impl Builder<'_> {
                     _ => self.refuse(node.span, message!("键必须是文字", "a key must be text")),
                 },
                 Some((text, key_span)) => {
-                    if let Some(first) = pairs.iter().find(|pair| pair.key == text) {
-                        diagnostics.push(repeated(self.path, &text, key_span, first.key_span));
+                    if let Some(first) = keys.get(&text) {
+                        diagnostics.push(repeated(self.path, &text, key_span, *first));
                     } else {
+                        keys.insert(text.clone(), key_span);
                         pairs.push(Pair { key: text, key_span, value: node });
                     }
                     Ok(())
