@@ -70,11 +70,8 @@ fn opinions(value: &Consultation, title: &Place, diagnostics: &mut Diagnostics) 
 /// Whether the numbers of a result agree with one another and with the opinions listed.
 fn counts(value: &Consultation, result: &ConsultationResult, title: &Place, diagnostics: &mut Diagnostics) {
     let mut report = |message: Message| {
-        let found = Diagnostic::error(NAME, title.clone(), message);
-        diagnostics.push(found.help(message!(
-            "逐条核对意见，改正 result 里的条数",
-            "go through the opinions and correct the numbers in result"
-        )));
+        let help = message!("逐条核对意见，改正条数", "go through the opinions and correct the numbers");
+        diagnostics.push(Diagnostic::error(NAME, title.clone(), message).help(help));
     };
     let parts = [result.adopted, result.partly, result.declined];
     let sum: u64 = parts.iter().flatten().map(|part| u64::from(*part)).sum();
@@ -86,8 +83,8 @@ fn counts(value: &Consultation, result: &ConsultationResult, title: &Place, diag
                 "{received} opinions were received, {sum} were adopted, partly adopted or declined"
             ));
         }
-        let listed = value.opinions.len();
-        if listed as u64 > u64::from(received) {
+        let listed = value.opinions.len() as u64;
+        if listed > u64::from(received) {
             report(message!(
                 "收到 {received} 条，列出的意见却有 {listed} 条",
                 "{received} opinions were received, but {listed} are listed"
