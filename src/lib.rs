@@ -9,6 +9,8 @@ pub mod quantity;
 
 pub mod syntax;
 
+pub mod facts;
+
 pub mod config;
 pub mod registry;
 

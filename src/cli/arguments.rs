@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::facts::Period;
 use crate::text::Language;
 
 /// 规划汇编的编译器 · a compiler for plan compendia
@@ -101,6 +102,15 @@ pub(super) struct Check {
     /// 警告也算错误 · warnings count as errors
     #[arg(long)]
     pub strict: bool,
+    /// 列出读到的每一处指标陈述 · every statement about an indicator that is read
+    #[arg(long)]
+    pub statements: bool,
+    /// 读一个不属于汇编的文件 · read a file that belongs to no compendium
+    #[arg(long, value_name = "FILE", requires = "statements")]
+    pub text: Option<PathBuf>,
+    /// 该文件的规划期，如 2011-2015 · the plan period of that file
+    #[arg(long, value_name = "PERIOD", requires = "text")]
+    pub period: Option<Period>,
     /// 只报告这些文件或目录 · report these files or folders only
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,

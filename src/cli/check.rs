@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::arguments::{self, Format, Shared};
 use super::build::requested;
 use super::report::{Console, result};
-use super::{CommandError, Outcome, root};
+use super::{CommandError, Outcome, root, statements};
 use crate::build::{self, analysis::parse_document};
 use crate::check::Strictness;
 use crate::diag::{Diagnostic, Severity, Texts, github, json, sarif};
@@ -18,6 +18,9 @@ pub(super) fn run(
     shared: &Shared,
     console: &Console,
 ) -> Result<Outcome, CommandError> {
+    if arguments.statements {
+        return statements::run(arguments, shared, console);
+    }
     let root = root::find(shared)?;
     let paths = arguments.paths.iter().map(|path| below(&root, path)).collect::<Result<Vec<_>, _>>()?;
     let disk = Disk::new(&root);

@@ -13,6 +13,7 @@ mod new;
 mod progress;
 mod report;
 mod root;
+mod statements;
 mod verify;
 
 use std::path::PathBuf;

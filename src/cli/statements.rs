@@ -9,7 +9,7 @@ use crate::build::{self, analysis::parse_document};
 use crate::check::Strictness;
 use crate::facts::{self, Lexicon, Period, Stated, Statement};
 use crate::registry::Entries;
-use crate::source::{self, Source, disk::Disk};
+use crate::source::{self, LoadError, Source, disk::Disk};
 use crate::syntax::{front_matter, markdown};
 use crate::text::{LineIndex, SourcePath};
 
@@ -42,7 +42,8 @@ fn lone_text(path: &Path, period: Option<Period>) -> Result<Read, CommandError> 
         clippy::disallowed_methods,
         reason = "the file is named by the user and belongs to no compendium"
     )]
-    let bytes = std::fs::read(path).map_err(|_| CommandError::NoPath(path.to_owned()))?;
+    let bytes =
+        std::fs::read(path).map_err(|cause| LoadError::Io { path: path.display().to_string(), cause })?;
     let text = String::from_utf8_lossy(&bytes);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
     let name = SourcePath::new(path.to_string_lossy().into_owned());
@@ -73,12 +74,15 @@ fn compendium(shared: &Shared) -> Result<Vec<Read>, CommandError> {
         }
     }
     let lexicon = Lexicon::new(names);
-    let own = &analysis.inputs.config.period.value;
+    let config = &analysis.inputs.config;
+    let own = &config.period.value;
     let text_of = |path: &SourcePath| snapshot.sources.iter().find(|source: &&Source| source.path == *path);
     let read = analysis.inputs.documents.iter().filter_map(|document| {
         let text = &text_of(&document.path)?.text;
         let period = document.front_matter.period.as_ref().map_or(own, |period| &period.value);
-        let period = Period { from: period.from, to: period.to };
+        // Custom prints the base year as the first of the period: growth runs from it.
+        let from = if period.from == config.base_year { period.from + 1 } else { period.from };
+        let period = Period { from, to: period.to };
         let statements = facts::document::read(&document.body, text, &lexicon, Some(period));
         Some(Read { path: document.path.clone(), text: text.to_string(), statements })
     });

@@ -10,6 +10,7 @@ mod laws;
 mod markdown;
 mod output;
 mod rules;
+mod statements;
 mod support;
 mod tidy;
 mod yaml_errors;

@@ -24,7 +24,8 @@ const ROWS: [&[&str]; 15] = [
 ];
 
 /// What a module may not use although it stands above: renderers see views, never the compendium.
-const FORBIDDEN: [(&str, &[&str]); 3] = [
+const FORBIDDEN: [(&str, &[&str]); 4] = [
+    ("facts", &["diag", "source"]),
     ("quantity", &["diag", "source"]),
     ("theme", &["quantity", "config", "registry", "model", "check", "view"]),
     ("render", &["config", "registry", "model", "check"]),

@@ -1,0 +1,60 @@
+//! Sentences and clauses of a normalised text: [`sentences`] and [`clauses`].
+
+use std::ops::Range;
+
+/// The byte ranges between 。！？； and the like.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    split(text, 0..text.len(), |_, _, character| matches!(character, '。' | ';' | '!' | '?' | '\n'))
+}
+
+/// The byte ranges between the commas and colons of a sentence; those inside numbers and
+/// ratios separate nothing.
+pub(super) fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    split(text, sentence, |before, after, character| match character {
+        ',' => !(ends_in_digit(before) && is_thousand(after)),
+        ':' => !(ends_in_digit(before) && after.starts_with(|next: char| next.is_ascii_digit())),
+        _ => false,
+    })
+}
+
+fn split(
+    text: &str,
+    within: Range<usize>,
+    separates: impl Fn(&str, &str, char) -> bool,
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = within.start;
+    for (offset, character) in text[within.clone()].char_indices() {
+        let at = within.start + offset;
+        let behind = at + character.len_utf8();
+        if separates(&text[..at], &text[behind..], character) {
+            found.push(start..at);
+            start = behind;
+        }
+    }
+    found.push(start..within.end);
+    found.retain(|range| !range.is_empty());
+    found
+}
+
+fn ends_in_digit(text: &str) -> bool {
+    text.ends_with(|last: char| last.is_ascii_digit())
+}
+
+/// Three digits and no fourth: 12，810 is one number, 2010，2015 are two.
+fn is_thousand(after: &str) -> bool {
+    let digits = after.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    digits == 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_in_numbers_stay() {
+        let text = "第三产业,达到2,810亿元,比例为19:43:38";
+        let parts: Vec<&str> = clauses(text, 0..text.len()).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(parts, ["第三产业", "达到2,810亿元", "比例为19:43:38"]);
+    }
+}

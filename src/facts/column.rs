@@ -1,0 +1,172 @@
+//! What a column of an indicator table holds, by its head: [`columns`].
+
+use super::normal::Normal;
+use super::period::Period;
+use super::time::{self, When};
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Column {
+    /// 指标, 名称.
+    Name,
+    /// 单位.
+    Unit,
+    /// Values of one year: 2015年目标, 基期.
+    Value {
+        /// The year, where the head or the period says it.
+        year: Option<i32>,
+        /// Whether the head says that changes start from it.
+        is_base: bool,
+        /// Whether the head says that the values are sums.
+        is_cumulative: bool,
+        /// The unit that the head states.
+        unit: Option<String>,
+    },
+    /// 年均增长.
+    Rate {
+        /// Whether the head speaks of a fall.
+        falls: bool,
+    },
+    /// 属性, 权重, 责任单位.
+    Other,
+}
+
+/// The columns of a table, from its heads; `None` when it is no table of indicators.
+pub(super) fn columns(heads: &[String], period: Option<Period>) -> Option<Vec<Column>> {
+    let mut columns: Vec<Column> = heads.iter().map(|head| column(head, period)).collect();
+    // A first column without a head, or with 类别, beside a column 指标 is no name.
+    let names = columns.iter().filter(|column| **column == Column::Name).count();
+    if names == 0 {
+        return None;
+    }
+    let mut seen = 0;
+    for column in &mut columns {
+        if *column == Column::Name {
+            seen += 1;
+            // 一级指标, 二级指标: the last is the indicator, those before are its class.
+            if seen < names {
+                *column = Column::Other;
+            }
+        }
+    }
+    let targets = heads.iter().zip(&columns).filter(|(head, column)| is_value(column) && !has_digit(head));
+    let unnamed = targets.filter(|(head, _)| head.contains('目')).count();
+    if unnamed > 1 {
+        // 苏南目标值, 全省目标值: of whom the values are is said nowhere else.
+        return None;
+    }
+    columns.iter().any(|column| is_value(column) || matches!(column, Column::Rate { .. })).then_some(columns)
+}
+
+fn is_value(column: &Column) -> bool {
+    matches!(column, Column::Value { .. })
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
+fn column(head: &str, period: Option<Period>) -> Column {
+    const NAMES: [&str; 9] =
+        ["指标", "指标名称", "名称", "项目", "主要指标", "具体指标", "指标内容", "指标项", "评价指标"];
+    let (bare, unit) = split_unit(head);
+    let text = Normal::new(&bare).text;
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if text == "单位" || text == "计量单位" || text == "指标单位" {
+        return Column::Unit;
+    }
+    if NAMES.contains(&text.as_str()) || text.ends_with("级指标") {
+        return Column::Name;
+    }
+    if has(&[
+        "属性",
+        "性质",
+        "类型",
+        "类别",
+        "权重",
+        "部门",
+        "责任",
+        "备注",
+        "来源",
+        "序号",
+        "领域",
+        "完成率",
+        "进度",
+    ]) {
+        return Column::Other;
+    }
+    if has(&["年均", "年平均", "平均增长", "平均每年"]) {
+        return Column::Rate { falls: has(&["下降", "降低", "减少", "递减"]) };
+    }
+    if has(&["增长", "增速", "增幅", "下降", "降低", "比", "%"]) {
+        return Column::Other;
+    }
+    let year = year(&text);
+    let is_base = has(&["基期", "现状", "基数", "基准", "基年", "现有"]);
+    let is_target = has(&["目标", "规划值", "规划数", "期末", "计划值", "预期值", "计划数"]);
+    match (year, is_base, is_target) {
+        (None, false, false) => Column::Other,
+        (None, ..) => {
+            let year = period.map(|period| if is_base { period.base() } else { period.to });
+            Column::Value { year, is_base, is_cumulative: has(&["累计"]), unit }
+        }
+        (year, ..) => Column::Value { year, is_base, is_cumulative: has(&["累计"]), unit },
+    }
+}
+
+/// The year that a head names: 2015年目标, 2015.
+fn year(text: &str) -> Option<i32> {
+    let found = time::times(text, 0..text.len());
+    let named = found.iter().find_map(|time| match time.when {
+        When::Year(year) => Some(year),
+        When::Years(period) => Some(period.to),
+        _ => None,
+    });
+    let bare = || text.parse().ok().filter(|year| (1900..2200).contains(year));
+    named.or_else(bare)
+}
+
+/// Takes a unit in brackets off the end of a head or a name: 覆盖率（%）.
+pub(super) fn split_unit(text: &str) -> (String, Option<String>) {
+    use crate::quantity::Unit;
+    let trimmed = text.trim();
+    let Some(inner) = trimmed.strip_suffix([')', '）']) else {
+        return (trimmed.to_owned(), None);
+    };
+    let Some((before, unit)) = inner.rsplit_once(['(', '（']) else {
+        return (trimmed.to_owned(), None);
+    };
+    let unit = unit.trim().trim_start_matches("单位：").trim_start_matches("单位:");
+    let read = Unit::read(unit);
+    let sound = read.is_known() && !read.text().is_empty() || unit == "岁";
+    match sound {
+        true => (before.trim_end().to_owned(), Some(read.text().to_owned())),
+        false => (trimmed.to_owned(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads() {
+        let period = Some(Period { from: 2011, to: 2015 });
+        let check = |head: &str, expected: Option<(Option<i32>, bool)>| {
+            let found = match column(head, period) {
+                Column::Value { year, is_base, .. } => Some((year, is_base)),
+                _ => None,
+            };
+            assert_eq!(found, expected, "{head}");
+        };
+        check("2015年目标", Some((Some(2015), false)));
+        check("2010年基数", Some((Some(2010), true)));
+        check("现状", Some((Some(2010), true)));
+        check("目标值", Some((Some(2015), false)));
+        check("2015", Some((Some(2015), false)));
+        check("属性", None);
+        assert_eq!(column("年均下降率（%）", period), Column::Rate { falls: true });
+        assert_eq!(column("单位", period), Column::Unit);
+        assert_eq!(column("责任单位", period), Column::Other);
+    }
+}

@@ -1,0 +1,262 @@
+//! Numbers with their units in running text: [`figures`] finds them, `quantity` reads them.
+//!
+//! Ranges, ratios, fractions and doublings are one figure; the qualifiers behind it
+//! (以上, 左右) are taken along. Years are left to `time`.
+
+use std::ops::Range;
+
+use super::statement::Op;
+use super::time::{Time, longest};
+use crate::quantity::{self, Quantity, Unit, Value};
+
+/// A number in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Figure {
+    /// Its bytes, unit and qualifiers behind it included.
+    pub range: Range<usize>,
+    /// What it says.
+    pub quantity: Quantity,
+    /// The unit; one that `quantity` does not know may be in use all the same.
+    pub unit: String,
+    /// The comparator behind it: 以上.
+    pub op: Option<Op>,
+    /// Whether 左右 stands behind it.
+    pub approx: bool,
+    /// Whether it is a small numeral in 汉字, as words have them: 一个.
+    pub is_wordy: bool,
+}
+
+/// Units of statistics that are no units to convert.
+const MORE_UNITS: [&str; 24] = [
+    "岁",
+    "张床位",
+    "张床",
+    "人年",
+    "公里/小时",
+    "吨/日",
+    "吨公里",
+    "人公里",
+    "箱",
+    "个点",
+    "学时",
+    "课时",
+    "瓶",
+    "双",
+    "桶",
+    "吨/公顷",
+    "公斤/亩",
+    "元/亩",
+    "人/户",
+    "平方米/人",
+    "匹",
+    "担",
+    "锭",
+    "重量箱",
+];
+
+const QUALIFIERS: [(&str, Option<Op>); 9] = [
+    ("及以上", Some(Op::AtLeast)),
+    ("以上", Some(Op::AtLeast)),
+    ("及以下", Some(Op::AtMost)),
+    ("以下", Some(Op::AtMost)),
+    ("以内", Some(Op::AtMost)),
+    ("之内", Some(Op::AtMost)),
+    ("左右", None),
+    ("上下", None),
+    ("之间", None),
+];
+
+/// Finds the figures of a clause that stand in no phrase of time.
+pub(super) fn figures(text: &str, clause: Range<usize>, times: &[Time]) -> Vec<Figure> {
+    let mut found: Vec<Figure> = Vec::new();
+    let mut at = clause.start;
+    while at < clause.end {
+        let rest = &text[at..clause.end];
+        let Some(first) = rest.chars().next() else { break };
+        if let Some(time) = times.iter().find(|time| time.range.contains(&at)) {
+            at = time.range.end;
+            continue;
+        }
+        let stop = times.iter().map(|time| time.range.start).find(|start| *start > at).unwrap_or(clause.end);
+        let before = &text[clause.start..at];
+        let length = extent(&text[at..stop], before);
+        if length == 0 {
+            at += first.len_utf8();
+            continue;
+        }
+        if let Some(figure) = figure(text, at..at + length, clause.end) {
+            at = figure.range.end.max(at + length);
+            found.push(figure);
+        } else {
+            at += length;
+        }
+    }
+    found
+}
+
+/// How many bytes of numeral, range or ratio, with units, begin here.
+fn extent(rest: &str, before: &str) -> usize {
+    if let Some(length) = doubling(rest) {
+        return length;
+    }
+    let in_word =
+        before.ends_with(|last: char| last.is_ascii_alphanumeric() || matches!(last, '.' | '第' | '-'));
+    let numeral = numeral(rest);
+    if numeral == 0 || in_word {
+        return numeral;
+    }
+    let mut end = numeral + unit(&rest[numeral..]);
+    // A range or a ratio goes on behind its mark.
+    for _ in 0..MOST_MEMBERS {
+        let tail = &rest[end..];
+        let from = before.ends_with(['从', '由', '的']);
+        let marks = ["——", "—", "~", "-", ":", "至"];
+        let Some(mark) = longest(&marks, tail).filter(|mark| !(from && *mark == "至")) else { break };
+        let next = self::numeral(&tail[mark.len()..]);
+        if next == 0 {
+            break;
+        }
+        let behind = end + mark.len() + next;
+        end = behind + unit(&rest[behind..]);
+    }
+    end
+}
+
+/// More members than any printed ratio has.
+const MOST_MEMBERS: usize = 6;
+
+fn doubling(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('翻')?;
+    let inner = inner.strip_prefix('了').unwrap_or(inner);
+    let count: usize = inner.chars().take(2).take_while(|word| is_hanzi(*word)).map(char::len_utf8).sum();
+    inner[count..].starts_with('番').then(|| rest.len() - inner.len() + count + '番'.len_utf8())
+}
+
+/// The bytes of a numeral, its scale words and its fraction included.
+fn numeral(text: &str) -> usize {
+    let base = fraction(text);
+    let mut end = base;
+    let mut characters = text[base..].char_indices().map(|(at, c)| (at + base, c)).peekable();
+    let digits = text[base..].starts_with(|first: char| first.is_ascii_digit());
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let sound = match character {
+            '0'..='9' => digits,
+            '.' => digits && at > base && next.is_some_and(|next| next.is_ascii_digit()),
+            ',' => digits && is_group(&text[at + 1..]),
+            '百' if text[at..].starts_with("百分点") => false,
+            // 亿千瓦时: the 千 is the unit's.
+            '千' if next.is_some_and(|next| "瓦米克字伏".contains(next)) => false,
+            '十' | '百' | '千' | '万' | '亿' => at > base || character == '十',
+            '点' => !digits && at > base && next.is_some_and(is_hanzi),
+            other => !digits && is_hanzi(other),
+        };
+        if !sound {
+            break;
+        }
+        end = at + character.len_utf8();
+    }
+    if end == base { 0 } else { end }
+}
+
+fn is_group(after: &str) -> bool {
+    after.bytes().take(4).take_while(u8::is_ascii_digit).count() == 3
+}
+
+/// The bytes of 百分之, 三分之, 10万分之.
+fn fraction(text: &str) -> usize {
+    let length: usize = text
+        .chars()
+        .take(5)
+        .take_while(|word| is_hanzi(*word) || "百千万".contains(*word))
+        .map(char::len_utf8)
+        .sum();
+    match text[length..].starts_with("分之") && length > 0 {
+        true => length + "分之".len(),
+        false => 0,
+    }
+}
+
+fn is_hanzi(word: char) -> bool {
+    "〇零一二两三四五六七八九十".contains(word)
+}
+
+/// The bytes of 余 and the unit behind a numeral.
+fn unit(text: &str) -> usize {
+    let rough = if text.starts_with(['余', '多']) { '余'.len_utf8() } else { 0 };
+    let rest = &text[rough..];
+    let known = Unit::read_prefix(rest).map_or(0, |(_, length)| length);
+    let more = longest(&MORE_UNITS, rest).map_or(0, str::len);
+    let length = known.max(more);
+    if length == 0 && rough > 0 { 0 } else { rough + length }
+}
+
+/// Reads what was found, with the qualifiers behind it.
+fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
+    let printed = &text[range.clone()];
+    let before = &text[..range.start];
+    let last = before.chars().next_back();
+    if last.is_some_and(|last| {
+        last.is_ascii_alphanumeric() || matches!(last, '第' | '.' | '-' | '+' | '/' | '—' | '~')
+    }) {
+        return None;
+    }
+    let behind = &text[range.end..ceiling];
+    let letters = printed.ends_with(|c: char| c.is_ascii_alphabetic());
+    // 5G基站, 3D: names, not bandwidths; 11.2.3: no number.
+    let is_name = letters
+        && (printed.chars().filter(char::is_ascii_alphabetic).count() < 2 && !is_bandwidth(printed, behind)
+            || behind.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        || behind.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.'));
+    if is_name {
+        return None;
+    }
+    let quantity = quantity::read(printed).ok()?;
+    let is_number = !matches!(quantity.value, Value::Qualitative(_) | Value::Absent | Value::Coverage);
+    let unit = quantity.unit.as_ref().map(|unit| unit.text().to_owned()).unwrap_or_default();
+    let hanzi = printed.starts_with(is_hanzi) && !printed.contains("分之");
+    let is_wordy =
+        hanzi && printed.chars().take_while(|c| is_hanzi(*c) || "百千万亿点".contains(*c)).count() < 2;
+    let mut figure = Figure { range, quantity, unit, op: None, approx: false, is_wordy };
+    while let Some((word, op)) =
+        QUALIFIERS.iter().find(|(word, _)| text[figure.range.end..ceiling].starts_with(word))
+    {
+        figure.op = figure.op.or(*op);
+        figure.approx |= matches!(*word, "左右" | "上下");
+        figure.range.end += word.len();
+    }
+    // 1/3 is read as one per three, which nobody means in prose.
+    (is_number && (!figure.unit.starts_with('/') || figure.unit.ends_with('万'))).then_some(figure)
+}
+
+/// Whether 4M is a bandwidth: nothing stands behind it, and it is no generation (5G).
+fn is_bandwidth(printed: &str, behind: &str) -> bool {
+    let generation = printed.len() == 2 && printed.ends_with('G');
+    let ends = behind.is_empty() || QUALIFIERS.iter().any(|(word, _)| behind.starts_with(word));
+    printed.ends_with(['M', 'G']) && ends && !generation
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::time;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found = figures(text, 0..text.len(), &time::times(text, 0..text.len()));
+        let found: Vec<&str> = found.iter().map(|figure| &text[figure.range.clone()]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_a_figure() {
+        check("到2015年达到2,810亿元左右", &["2,810亿元左右"]);
+        check("比例为19:43:38", &["19:43:38"]);
+        check("建成5G基站1万个", &["1万个"]);
+        check("降低百分之十点八三", &["百分之十点八三"]);
+        check("增加四百~五百亿立方米", &["四百~五百亿立方米"]);
+        check("第3产业PM2.5浓度", &[]);
+        check("人均预期寿命74.5岁", &["74.5岁"]);
+        check("比2010年翻一番", &["翻一番"]);
+        check("由25%至90%", &["25%", "90%"]);
+    }
+}

@@ -1,0 +1,182 @@
+//! Lists of names: [`split`] cuts one, [`share_parts`] gives each member what it shares.
+
+use std::ops::Range;
+
+use super::name::{has_head, head};
+
+/// Cuts a list into `count` members; `None` when the separators do not say where.
+/// Those inside a protected range are part of a name.
+pub(super) fn split(
+    text: &str,
+    range: Range<usize>,
+    count: usize,
+    protected: &[Range<usize>],
+) -> Option<Vec<Range<usize>>> {
+    let marks = marks(text, range.clone(), protected);
+    let (strong, weak): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| &text[mark.clone()] == "、");
+    let chosen: Vec<Range<usize>> = if strong.len() + weak.len() + 1 == count {
+        strong.into_iter().chain(weak).collect()
+    } else if strong.len() + 2 == count && !weak.is_empty() {
+        // The last 和 joins the last member; those before are inside names.
+        strong.into_iter().chain(weak.into_iter().next_back()).collect()
+    } else if strong.len() + 1 == count {
+        strong
+    } else {
+        return None;
+    };
+    Some(cut(range, chosen))
+}
+
+/// Cuts a list at every separator.
+pub(super) fn split_all(text: &str, range: Range<usize>, protected: &[Range<usize>]) -> Vec<Range<usize>> {
+    let marks = marks(text, range.clone(), protected);
+    cut(range, marks)
+}
+
+fn cut(range: Range<usize>, mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    marks.sort_by_key(|mark| mark.start);
+    let mut start = range.start;
+    let mut parts = Vec::with_capacity(marks.len() + 1);
+    for mark in marks {
+        parts.push(start..mark.start);
+        start = mark.end;
+    }
+    parts.push(start..range.end);
+    parts
+}
+
+fn marks(text: &str, range: Range<usize>, protected: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let rest = &text[at..range.end];
+        let Some(first) = rest.chars().next() else { break };
+        let word = ["以及", "、", "和", "与", "及", ","].into_iter().find(|word| rest.starts_with(word));
+        let inside = protected.iter().any(|known| known.start <= at && at < known.end);
+        match word.filter(|_| !inside && at > range.start) {
+            Some(word) if !is_part_of_word(&text[range.start..at], &rest[word.len()..]) => {
+                found.push(at..at + word.len());
+                at += word.len();
+            }
+            _ => at += first.len_utf8(),
+        }
+    }
+    found
+}
+
+/// 普及, 参与, 共和国, 综合和: the separator belongs to a word.
+fn is_part_of_word(before: &str, after: &str) -> bool {
+    before.ends_with(['普', '参', '涉', '赋', '总', '共', '饱', '温', '以', '惠', '触'])
+        || after.starts_with(['格', '谐', '时', '其'])
+}
+
+/// Gives the members of a list the beginning or the end that only one of them prints:
+/// 化肥、农药使用量 and 单位产值能耗、水耗. `None` when a member is no name of its own and
+/// nothing to share is found.
+pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
+    let (first, last) = (members.first()?, members.last()?);
+    if let Some(prefix) = shared_prefix(first, &members[1..]) {
+        let rest = members[1..].iter().map(|member| format!("{prefix}{member}"));
+        return Some(std::iter::once((*first).to_owned()).chain(rest).collect());
+    }
+    let earlier = &members[..members.len() - 1];
+    if earlier.iter().all(|member| has_head(member)) && has_head(last) {
+        return Some(members.iter().map(|member| (*member).to_owned()).collect());
+    }
+    // 农业、工业和服务业占…比重: what follows the last member's own name is shared.
+    let share = last.find('占').filter(|at| *at > 0 && !earlier.iter().any(|member| member.contains('占')));
+    if let Some(at) = share {
+        let shared = &last[at..];
+        let mut names: Vec<String> = earlier.iter().map(|member| format!("{member}{shared}")).collect();
+        names.push((*last).to_owned());
+        return Some(names);
+    }
+    let suffix = aligned_suffix(first, last).or_else(|| head(last).map(str::to_owned))?;
+    if SCOPE_PAIRS.iter().any(|(one, other)| is_scope_pair(members, one, other)) {
+        return scoped(members, last);
+    }
+    // 乡镇、村级服务设施覆盖率: how much of the last the first shares nobody can tell.
+    let length = |text: &str| text.chars().count();
+    let stem = length(last.strip_suffix(suffix.as_str()).unwrap_or(last));
+    if stem >= 5 && earlier.iter().any(|member| length(member) <= 2) {
+        return None;
+    }
+    let whole = |member: &&str| {
+        if has_head(member) { (*member).to_owned() } else { format!("{member}{suffix}") }
+    };
+    let mut names: Vec<String> = earlier.iter().map(whole).collect();
+    names.push((*last).to_owned());
+    Some(names)
+}
+
+/// Pairs of places or people that an indicator is of.
+const SCOPE_PAIRS: [(&str, &str); 5] =
+    [("城市", "农村"), ("城镇", "农村"), ("城区", "农村"), ("农村", "城市"), ("农村", "城镇")];
+
+fn is_scope_pair(members: &[&str], one: &str, other: &str) -> bool {
+    matches!(members, [first, second] if *first == one && second.starts_with(other))
+}
+
+/// 城市和农村家庭宽带接入能力: one name of two places. 城镇和农村居民收入: two names.
+fn scoped(members: &[&str], last: &str) -> Option<Vec<String>> {
+    let name: String = last.chars().skip(2).collect();
+    let people = name.starts_with("居民") || name.starts_with("人均");
+    let of = |place: &str| if people { format!("{place}{name}") } else { name.clone() };
+    let places: Vec<String> = members.iter().map(|member| member.chars().take(2).collect()).collect();
+    (name.chars().count() >= 4).then(|| places.iter().map(|place| of(place)).collect())
+}
+
+/// What every member is per, printed with the first only.
+fn shared_prefix(first: &str, others: &[&str]) -> Option<String> {
+    const PER: [&str; 12] = [
+        "单位国内生产总值",
+        "单位地区生产总值",
+        "单位生产总值",
+        "单位GDP",
+        "单位工业增加值",
+        "单位产值",
+        "单位产品",
+        "万元国内生产总值",
+        "万元地区生产总值",
+        "万元GDP",
+        "万元工业增加值",
+        "万元生产总值",
+    ];
+    let prefix = PER.iter().find(|prefix| first.starts_with(*prefix))?;
+    let own = first.len() > prefix.len();
+    let bare = others
+        .iter()
+        .all(|other| !other.starts_with("单位") && !other.starts_with("万元") && other.chars().count() <= 8);
+    (own && bare).then(|| (*prefix).to_owned())
+}
+
+/// The end of the last member behind what the first ends in: 货物贸易、服务贸易总额.
+fn aligned_suffix(first: &str, last: &str) -> Option<String> {
+    let tail_at = first.char_indices().rev().nth(1)?.0;
+    let tail = &first[tail_at..];
+    let at = last.rfind(tail)?;
+    let suffix = &last[at + tail.len()..];
+    (!suffix.is_empty() && has_head(&last[at..])).then(|| suffix.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(members: &[&str], expected: &[&str]) {
+        assert_eq!(
+            share_parts(members).as_deref(),
+            Some(&expected.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>()[..])
+        );
+    }
+
+    #[test]
+    fn shared_parts() {
+        check(&["货物贸易", "服务贸易进出口总额"], &["货物贸易进出口总额", "服务贸易进出口总额"]);
+        check(&["化学需氧量", "氨氮排放总量"], &["化学需氧量排放总量", "氨氮排放总量"]);
+        check(&["单位GDP能耗", "用水量"], &["单位GDP能耗", "单位GDP用水量"]);
+        check(&["污水处理率", "绿化覆盖率"], &["污水处理率", "绿化覆盖率"]);
+        check(&["城市", "农村家庭宽带普及率"], &["家庭宽带普及率", "家庭宽带普及率"]);
+        check(&["城镇", "农村居民人均收入"], &["城镇居民人均收入", "农村居民人均收入"]);
+    }
+}

@@ -1,0 +1,35 @@
+//! Statements about indicators: every place in a text that gives an indicator a value.
+//!
+//! ```text
+//! plain text ── plain::read ───┐
+//! syntax::Body ─ document::read ┼─ prose::read ─ Statements
+//!                               └─ table::read ─ Statements
+//! ```
+//!
+//! A [`Lexicon`] tells which names are known; without one, names are reported as printed.
+//! What cannot be read for certain is not reported: a wrong statement costs more than a
+//! missed one. Everything is pure and linear in the text. Must not know: plans,
+//! registries, diagnostics.
+
+pub mod document;
+pub mod plain;
+pub mod prose;
+pub mod table;
+
+mod chain;
+mod clause;
+mod column;
+mod figure;
+mod lexicon;
+mod list;
+mod name;
+mod name_words;
+mod normal;
+mod period;
+mod statement;
+mod time;
+mod year_words;
+
+pub use lexicon::Lexicon;
+pub use period::Period;
+pub use statement::{Kind, Op, Stated, Statement};

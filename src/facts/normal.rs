@@ -1,0 +1,139 @@
+//! Running text in one spelling, each character with its place: [`Normal`].
+//!
+//! Full-width forms become half-width, white space goes (but for the space between two
+//! Latin words) and so do remarks in round brackets, which break clauses apart and hold
+//! no statement of the sentence around them.
+
+use std::ops::Range;
+
+/// A normalised text and where each of its characters came from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Normal {
+    /// The text in one spelling.
+    pub text: String,
+    /// For each byte of `text`, the source bytes of its character.
+    places: Vec<(u32, u32)>,
+}
+
+impl Normal {
+    /// Normalises `source`.
+    pub(super) fn new(source: &str) -> Normal {
+        let mut normal = Normal::default();
+        let mut spaced = false;
+        let mut skip_to = 0;
+        let closing = closing_brackets(source);
+        for (start, printed) in source.char_indices() {
+            if start < skip_to {
+                continue;
+            }
+            if printed.is_whitespace() || printed.is_control() || is_invisible(printed) {
+                spaced |= printed.is_whitespace();
+                continue;
+            }
+            if matches!(printed, '(' | '（')
+                && let Some((_, end)) = find_closing(&closing, start)
+            {
+                skip_to = end;
+                continue;
+            }
+            let digit = |c: char| one_spelling(c).is_ascii_digit();
+            let character = match one_spelling(printed) {
+                // 6 · 2亿吨: the point of old prints.
+                '·' | '・' | '•'
+                    if normal.text.ends_with(digit)
+                        && source[start + printed.len_utf8()..].trim_start().starts_with(digit) =>
+                {
+                    '.'
+                }
+                other => other,
+            };
+            let latin = |c: char| c.is_ascii_alphabetic();
+            if spaced && latin(character) && normal.text.ends_with(latin) {
+                normal.push(' ', start..start);
+            }
+            spaced = false;
+            normal.push(character, start..start + printed.len_utf8());
+        }
+        normal
+    }
+
+    fn push(&mut self, character: char, place: Range<usize>) {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let place = (narrow(place.start), narrow(place.end));
+        self.text.push(character);
+        self.places.resize(self.text.len(), place);
+    }
+
+    /// The source bytes of a range of the text, empty at zero for an empty range.
+    pub(super) fn source(&self, range: Range<usize>) -> Range<usize> {
+        match (self.places.get(range.start), range.end.checked_sub(1).and_then(|at| self.places.get(at))) {
+            (Some(first), Some(last)) if range.start < range.end => first.0 as usize..last.1 as usize,
+            _ => 0..0,
+        }
+    }
+}
+
+/// Each pair of round brackets with no other inside, by its opening byte; in order.
+fn closing_brackets(source: &str) -> Vec<(usize, usize)> {
+    /// Longer remarks are text of their own.
+    const LONGEST: usize = 300;
+    let mut open: Vec<usize> = Vec::new();
+    let mut pairs = Vec::new();
+    for (at, printed) in source.char_indices() {
+        match printed {
+            '(' | '（' => open.push(at),
+            ')' | '）' => {
+                if let Some(start) = open.pop()
+                    && at - start <= LONGEST
+                {
+                    pairs.push((start, at + printed.len_utf8()));
+                }
+            }
+            _ => {}
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+fn find_closing(pairs: &[(usize, usize)], start: usize) -> Option<(usize, usize)> {
+    let at = pairs.binary_search_by_key(&start, |pair| pair.0).ok()?;
+    pairs.get(at).copied()
+}
+
+fn is_invisible(printed: char) -> bool {
+    matches!(printed, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
+}
+
+fn one_spelling(printed: char) -> char {
+    match printed {
+        '［' | '〔' | '【' => '[',
+        '］' | '〕' | '】' => ']',
+        '｡' => '。',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(printed) - 0xfee0).unwrap_or(printed),
+        '∶' | '︰' => ':',
+        '−' | '﹣' | '‐' | '‑' => '-',
+        '–' | '―' | '─' | '━' => '—',
+        '〜' | '∼' => '~',
+        '≧' | '⩾' => '≥',
+        '≦' | '⩽' => '≤',
+        '﹪' => '%',
+        '○' | '◯' | 'Ο' => '〇',
+        '"' => '”',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_text_with_places() {
+        let source = "到２ ０１５年，ＧＤＰ（现价）为 ９０％";
+        let normal = Normal::new(source);
+        assert_eq!(normal.text, "到2015年,GDP为90%");
+        let at = normal.text.find("90%").expect("it is there");
+        assert_eq!(&source[normal.source(at..at + 3)], "９０％");
+    }
+}

@@ -1,0 +1,397 @@
+//! Statements in running text, clause by clause: [`read`].
+//!
+//! A clause is phrases of time, a name, words before the value, the value. What a clause
+//! leaves unsaid (the name, the year) comes from those before it in the sentence; a year
+//! also from the sentences before it in the paragraph.
+
+mod build;
+mod group;
+
+use std::ops::Range;
+
+use super::chain::{self, Chain, Sharing, Verb};
+use super::clause::{clauses, sentences};
+use super::figure;
+use super::lexicon::Lexicon;
+use super::list;
+use super::name::{self, Subject};
+use super::normal::Normal;
+use super::period::Period;
+use super::statement::{Kind, Op, Stated, Statement};
+use super::time::{self, Time, When};
+use crate::quantity::Number;
+use crate::text::Span;
+use build::Context;
+use group::Group;
+
+/// Reads the statements of one paragraph. White space and line breaks inside say nothing.
+/// Spans are those of `text`.
+pub fn read<K: Clone + PartialEq>(
+    text: &str,
+    lexicon: &Lexicon<K>,
+    period: Option<Period>,
+) -> Vec<Statement<K>> {
+    let normal = Normal::new(text);
+    let protected = lexicon.find(&normal.text);
+    let mut reader =
+        Reader { source: text, normal: &normal, lexicon, period, protected, year: None, found: Vec::new() };
+    for sentence in sentences(&normal.text) {
+        reader.sentence(sentence);
+    }
+    reader.found
+}
+
+struct Reader<'a, K> {
+    source: &'a str,
+    normal: &'a Normal,
+    lexicon: &'a Lexicon<K>,
+    period: Option<Period>,
+    /// Where known names stand in the normalised text.
+    protected: Vec<Range<usize>>,
+    /// The year that the paragraph spoke of last.
+    year: Option<When>,
+    found: Vec<Statement<K>>,
+}
+
+/// A longer clause is no sentence of a plan; the limit keeps reading linear. In bytes.
+const LONGEST_CLAUSE: usize = 900;
+
+fn is_numeric(character: char) -> bool {
+    character.is_ascii_digit() || "一二两三四五六七八九十翻覆".contains(character)
+}
+
+/// What a sentence has said so far.
+#[derive(Debug, Clone, Default)]
+struct Memory {
+    /// The names that the last value was of.
+    names: Vec<String>,
+    /// A clause that was nothing but a name or a list of names.
+    topic: Option<Range<usize>>,
+    /// The year of the sentence.
+    year: Option<When>,
+    /// The year that its changes start from.
+    since: Option<When>,
+    /// The level that a second one is reached from, by its year.
+    from: Option<From>,
+}
+
+/// The first value of 由X提高到Y.
+#[derive(Debug, Clone, Copy)]
+struct From {
+    year: Option<i32>,
+}
+
+impl<K: Clone + PartialEq> Reader<'_, K> {
+    fn text(&self) -> &str {
+        &self.normal.text
+    }
+
+    /// The known names that stand in a range.
+    fn known(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let first = self.protected.partition_point(|known| known.start < range.start);
+        let behind = self.protected.partition_point(|known| known.end <= range.end).max(first);
+        &self.protected[first..behind]
+    }
+
+    fn sentence(&mut self, sentence: Range<usize>) {
+        // Most sentences of a plan give no number at all.
+        if !self.text()[sentence.clone()].contains(is_numeric) {
+            return;
+        }
+        let times = time::times(self.text(), sentence.clone());
+        let mut memory = Memory::default();
+        for clause in clauses(self.text(), sentence) {
+            let first = times.partition_point(|time| time.range.start < clause.start);
+            let behind = times.partition_point(|time| time.range.end <= clause.end).max(first);
+            if clause.len() <= LONGEST_CLAUSE {
+                self.clause(clause, &times[first..behind], &mut memory);
+            }
+        }
+        if memory.year.is_some() {
+            self.year = memory.year;
+        }
+    }
+
+    fn clause(&mut self, clause: Range<usize>, times: &[Time], memory: &mut Memory) {
+        let figures = figure::figures(self.text(), clause.clone(), times);
+        let groups = group::groups(self.text(), figures);
+        if groups.is_empty() {
+            self.without_figures(clause, times, memory);
+            return;
+        }
+        let mut cursor = clause.start;
+        let mut stated = false;
+        memory.from = None;
+        for (index, group) in groups.iter().enumerate() {
+            let end = groups.get(index + 1).map_or(clause.end, |next| next.range().start);
+            let open = cursor..group.range().start;
+            if self.group(clause.clone(), open, group, end, times, memory) {
+                cursor = group.range().end;
+                stated = true;
+            }
+        }
+        if !stated {
+            memory.names.clear();
+            memory.topic = None;
+        }
+    }
+
+    /// A clause with no value may give the year or the name for the next.
+    fn without_figures(&mut self, clause: Range<usize>, times: &[Time], memory: &mut Memory) {
+        note_times(times, &clause, memory);
+        if let Some(statement) = self.coverage(&clause, times, memory) {
+            self.found.push(statement);
+        }
+        let found = name::subject(self.text(), clause.clone(), times, self.known(&clause));
+        if found.range.is_empty() {
+            return;
+        }
+        let text = &self.text()[found.range.clone()];
+        memory.names.clear();
+        memory.topic = is_topic(text).then_some(found.range);
+    }
+
+    /// 实现…全覆盖 of a known name. Without a lexicon nobody can tell what is covered by what.
+    fn coverage(&self, clause: &Range<usize>, times: &[Time], memory: &Memory) -> Option<Statement<K>> {
+        let words = &self.text()[clause.clone()];
+        let head = ["全覆盖", "全部覆盖", "全面覆盖"].iter().find_map(|word| words.strip_suffix(word))?;
+        let open = clause.start..clause.start + head.len();
+        let chain = chain::chain(self.text(), open.clone(), times);
+        let subject = name::subject(self.text(), open.start..chain.start, times, self.known(&open));
+        let name = &self.text()[subject.range.clone()];
+        let indicator = self.lexicon.get(name)?.clone();
+        let year = build::year(self.period, memory, self.year);
+        let span = Span::new(self.normal.source(subject.range.start..clause.end));
+        let value = Span::new(self.normal.source(open.end..clause.end));
+        Some(Statement {
+            name: name.to_owned(),
+            indicator: Some(indicator),
+            op: Op::Equal,
+            approx: false,
+            value: Stated::One(Number::from(100)),
+            unit: "%".to_owned(),
+            year,
+            baseline_year: None,
+            kind: Kind::Coverage,
+            span,
+            value_span: value,
+            text: self.source.get(self.normal.source(clause.clone())).unwrap_or_default().to_owned(),
+        })
+    }
+
+    /// Reads one group of values; whether it stated something.
+    fn group(
+        &mut self,
+        clause: Range<usize>,
+        open: Range<usize>,
+        group: &Group,
+        end: usize,
+        times: &[Time],
+        memory: &mut Memory,
+    ) -> bool {
+        let text = &self.normal.text;
+        // A known name is no place for words of the chain.
+        let inside = |known: &&Range<usize>| known.start >= open.start && known.end <= open.end;
+        let floor =
+            self.known(&open).iter().filter(inside).map(|known| known.end).max().unwrap_or(open.start);
+        let mut chain = chain::chain(text, floor..open.end, times);
+        let is_second = memory.from.is_some() && chain.start <= open.start;
+        if text[floor..open.end].is_empty()
+            && floor == open.start
+            && memory.from.is_none()
+            && open.start > clause.start
+        {
+            return false;
+        }
+        if is_second && chain.verb.is_none() && matches!(&text[open.clone()], "到" | "至") {
+            chain.verb = Some(Verb::Level);
+        }
+        if !group::is_sound_tail(&text[group.range().end..end], &text[group.range().end..clause.end]) {
+            return false;
+        }
+        let own: Vec<Time> = times
+            .iter()
+            .filter(|time| open.start <= time.range.start && time.range.end <= open.end)
+            .cloned()
+            .collect();
+        // 是2010年的3倍: the year is the one to compare with.
+        let is_multiple = chain.is_at && group.is_multiple();
+        let first_of_two = !is_multiple && (chain.is_from || chain.is_at && is_since(&chain));
+        let before = memory.clone();
+        if is_multiple {
+            note_multiple(&own, &open, memory);
+        } else if !first_of_two {
+            note_times(&own, &open, memory);
+        } else {
+            note_times_before(&own, &chain, open.end, memory);
+        }
+        let goes_on_summing = text[open.clone()].starts_with(['、', '和'])
+            && self.found.last().is_some_and(|last| last.kind == Kind::Cumulative);
+        let subject = name::subject(text, open.start..chain.start, times, self.known(&open));
+        let Some(names) = self.names(&subject, &chain, group, memory) else {
+            *memory = Memory { names: Vec::new(), topic: None, ..before };
+            return false;
+        };
+        let at = if subject.range.is_empty() { chain.start } else { subject.range.start };
+        let context = Context {
+            chain: &chain,
+            subject: &subject,
+            printed: &text[subject.range.clone()],
+            names: &names,
+            start: at,
+            clause,
+            is_first: first_of_two,
+            is_second,
+            goes_on_summing,
+        };
+        let stated = build::statements(self, &context, group, memory);
+        if stated.is_empty() {
+            *memory = Memory { names: Vec::new(), topic: None, ..before };
+            return false;
+        }
+        self.found.extend(stated);
+        memory.names = names;
+        memory.topic = None;
+        true
+    }
+
+    /// The names that the values of a group are of; `None` when nobody can tell.
+    fn names(&self, subject: &Subject, chain: &Chain, group: &Group, memory: &Memory) -> Option<Vec<String>> {
+        let text = self.text();
+        let count = group.figures.len();
+        if subject.is_torn {
+            return None;
+        }
+        let mut range = subject.range.clone();
+        if range.is_empty() {
+            if count == 1 && chain.sharing.is_none() && !memory.names.is_empty() {
+                return (memory.names.len() == 1 && (chain.is_firm() || chain.is_average || chain.is_at))
+                    .then(|| memory.names.clone());
+            }
+            range = memory.topic.clone()?;
+        }
+        let printed = &text[range.clone()];
+        let known = self.lexicon.get(printed).is_some();
+        if printed.starts_with('占') && !known {
+            // 占…的比重 goes on from the name before.
+            let [before] = memory.names.as_slice() else { return None };
+            let name = name::share(&format!("{before}{printed}"));
+            return (count == 1 && chain.is_firm()).then(|| vec![name]);
+        }
+        if rate_stem(printed).is_empty() {
+            // 年均增长率为7%: the name is the one before.
+            return (memory.names.len() == 1 && count == 1).then(|| memory.names.clone());
+        }
+        let several = chain.sharing == Some(Sharing::Respectively) && count > 1;
+        if count > 1 && !several {
+            return None;
+        }
+        if several {
+            if text[range.clone()].contains("用于") {
+                return None;
+            }
+            let members = list::split(text, range.clone(), count, self.known(&range))?;
+            return self.members(&members);
+        }
+        if known {
+            return Some(vec![printed.to_owned()]);
+        }
+        let members = list::split_all(text, range.clone(), self.known(&range));
+        let growth = group.is_growth(chain);
+        if members.len() > 1 && (chain.sharing.is_some() || growth) {
+            let complete = members.iter().all(|member| {
+                self.lexicon.get(&text[member.clone()]).is_some() || name::has_head(&text[member.clone()])
+            });
+            let discharge = growth && printed.ends_with("排放量") | printed.ends_with("排放总量");
+            if chain.sharing.is_some() || discharge || complete && !printed.contains('占') {
+                return self.members(&members);
+            }
+        }
+        let name = name::share(rate_stem(printed));
+        let firm = chain.is_firm()
+            || subject.is_yearly
+            || chain.is_cumulative
+            || chain.is_average
+            || chain.is_yearly;
+        let verbless = name::has_head(&name) || subject.is_made || subject.is_cumulative;
+        let sound = name::is_name(&name) && (firm || verbless);
+        (sound && (name::has_head(&name) || !list_of_unlike(&members, text))).then(|| vec![name])
+    }
+
+    fn members(&self, members: &[Range<usize>]) -> Option<Vec<String>> {
+        let printed: Vec<&str> = members.iter().map(|member| &self.text()[member.clone()]).collect();
+        let names = if printed.iter().all(|name| self.lexicon.get(name).is_some()) {
+            printed.iter().map(|name| (*name).to_owned()).collect()
+        } else {
+            list::share_parts(&printed)?
+        };
+        // 机械化清扫率和洒水率: a short member may go on from the words of a longer one.
+        let length = |name: &String| name.chars().count();
+        let (least, most) = (names.iter().map(length).min()?, names.iter().map(length).max()?);
+        if least <= 3 && most >= least + 4 {
+            return None;
+        }
+        names.iter().all(|name| self.lexicon.get(name).is_some() || name::is_name(name)).then_some(names)
+    }
+}
+
+/// A list whose whole is no name: 道路、桥梁 before one number.
+fn list_of_unlike(members: &[Range<usize>], text: &str) -> bool {
+    members.len() > 2
+        || members.iter().any(|member| text[member.clone()].chars().count() > 14 && members.len() > 1)
+}
+
+/// 年均增长速度 and the like are the kind of the value, not part of the name.
+fn rate_stem(name: &str) -> &str {
+    build::rate_word(name).map_or(name, |(stem, _)| stem.strip_suffix('的').unwrap_or(stem))
+}
+
+fn is_since(chain: &Chain) -> bool {
+    matches!(chain.times.first(), Some(When::Since(_) | When::SinceLast))
+}
+
+/// Whether a clause without a value can be the name of what the next clause says.
+fn is_topic(text: &str) -> bool {
+    const VERBS: [&str; 12] =
+        ["发展", "建设", "改革", "管理", "创新", "推", "加", "改", "建", "取", "稳", "保障"];
+    let short = text.chars().count() <= 16;
+    let list = text.contains('、') && text.chars().count() <= 60 && name::has_head(text);
+    list || short
+        && name::is_name(text)
+        && (name::has_head(text) || !VERBS.iter().any(|verb| text.contains(verb)))
+}
+
+fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Memory) {
+    for time in times.iter().filter(|time| within.start <= time.range.start && time.range.end <= within.end) {
+        match time.when {
+            When::Year(_) | When::Years(_) | When::Unnamed | When::Period => memory.year = Some(time.when),
+            When::Since(_) | When::SinceLast => memory.since = Some(time.when),
+            When::Aside => {}
+        }
+    }
+}
+
+/// The last phrase of time before a multiple is the start, those before are of the value.
+fn note_multiple(times: &[Time], open: &Range<usize>, memory: &mut Memory) {
+    let Some((last, earlier)) = times.split_last() else { return };
+    note_times(earlier, open, memory);
+    memory.since = match last.when {
+        When::Year(year) | When::Since(year) => Some(When::Since(year)),
+        When::Years(period) => Some(When::Since(period.to)),
+        _ => Some(When::SinceLast),
+    };
+}
+
+/// The phrases of time before 由 and 比 are of the sentence; the one behind is of the
+/// first value.
+fn note_times_before(times: &[Time], chain: &Chain, end: usize, memory: &mut Memory) {
+    let earlier: Vec<Time> = times.iter().filter(|time| time.range.end < end).cloned().collect();
+    let Some(last) = times.last() else { return };
+    if last.range.end != end {
+        return note_times(times, &(0..end), memory);
+    }
+    note_times(&earlier, &(0..end), memory);
+    if is_since(chain) {
+        memory.since = Some(last.when);
+    }
+}

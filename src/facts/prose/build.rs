@@ -1,0 +1,320 @@
+//! From words, names and values to statements: [`statements`].
+
+use std::ops::Range;
+
+use super::super::statement::{Kind, Op, Stated, Statement};
+use super::chain::{Chain, Verb};
+use super::figure::Figure;
+use super::group::Group;
+use super::name::Subject;
+use super::time::When;
+use super::{From, Memory, Reader};
+use crate::quantity::{Closeness, Extent, Family, Number, Unit, Value};
+use crate::text::Span;
+
+/// What is known of a group before its values are looked at.
+pub(super) struct Context<'a> {
+    pub(super) chain: &'a Chain,
+    pub(super) subject: &'a Subject,
+    /// The words of the subject, empty when an earlier clause has them.
+    pub(super) printed: &'a str,
+    /// One name for each value, or several for the one value.
+    pub(super) names: &'a [String],
+    /// Where the statement begins.
+    pub(super) start: usize,
+    pub(super) clause: Range<usize>,
+    /// The X of 由X提高到Y.
+    pub(super) is_first: bool,
+    /// The Y of 由X提高到Y.
+    pub(super) is_second: bool,
+    /// 、 after a value that is a sum: the next one in the list is a sum as well.
+    pub(super) goes_on_summing: bool,
+}
+
+/// Makes the statements of a group; none when a value does not go with its words.
+pub(super) fn statements<K: Clone + PartialEq>(
+    reader: &Reader<'_, K>,
+    context: &Context<'_>,
+    group: &Group,
+    memory: &mut Memory,
+) -> Vec<Statement<K>> {
+    let Some(last) = group.figures.last() else { return Vec::new() };
+    let pairs: Vec<(&String, &Figure)> = if group.figures.len() == 1 {
+        context.names.iter().map(|name| (name, last)).collect()
+    } else {
+        context.names.iter().zip(&group.figures).collect()
+    };
+    let mut found = Vec::with_capacity(pairs.len());
+    for (name, figure) in pairs {
+        let figure = with_shared(figure, last);
+        match statement(reader, context, name, &figure, memory) {
+            Some(statement) => found.push(statement),
+            None => return Vec::new(),
+        }
+    }
+    if context.is_first {
+        memory.from = Some(From {
+            year: found
+                .first()
+                .and_then(|first| if first_year(context).is_some() { first.year } else { None }),
+        });
+    } else {
+        memory.from = None;
+    }
+    found
+}
+
+/// A member of a list takes the qualifiers, and where it has none the unit, of the last.
+fn with_shared(figure: &Figure, last: &Figure) -> Figure {
+    let mut figure = figure.clone();
+    figure.op = figure.op.or(last.op);
+    figure.approx |= last.approx;
+    // 3个和4个百分点: the 个 is the beginning of the longer unit.
+    if figure.unit == "个" && last.unit == "个百分点" {
+        figure.quantity.unit.clone_from(&last.quantity.unit);
+        figure.unit.clone_from(&last.unit);
+    }
+    if figure.quantity.unit.is_none()
+        && let Some(unit) = &last.quantity.unit
+    {
+        figure.quantity = figure.quantity.or_unit(unit);
+        figure.unit.clone_from(&last.unit);
+    }
+    figure
+}
+
+fn statement<K: Clone + PartialEq>(
+    reader: &Reader<'_, K>,
+    context: &Context<'_>,
+    name: &str,
+    figure: &Figure,
+    memory: &Memory,
+) -> Option<Statement<K>> {
+    let (chain, printed) = (context.chain, context.printed);
+    let indicator = reader.lexicon.get(name).cloned();
+    let kind = kind(context, name, indicator.is_some(), figure)?;
+    let falls = kind.has_baseline() && chain.verb == Some(Verb::Down)
+        || kind == Kind::Annual && chain.verb == Some(Verb::Down)
+        || kind == Kind::Cagr && rate_word(printed).is_some_and(|(_, down)| down);
+    let (mut op, value) = value(chain, figure, falls)?;
+    let soft = figure.approx || chain.approx || is_rough(figure);
+    if op == Op::Equal && chain.is_ceiling && !soft && !context.is_first {
+        op = Op::AtMost;
+    }
+    let (year, baseline_year) = years(reader.period, context, kind, memory, reader.year);
+    let source = |range: Range<usize>| reader.normal.source(range);
+    let clause = source(context.clause.clone());
+    Some(Statement {
+        name: name.to_owned(),
+        indicator,
+        op,
+        approx: soft,
+        value,
+        unit: if kind == Kind::Ratio { "比".to_owned() } else { figure.unit.clone() },
+        year,
+        baseline_year,
+        kind,
+        span: Span::new(source(context.start..figure.range.end)),
+        value_span: Span::new(source(figure.range.clone())),
+        text: reader.source.get(clause).unwrap_or_default().to_owned(),
+    })
+}
+
+/// What kind of value the words and the unit make; `None` when they do not agree.
+fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Option<Kind> {
+    let (chain, printed) = (context.chain, context.printed);
+    let family = figure.quantity.unit.as_ref().map(Unit::family);
+    let moves = matches!(chain.verb, Some(Verb::Up | Verb::Down));
+    let periodic = chain.is_average || chain.is_yearly || context.subject.is_yearly;
+    if let Value::Ratio { .. } = figure.quantity.value {
+        return (!moves).then_some(Kind::Ratio);
+    }
+    if figure.is_wordy && !(moves && figure.quantity.unit.is_some()) {
+        return None;
+    }
+    if family == Some(&Family::Multiple) {
+        let doubled = figure.unit == "倍" && !figure.quantity.raw.contains('倍');
+        let differs = ["倍差", "差距", "收入比", "之比", "倍数"].iter().any(|end| name.ends_with(end));
+        return match chain.verb {
+            Some(Verb::Level) if differs => Some(Kind::Level),
+            Some(Verb::Up) if !doubled => Some(Kind::Growth),
+            Some(Verb::Down) => None,
+            _ => Some(Kind::Multiple),
+        };
+    }
+    // Two thirds are no printed number, and what they are of is seldom said.
+    if figure.quantity.unit.as_ref().is_some_and(Unit::is_fraction) {
+        return None;
+    }
+    if family == Some(&Family::Points) {
+        return moves.then_some(if periodic { Kind::Annual } else { Kind::Delta });
+    }
+    let is_time = matches!(family, Some(Family::Calendar | Family::Duration | Family::WorkingDays));
+    if is_time && (!chain.is_firm() || !figure.quantity.raw.contains('.') && !names_time(name)) {
+        return None;
+    }
+    let ratio = family == Some(&Family::Ratio);
+    if moves {
+        return match (ratio, periodic) {
+            (true, true) if chain.is_average => Some(Kind::Cagr),
+            (_, true) => (!figure.unit.is_empty()).then_some(Kind::Annual),
+            (true, false) => Some(Kind::Growth),
+            (false, false) => (!figure.unit.is_empty()).then_some(Kind::Delta),
+        };
+    }
+    if rate_word(printed).is_some()
+        || chain.is_average && printed.ends_with(['速', '率']) && is_growth_name(printed)
+    {
+        return ratio.then_some(Kind::Cagr);
+    }
+    if periodic {
+        return (!figure.unit.is_empty()).then_some(Kind::Annual);
+    }
+    let summed = context.goes_on_summing && chain.verb.is_none()
+        || chain.is_cumulative
+        || context.subject.is_cumulative
+        || printed.contains("新增")
+        || printed.starts_with("转移")
+        || printed.starts_with("累计");
+    if summed && !context.is_first && !ratio {
+        return Some(Kind::Cumulative);
+    }
+    // 大型企业达到95% goes on from a name that it does not repeat.
+    if ratio && !super::name::has_head(name) && !known {
+        return None;
+    }
+    // Without a unit only a coefficient or an index is a level.
+    let bare = figure.unit.is_empty();
+    let coefficient = ["系数", "指数", "比"].iter().any(|end| name.ends_with(end))
+        || figure.quantity.raw.contains(['.', '．']);
+    (!bare
+        || coefficient
+        || !chain.is_cumulative
+            && chain.verb.is_some()
+            && chain.start < figure.range.start
+            && name.ends_with('数'))
+    .then_some(Kind::Level)
+}
+
+fn names_time(name: &str) -> bool {
+    ["年限", "寿命", "时间", "年龄", "时限", "时长", "周期", "天数", "时数"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
+fn is_growth_name(printed: &str) -> bool {
+    printed.ends_with("增速") || printed.ends_with("增长率") && !printed.ends_with("自然增长率")
+}
+
+/// 年均增长速度, 年均下降率 at the end of a name: what stands before, and whether it falls.
+pub(super) fn rate_word(name: &str) -> Option<(&str, bool)> {
+    const AVERAGE: [&str; 5] = ["年均", "年平均", "平均每年", "平均", "年"];
+    const RATES: [(&str, bool); 9] = [
+        ("增长速度", false),
+        ("增长率", false),
+        ("增速", false),
+        ("递增速度", false),
+        ("递增率", false),
+        ("增长幅度", false),
+        ("下降率", true),
+        ("降低率", true),
+        ("递减率", true),
+    ];
+    let (stem, down) =
+        RATES.iter().find_map(|(word, down)| name.strip_suffix(word).map(|stem| (stem, *down)))?;
+    let stem = AVERAGE.iter().find_map(|word| stem.strip_suffix(word))?;
+    Some((stem, down))
+}
+
+/// The operator and the number with its sign.
+fn value(chain: &Chain, figure: &Figure, falls: bool) -> Option<(Op, Stated)> {
+    let op = figure.op.or(chain.op);
+    let turned = |number: &Number| if falls { number.negated() } else { *number };
+    let one = |number: &Number| {
+        let op = op.unwrap_or(Op::Equal);
+        Some((if falls { op.flipped() } else { op }, Stated::One(turned(number))))
+    };
+    match &figure.quantity.value {
+        Value::Ratio { parts, .. } => op.is_none().then(|| (Op::Equal, Stated::Parts(parts.clone()))),
+        value => match &value.amount()?.extent {
+            Extent::Point(number) => one(number),
+            Extent::Bound { .. } => None,
+            Extent::Range { low, high } if op.is_none() => {
+                let (low, high) = if falls { (turned(high), turned(low)) } else { (*low, *high) };
+                Some((Op::Range, Stated::Range(low, high)))
+            }
+            Extent::Range { .. } => None,
+        },
+    }
+}
+
+fn is_rough(figure: &Figure) -> bool {
+    let amount = figure.quantity.value.amount();
+    amount.is_some_and(|amount| amount.closeness == Closeness::Approximate)
+}
+
+/// The year that stands right before the first of two values.
+fn first_year(context: &Context<'_>) -> Option<i32> {
+    context.chain.times.first().and_then(|when| match when {
+        When::Year(year) | When::Since(year) => Some(*year),
+        When::Years(period) => Some(period.to),
+        When::Unnamed | When::SinceLast | When::Period | When::Aside => None,
+    })
+}
+
+/// The year of a value and the year it starts from.
+fn years(
+    period: Option<super::Period>,
+    context: &Context<'_>,
+    kind: Kind,
+    memory: &Memory,
+    paragraph: Option<When>,
+) -> (Option<i32>, Option<i32>) {
+    if context.is_first {
+        let since = match memory.since {
+            Some(When::Since(since)) => Some(since),
+            _ => None,
+        };
+        return (first_year(context).or(since).or(period.map(super::Period::base)), None);
+    }
+    let when = memory.year.or(paragraph);
+    let elsewhere = is_elsewhere(when, memory);
+    let year = year(period, memory, paragraph);
+    let from = memory.from.filter(|_| context.is_second).map(|from| from.year);
+    if let Some(from) = from {
+        return (year, from);
+    }
+    if !kind.has_baseline() {
+        return (year, None);
+    }
+    let baseline = match (memory.since, when) {
+        (Some(When::Since(since)), _) => Some(since),
+        (Some(_), _) => year.map(|year| year - 1),
+        (None, Some(When::Years(span))) => Some(span.base()),
+        _ if elsewhere => period.and_then(lone_year).map(|year| year - 1),
+        _ => period
+            .filter(|period| year.is_some_and(|year| year <= period.to && year >= period.from))
+            .map(super::Period::base),
+    };
+    (year, baseline)
+}
+
+/// The year that the sentence or the paragraph speaks of; else the plan's last.
+pub(super) fn year(period: Option<super::Period>, memory: &Memory, paragraph: Option<When>) -> Option<i32> {
+    let when = memory.year.or(paragraph);
+    match when {
+        Some(When::Year(year) | When::Since(year)) => Some(year),
+        Some(When::Years(period)) => Some(period.to),
+        _ if is_elsewhere(when, memory) => period.and_then(lone_year),
+        _ => period.map(|period| period.to),
+    }
+}
+
+/// 今年 and 比上年 say that the year is not that of the plan's end.
+fn is_elsewhere(when: Option<When>, memory: &Memory) -> bool {
+    when == Some(When::Unnamed) || memory.since == Some(When::SinceLast)
+}
+
+fn lone_year(period: super::Period) -> Option<i32> {
+    (period.from == period.to).then_some(period.to)
+}

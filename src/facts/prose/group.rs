@@ -1,0 +1,100 @@
+//! Values that belong together: [`groups`], and what may stand behind them.
+
+use std::ops::Range;
+
+use super::chain::{Chain, Verb};
+use super::figure::Figure;
+use crate::quantity::{Family, Unit, Value};
+
+/// One or more values with nothing but 、 and 和 between them.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    /// The values in order, at least one.
+    pub figures: Vec<Figure>,
+}
+
+impl Group {
+    /// From the first byte of the first to the last of the last.
+    pub(super) fn range(&self) -> Range<usize> {
+        let start = self.figures.first().map_or(0, |first| first.range.start);
+        start..self.figures.last().map_or(start, |last| last.range.end)
+    }
+
+    /// Whether the value is so many times another.
+    pub(super) fn is_multiple(&self) -> bool {
+        let family =
+            |figure: &Figure| figure.quantity.unit.as_ref().map(Unit::family) == Some(&Family::Multiple);
+        self.figures.iter().all(family)
+    }
+
+    /// Whether the value says how something grows, so that each of several names does.
+    pub(super) fn is_growth(&self, chain: &Chain) -> bool {
+        let Some(figure) = self.figures.first() else { return false };
+        let family = figure.quantity.unit.as_ref().map(Unit::family);
+        let relative = matches!(family, Some(Family::Ratio | Family::Multiple));
+        relative
+            && (matches!(chain.verb, Some(Verb::Up | Verb::Down))
+                || matches!(figure.quantity.value, Value::Multiple(_)))
+    }
+}
+
+/// Joins the figures that stand in one list.
+pub(super) fn groups(text: &str, figures: Vec<Figure>) -> Vec<Group> {
+    let mut found: Vec<Group> = Vec::new();
+    for figure in figures {
+        let joined = found.last().is_some_and(|last| {
+            let between = text[last.range().end..figure.range.start].trim_end_matches(['约', '近']);
+            matches!(between, "、" | "和" | "与" | "及" | "以及" | "," | "、和")
+        });
+        match found.last_mut().filter(|_| joined) {
+            Some(last) => last.figures.push(figure),
+            None => found.push(Group { figures: vec![figure] }),
+        }
+    }
+    found
+}
+
+/// Whether what stands behind a value leaves it a value: `tail` up to the next value,
+/// `rest` up to the end of the clause.
+pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['”', ' ']);
+    let bare = rest.trim_end_matches(['”', ' ', ',', '.', '、']);
+    if bare.is_empty() || ["的目标", "的水平", "的速度", "目标", "的要求"].contains(&bare) {
+        return true;
+    }
+    const GOING_ON: [&str; 27] = [
+        "、",
+        "和",
+        "并",
+        "且",
+        "而",
+        "以及",
+        "及",
+        "与",
+        "比",
+        "较",
+        "同比",
+        "年均",
+        "增长",
+        "增加",
+        "提高到",
+        "提升到",
+        "增至",
+        "上升到",
+        "提高至",
+        "提升至",
+        "上升至",
+        "下降到",
+        "降到",
+        "降至",
+        "其中",
+        "增加到",
+        "下降",
+    ];
+    let goes_on = GOING_ON.iter().any(|word| rest.starts_with(word));
+    let second =
+        ["到", "至", "减少", "降低", "提高", "提升", "扩大", "缩小", "缩短", "调整", "压缩", "上升", "增"];
+    let reaches = second.iter().any(|word| tail.starts_with(word)) && tail != rest;
+    // A list that ends in no further value is a list of things: 500万元、两个项目部.
+    (goes_on && (tail != rest || !rest.starts_with(['、', '和', '与', '及', '以']))) || reaches
+}

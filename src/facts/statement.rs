@@ -1,0 +1,159 @@
+//! What one place in a text states: [`Statement`].
+
+use serde::Serialize;
+
+use crate::quantity::{Comparator, Number};
+use crate::text::Span;
+
+/// How a stated value bounds the indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub enum Op {
+    /// 达到90%.
+    #[serde(rename = "eq")]
+    Equal,
+    /// 90%以上, 不低于90%.
+    #[serde(rename = "ge")]
+    AtLeast,
+    /// 超过90%, 突破90%.
+    #[serde(rename = "gt")]
+    Above,
+    /// 5%以内, 不超过5%, 控制在5%.
+    #[serde(rename = "le")]
+    AtMost,
+    /// 低于5%.
+    #[serde(rename = "lt")]
+    Below,
+    /// 60—70%.
+    #[serde(rename = "range")]
+    Range,
+}
+
+/// What kind of value is stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The size at a time: 达到90%.
+    Level,
+    /// The compound annual growth: 年均增长7%.
+    Cagr,
+    /// Growth over a time as a share or a multiple of the start: 下降16%, 增长两倍.
+    Growth,
+    /// Growth in the indicator's own unit or in percentage points: 提高4个百分点.
+    Delta,
+    /// The sum over a time: 累计, 新增, 〔30〕.
+    Cumulative,
+    /// How many times the start: 翻一番, 是2010年的三倍.
+    Multiple,
+    /// A size in each year: 每年新增900万人, 年增长10%.
+    Annual,
+    /// Parts in proportion: 19∶43∶38.
+    Ratio,
+    /// 全覆盖.
+    Coverage,
+    /// A target in words.
+    Qualitative,
+}
+
+/// The value itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Stated {
+    /// One number; a decrease is negative.
+    One(Number),
+    /// The lower and the upper end.
+    Range(Number, Number),
+    /// The members of a ratio as printed.
+    Parts(Vec<Number>),
+    /// A target in words.
+    Words(String),
+}
+
+/// One place in a text that gives an indicator a value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Statement<K> {
+    /// The indicator's name as printed, half-width and without white space.
+    pub name: String,
+    /// The indicator, when the lexicon knows the name.
+    pub indicator: Option<K>,
+    /// How the value bounds the indicator; that of the signed number for a decrease.
+    pub op: Op,
+    /// Whether 约, 左右 or 近 stands with it.
+    pub approx: bool,
+    /// The value.
+    pub value: Stated,
+    /// The unit as printed, half-width; `%` for 百分之, `倍` for 翻番, `比` for a ratio,
+    /// empty when there is none.
+    pub unit: String,
+    /// The year that the value is of.
+    pub year: Option<i32>,
+    /// The year that a change starts from.
+    pub baseline_year: Option<i32>,
+    /// What kind of value it is.
+    pub kind: Kind,
+    /// The bytes of the source from the name, where it stands before the value in the same
+    /// clause, to the end of the value.
+    pub span: Span,
+    /// The bytes of the value with its unit and qualifiers.
+    pub value_span: Span,
+    /// The clause as printed.
+    pub text: String,
+}
+
+impl From<Comparator> for Op {
+    fn from(comparator: Comparator) -> Op {
+        match comparator {
+            Comparator::AtLeast => Op::AtLeast,
+            Comparator::Above => Op::Above,
+            Comparator::AtMost => Op::AtMost,
+            Comparator::Below => Op::Below,
+        }
+    }
+}
+
+impl Op {
+    /// As the contract spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Op::Equal => "eq",
+            Op::AtLeast => "ge",
+            Op::Above => "gt",
+            Op::AtMost => "le",
+            Op::Below => "lt",
+            Op::Range => "range",
+        }
+    }
+
+    /// The operator of the negated number.
+    #[must_use]
+    pub fn flipped(self) -> Op {
+        match self {
+            Op::AtLeast => Op::AtMost,
+            Op::Above => Op::Below,
+            Op::AtMost => Op::AtLeast,
+            Op::Below => Op::Above,
+            Op::Equal | Op::Range => self,
+        }
+    }
+}
+
+impl Kind {
+    /// As the contract spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Level => "level",
+            Kind::Cagr => "cagr",
+            Kind::Growth => "growth",
+            Kind::Delta => "delta",
+            Kind::Cumulative => "cumulative",
+            Kind::Multiple => "multiple",
+            Kind::Annual => "annual",
+            Kind::Ratio => "ratio",
+            Kind::Coverage => "coverage",
+            Kind::Qualitative => "qualitative",
+        }
+    }
+
+    /// Whether such a value has a year that it starts from.
+    pub fn has_baseline(self) -> bool {
+        matches!(self, Kind::Cagr | Kind::Growth | Kind::Delta | Kind::Multiple)
+    }
+}

@@ -1,0 +1,242 @@
+//! Phrases of time in a clause: [`times`] finds them, each with what it says.
+
+use std::ops::Range;
+
+use super::period::Period;
+use super::year_words::{
+    BEGINNINGS, COMPARING, COMPARING_RELATIVE, LEADING, OF_PLAN, RELATIVE, TRAILING, WITHOUT_YEAR,
+};
+
+/// What a phrase of time says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    /// 到2015年.
+    Year(i32),
+    /// 2011—2015年, “十二五”期间.
+    Years(Period),
+    /// 比2010年, 比“十一五”.
+    Since(i32),
+    /// 今年, 目前: a year that the text does not name.
+    Unnamed,
+    /// 比上年, 同比: the year before the one meant.
+    SinceLast,
+    /// 五年内: the period itself.
+    Period,
+    /// 按2005年价格: nothing about the value's year.
+    Aside,
+}
+
+/// A phrase of time and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Time {
+    /// The bytes in the normalised text, words around the year included.
+    pub range: Range<usize>,
+    /// What it says.
+    pub when: When,
+}
+
+/// Finds the phrases of time in a range of the text, in order and apart.
+pub(super) fn times(text: &str, within: Range<usize>) -> Vec<Time> {
+    let mut found: Vec<Time> = Vec::new();
+    let mut at = within.start;
+    while at < within.end {
+        let rest = &text[at..within.end];
+        let Some(first) = rest.chars().next() else { break };
+        if !BEGINNINGS.contains(first) {
+            at += first.len_utf8();
+        } else if let Some((when, length)) = phrase(rest, &text[within.start..at]) {
+            let floor = found.last().map_or(within.start, |last| last.range.end);
+            let time = widen(text, floor, at..at + length, when, within.end);
+            at = time.range.end;
+            found.push(time);
+        } else {
+            at += first.len_utf8();
+        }
+    }
+    found
+}
+
+/// A phrase at the start of `rest` and its length.
+fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
+    if let Some(word) = longest(&COMPARING_RELATIVE, rest) {
+        let when = if word.starts_with('按') { When::Aside } else { When::SinceLast };
+        return Some((when, word.len()));
+    }
+    if let Some(found) = plan(rest) {
+        return Some(found);
+    }
+    if let Some(word) = longest(&WITHOUT_YEAR, rest)
+        && !before.ends_with(|last: char| last.is_ascii_digit() || is_numeral(last) || last == '第')
+    {
+        return Some((When::Period, word.len()));
+    }
+    if let Some(word) = longest(&RELATIVE, rest)
+        && !before.ends_with(|last: char| last.is_ascii_digit())
+    {
+        return Some((When::Unnamed, word.len()));
+    }
+    years(rest, before)
+}
+
+/// 2015年, 2011-2015年, 二〇一五年.
+fn years(rest: &str, before: &str) -> Option<(When, usize)> {
+    if before.ends_with(|last: char| last.is_ascii_digit() || last == '.' || is_digit_word(last)) {
+        return None;
+    }
+    let (first, length) = four_digits(rest)?;
+    let behind = &rest[length..];
+    let dash = behind.strip_prefix('年').unwrap_or(behind);
+    let mark = ["——", "—", "-", "~", "至", "到"].into_iter().find(|mark| dash.starts_with(mark));
+    if let Some(mark) = mark
+        && let Some((last, second)) = four_digits(&dash[mark.len()..])
+        && first < last
+    {
+        let used = rest.len() - dash.len() + mark.len() + second;
+        if let Some(word) = longest(&TRAILING, &rest[used..]) {
+            return Some((When::Years(Period { from: first, to: last }), used + word.len()));
+        }
+    }
+    let word = longest(&TRAILING, behind)?;
+    let price = &behind[word.len()..];
+    let aside = ["价", "不变价", "可比价", "现价"].iter().any(|word| price.starts_with(word));
+    let when = match word {
+        _ if aside => When::Aside,
+        "年以来" => When::Since(first),
+        _ => When::Year(first),
+    };
+    Some((when, length + word.len()))
+}
+
+/// “十二五”期间, 十二五末; without quotes only with a word of time behind.
+fn plan(rest: &str) -> Option<(When, usize)> {
+    if let Some(inner) = rest.strip_prefix('第') {
+        // 第六个五年计划期间
+        let at = inner.find("个五年").filter(|at| *at <= 6)?;
+        let ordinal = inner[..at].chars().try_fold(0_u32, |sum, word| Some(sum + digit_word(word)?))?;
+        let used = rest.len() - inner.len() + at + "个五年".len();
+        let words = ["计划期间", "规划期间", "计划时期", "规划时期", "计划末", "计划", "规划"];
+        let tail = longest(&words, &rest[used..]).map_or(0, str::len);
+        return Some((When::Years(Period::of_five_year_plan(ordinal)?), used + tail));
+    }
+    let quoted = rest.strip_prefix(['“', '”', '「', '『']);
+    let inner = quoted.unwrap_or(rest);
+    let opening = rest.len() - inner.len();
+    let words: usize = inner
+        .chars()
+        .take(3)
+        .take_while(|word| is_digit_word(*word) || *word == '十')
+        .map(char::len_utf8)
+        .sum();
+    let numeral = inner[..words].strip_suffix('五')?;
+    let ordinal = match numeral {
+        "十" => 10,
+        _ => numeral.chars().try_fold(0_u32, |sum, word| Some(sum + digit_word(word)?))?,
+    };
+    let period = Period::of_five_year_plan(ordinal)?;
+    let mut used = opening + words;
+    if quoted.is_some() {
+        used +=
+            rest[used..].chars().next().filter(|close| matches!(close, '”' | '“' | '」' | '』'))?.len_utf8();
+    }
+    let tail = longest(&OF_PLAN, &rest[used..]);
+    if quoted.is_none() && tail.is_none() {
+        return None;
+    }
+    Some((When::Years(period), used + tail.map_or(0, str::len)))
+}
+
+/// Takes the words around a phrase into it, and lets them say what it is for.
+fn widen(text: &str, floor: usize, range: Range<usize>, when: When, ceiling: usize) -> Time {
+    let mut end = range.end;
+    for word in ["的", "时", "底", "末", "内", "前"] {
+        if text[end..ceiling].starts_with(word) && !matches!(when, When::SinceLast) {
+            end += word.len();
+            break;
+        }
+    }
+    let before = &text[floor..range.start];
+    if let Some(word) = COMPARING.iter().filter(|word| before.ends_with(*word)).max_by_key(|word| word.len())
+    {
+        let since = match when {
+            When::Year(year) => Some(When::Since(year)),
+            When::Years(period) => Some(When::Since(period.to)),
+            When::Unnamed => Some(When::SinceLast),
+            _ => None,
+        };
+        if let Some(when) = since {
+            return Time { range: range.start - word.len()..end, when };
+        }
+    }
+    let lead = LEADING.iter().filter(|word| before.ends_with(*word)).max_by_key(|word| word.len());
+    let start = range.start - lead.map_or(0, |word| word.len());
+    Time { range: start..end, when }
+}
+
+/// A year of four digits in 1900–2199 and its length.
+fn four_digits(text: &str) -> Option<(i32, usize)> {
+    let mut year = 0;
+    let mut length = 0;
+    for (count, character) in text.chars().enumerate() {
+        let digit = character.to_digit(10).or_else(|| digit_word(character).filter(|digit| *digit < 10));
+        match digit.and_then(|digit| i32::try_from(digit).ok()) {
+            Some(digit) if count < 4 => {
+                year = year * 10 + digit;
+                length += character.len_utf8();
+            }
+            Some(_) if count == 4 => return None,
+            _ => return (count == 4 && (1900..2200).contains(&year)).then_some((year, length)),
+        }
+    }
+    (1900..2200).contains(&year).then_some((year, length))
+}
+
+fn digit_word(character: char) -> Option<u32> {
+    let place = "〇一二三四五六七八九十".chars().position(|word| word == character)?;
+    u32::try_from(place).ok()
+}
+
+fn is_digit_word(character: char) -> bool {
+    digit_word(character).is_some()
+}
+
+fn is_numeral(character: char) -> bool {
+    is_digit_word(character) || "百千万".contains(character)
+}
+
+/// The longest of some words that `text` begins with.
+pub(super) fn longest<'a>(words: &[&'a str], text: &str) -> Option<&'a str> {
+    words.iter().copied().filter(|word| text.starts_with(word)).max_by_key(|word| word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, When)]) {
+        let found = times(text, 0..text.len());
+        let found: Vec<(&str, When)> =
+            found.iter().map(|time| (&text[time.range.clone()], time.when)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn phrases_begin_as_they_may() {
+        let all = WITHOUT_YEAR.iter().chain(&RELATIVE).chain(&COMPARING_RELATIVE);
+        for word in all {
+            let first = word.chars().next().expect("no word is empty");
+            assert!(BEGINNINGS.contains(first), "{word}");
+        }
+    }
+
+    #[test]
+    fn phrases() {
+        check("到2015年底覆盖率", &[("到2015年底", When::Year(2015))]);
+        check("二〇一五年,", &[("二〇一五年", When::Year(2015))]);
+        check("比2010年增长", &[("比2010年", When::Since(2010))]);
+        check("“十二五”期间年均", &[("“十二五”期间", When::Years(Period { from: 2011, to: 2015 }))]);
+        check("2011—2015年", &[("2011—2015年", When::Years(Period { from: 2011, to: 2015 }))]);
+        check("按2005年价格", &[("2005年", When::Aside)]);
+        check("产量2015吨", &[]);
+        check("同比增长", &[("同比", When::SinceLast)]);
+    }
+}

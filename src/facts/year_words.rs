@@ -1,0 +1,132 @@
+//! The words around a year: before it, behind it, and those that stand for one.
+
+/// Words before a year that make it the one to compare with.
+pub(super) const COMPARING: [&str; 6] = ["同", "比", "较", "相比", "相对于", "与"];
+
+/// Words before a year that belong to the phrase of time.
+pub(super) const LEADING: [&str; 12] =
+    ["力争到", "争取到", "确保到", "截至到", "截至", "截止", "截止到", "直到", "到", "至", "在", "于"];
+
+/// Words behind a year that belong to the phrase of time, longest first.
+pub(super) const TRAILING: [&str; 24] = [
+    "年底以前",
+    "年底前",
+    "年末前",
+    "年前后",
+    "年以前",
+    "年以来",
+    "年上半年",
+    "年下半年",
+    "年年底",
+    "年年末",
+    "年底",
+    "年末",
+    "年初",
+    "年终",
+    "年度",
+    "年前",
+    "年时",
+    "年内",
+    "年全年",
+    "年的",
+    "年间",
+    "年期间",
+    "年里",
+    "年",
+];
+
+/// Words behind the name of a five-year plan, longest first.
+pub(super) const OF_PLAN: [&str; 14] = [
+    "规划期末",
+    "时期末",
+    "期间",
+    "时期",
+    "期末",
+    "末期",
+    "规划期内",
+    "规划期",
+    "计划期",
+    "以来",
+    "末",
+    "五年",
+    "规划",
+    "计划",
+];
+
+/// Phrases of time that name no year.
+pub(super) const WITHOUT_YEAR: [&str; 27] = [
+    "今后十年",
+    "未来十年",
+    "十年内",
+    "今后五年",
+    "未来五年",
+    "过去五年",
+    "五年内",
+    "五年间",
+    "五年来",
+    "5年内",
+    "5年间",
+    "今后5年",
+    "未来5年",
+    "过去5年",
+    "规划期内",
+    "规划期末",
+    "到规划期末",
+    "期末",
+    "五年",
+    "三年内",
+    "3年内",
+    "三年",
+    "5年",
+    "到期末",
+    "规划期间",
+    "计划期内",
+    "五年中",
+];
+
+/// Phrases of time that name a year that only the date of the text tells.
+pub(super) const RELATIVE: [&str; 19] = [
+    "今年",
+    "明年",
+    "去年",
+    "上年",
+    "前年",
+    "当年",
+    "本年",
+    "全年",
+    "年内",
+    "同期",
+    "年底",
+    "年末",
+    "本年度",
+    "目前",
+    "近三年",
+    "近五年",
+    "近年来",
+    "近几年",
+    "近两年",
+];
+
+/// Phrases that compare with a year or a time that is not named.
+pub(super) const COMPARING_RELATIVE: [&str; 16] = [
+    "比上年同期",
+    "较上年同期",
+    "比上年末",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "比上一年",
+    "较上一年",
+    "同比",
+    "按可比价格",
+    "按可比价",
+    "比同期",
+    "按可比口径",
+    "按不变价格计算",
+    "按可比价格计算",
+];
+
+/// The characters that a phrase of time can begin with.
+pub(super) const BEGINNINGS: &str =
+    "0123456789“”「『第一二三四五六七八九十今未过规期到计明去上前当本全年同目近比较按";
