@@ -22,6 +22,18 @@ use super::words;
 ///
 /// # Errors
 /// The bytes of `text` that make a value unreadable, and why.
+///
+/// # Examples
+/// ```
+/// use compendium::quantity::read;
+///
+/// # fn main() -> Result<(), compendium::quantity::ReadError> {
+/// assert_eq!(read("不低于９０％")?.to_string(), "90%以上");
+/// assert_eq!(read("六十至七十项")?.to_string(), "60—70项");
+/// assert!(read("9O以上").is_err());
+/// # Ok(())
+/// # }
+/// ```
 pub fn read(text: &str) -> Result<Quantity, ReadError> {
     let glyphs = glyph::glyphs(text);
     let mut context = Context::default();

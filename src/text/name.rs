@@ -5,6 +5,10 @@ use pinyin::ToPinyin;
 /// A readable ASCII slug: Chinese as pinyin, everything else that is not a
 /// letter, digit, `_` or `.` as a hyphen. An ASCII id is its own slug. No slug
 /// begins or ends with a dot: it is no hidden file and leads nowhere up.
+///
+/// ```
+/// assert_eq!(compendium::text::slug("网络平台 V2"), "wang-luo-ping-tai-v2");
+/// ```
 pub fn slug(name: &str) -> String {
     readable(name).trim_matches('.').to_owned()
 }
