@@ -1,5 +1,6 @@
 //! From a snapshot to a checked compendium: parse, resolve, check.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -26,6 +27,9 @@ pub struct Analysis {
     pub diagnostics: Diagnostics,
     /// The texts that the findings point into.
     pub texts: Texts,
+    /// The sources that gave findings when they were parsed, settled or not: to
+    /// keep what was parsed of them would lose the findings.
+    pub reported: BTreeSet<SourcePath>,
 }
 
 impl Analysis {
@@ -67,7 +71,9 @@ pub fn analyse(
         assets: snapshot.assets.clone(),
         unreadable: snapshot.unreadable.clone(),
     };
+    let mut reported = BTreeSet::new();
     for (item, mut found) in parsed {
+        reported.extend(found.iter().map(|found| found.primary.place.path.clone()));
         match item {
             Parsed::Document(document) => inputs.documents.push(document),
             Parsed::Registry(registry) => inputs.registries.push(registry),
@@ -81,7 +87,7 @@ pub fn analyse(
     diagnostics.append(&mut check::run(&compendium));
     let diagnostics = check::settle(diagnostics, &inputs, strictness);
     let texts = snapshot.sources.iter().map(|source| (source.path.clone(), Arc::clone(&source.text)));
-    Analysis { inputs, compendium: Arc::new(compendium), diagnostics, texts: Texts::new(texts) }
+    Analysis { inputs, compendium: Arc::new(compendium), diagnostics, texts: Texts::new(texts), reported }
 }
 
 fn configuration(snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Config {

@@ -12,11 +12,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostics;
 use crate::render::RENDERER_VERSION;
-use crate::source::Source;
+use crate::source::{Snapshot, Source};
 use crate::syntax::document::Document;
 use crate::text::{Fingerprint, SourcePath, fingerprint};
 
-use super::analysis::parse_document;
+use super::analysis::{Analysis, parse_document};
 
 /// The folder below the output directory.
 pub const CACHE: &str = ".cache";
@@ -98,8 +98,16 @@ impl ParsedTable {
         }
     }
 
-    /// Keeps the documents of this build that gave no findings, if the table differs from them.
-    pub fn update(&self, output: &Path, documents: Vec<(Fingerprint, Arc<Document>)>) {
+    /// Keeps the documents that gave no findings when they were parsed, unless
+    /// the table holds just those already.
+    pub fn keep(&self, output: &Path, snapshot: &Snapshot, analysis: &Analysis) {
+        let prints = snapshot.sources.iter().map(|source| (&source.path, source.fingerprint));
+        let prints: BTreeMap<&SourcePath, Fingerprint> = prints.collect();
+        let documents = analysis.inputs.documents.iter();
+        let documents = documents.filter(|document| !analysis.reported.contains(&document.path));
+        let documents: Vec<(Fingerprint, Arc<Document>)> = documents
+            .filter_map(|document| Some((*prints.get(&document.path)?, Arc::clone(document))))
+            .collect();
         let known = |(print, document): &(Fingerprint, Arc<Document>)| {
             self.documents.get(&document.path).is_some_and(|(kept, _)| kept == print)
         };

@@ -1,9 +1,7 @@
 //! `compendium build`: checks, then writes the site of each edition.
 #![expect(clippy::disallowed_methods, reason = "how long it took is told to people, not written")]
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Instant;
 
 use super::arguments::{self, Editions, Shared};
@@ -53,7 +51,7 @@ pub(super) fn run(
         return Ok(refused(console, &analysis, &loaded, vec![error.diagnostic()]));
     }
     let Written { pages, files, made } = written?;
-    keep_parsed(&directory, &snapshot, &analysis, &table);
+    table.keep(&directory, &snapshot, &analysis);
     console.findings(&analysis.diagnostics, &analysis.texts);
     let (milliseconds, shown) = (start.elapsed().as_millis(), directory.display());
     console.done(&message!(
@@ -98,17 +96,6 @@ fn write(
         written.made += report.made;
     }
     Ok(written)
-}
-
-/// Keeps what was parsed without findings, unless the table holds all of it already.
-fn keep_parsed(directory: &Path, snapshot: &source::Snapshot, analysis: &Analysis, table: &ParsedTable) {
-    let prints: BTreeMap<_, _> =
-        snapshot.sources.iter().map(|source| (&source.path, source.fingerprint)).collect();
-    let reported: BTreeSet<_> = analysis.diagnostics.iter().map(|found| &found.primary.place.path).collect();
-    let documents = analysis.inputs.documents.iter().filter(|document| !reported.contains(&document.path));
-    let documents =
-        documents.filter_map(|document| Some((*prints.get(&document.path)?, Arc::clone(document))));
-    table.update(directory, documents.collect());
 }
 
 /// Which theme the compendium asks for.

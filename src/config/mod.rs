@@ -37,7 +37,7 @@ pub struct Config {
     /// A sentence for the home page.
     pub summary: Option<String>,
     /// Who compiles: an organization's id, or a name.
-    pub compiler: Option<String>,
+    pub compiler: Option<Located<String>>,
     /// The version of this compendium, in words.
     pub version: Option<String>,
     /// The date of this compendium.

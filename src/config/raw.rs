@@ -18,7 +18,7 @@ pub(super) struct Config {
     pub base_year: Option<i32>,
     pub language: Option<Language>,
     pub summary: Option<String>,
-    pub compiler: Option<String>,
+    pub compiler: Option<Located<String>>,
     pub version: Option<String>,
     pub date: Option<jiff::civil::Date>,
     pub base_url: Option<Located<String>>,

@@ -65,11 +65,7 @@ fn referenced(documents: &[Arc<Document>], assets: &[Asset]) -> Vec<Asset> {
     for document in documents {
         for reference in &document.outline.references {
             if let Target::Image(file) | Target::File { path: file, .. } = &reference.target {
-                let joined = match file.strip_prefix('/') {
-                    Some(below) => Some(SourcePath::new(format!("content/{below}"))),
-                    None => document.path.join(file),
-                };
-                wanted.extend(joined);
+                wanted.extend(document.path.join(file));
             }
         }
     }

@@ -218,10 +218,7 @@ impl Scope<'_> {
         place: Place,
         diagnostics: &mut Diagnostics,
     ) -> Resolution {
-        let joined = match file.strip_prefix('/') {
-            Some(below) => Some(SourcePath::new(format!("content/{below}"))),
-            None => from.join(file),
-        };
+        let joined = from.join(file);
         if let Some(path) = &joined {
             if let Some(document) = self.by_path.get(path) {
                 return self.in_document(*document, anchor, place, diagnostics);
@@ -259,10 +256,7 @@ impl Scope<'_> {
         place: Place,
         diagnostics: &mut Diagnostics,
     ) -> Resolution {
-        let joined = match file.strip_prefix('/') {
-            Some(below) => Some(SourcePath::new(format!("content/{below}"))),
-            None => from.join(file),
-        };
+        let joined = from.join(file);
         if let Some(asset) = joined.as_ref().and_then(|path| self.assets.get(path)) {
             return Resolution::Asset(*asset);
         }

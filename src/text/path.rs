@@ -41,10 +41,11 @@ impl SourcePath {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The file that a relative link written in this one points at, or
-    /// nothing when it would leave the root.
+    /// The file that a link written in this one points at: from its folder, or
+    /// from `content/` with a slash in front. Nothing when it would leave the root.
     pub fn join(&self, relative: &str) -> Option<SourcePath> {
-        let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        let base = if relative.starts_with('/') { "content" } else { self.folder() };
+        let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
         for part in relative.split('/') {
             match part {
                 "" | "." => {}
@@ -75,6 +76,7 @@ mod tests {
         assert_eq!(join("b.md").as_deref(), Some("content/plans/b.md"));
         assert_eq!(join("../topics/t.md").as_deref(), Some("content/topics/t.md"));
         assert_eq!(join("./../../x").as_deref(), Some("x"));
+        assert_eq!(join("/topics/t.md").as_deref(), Some("content/topics/t.md"));
         assert_eq!(join("../../../x"), None);
     }
 

@@ -338,7 +338,7 @@ impl Maker<'_> {
             ],
             previous: neighbours.0.map(|entity| self.link(entity)),
             next: neighbours.1.map(|entity| self.link(entity)),
-            author: config.compiler.as_deref().map(|compiler| compiler_name(self.compendium, compiler)),
+            author: config.compiler.as_ref().map(|compiler| compiler_name(self.compendium, &compiler.value)),
             content_source: config.publication.content_source.clone(),
             backlinks: self.backlinks(entity),
             ..Head::default()

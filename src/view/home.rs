@@ -86,8 +86,8 @@ impl Maker<'_> {
             date: config.date.map(|date| date.to_string()),
             author: config
                 .compiler
-                .as_deref()
-                .map(|compiler| super::site::compiler_name(compendium, compiler)),
+                .as_ref()
+                .map(|compiler| super::site::compiler_name(compendium, &compiler.value)),
             content_source: config.publication.content_source.clone(),
             ..Head::default()
         };

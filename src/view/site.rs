@@ -62,7 +62,7 @@ pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels) -
         region: config.region.clone(),
         language: config.language.tag(),
         period: period_text(config.period.value, config.language),
-        compiler: config.compiler.as_deref().map(|compiler| compiler_name(compendium, compiler)),
+        compiler: config.compiler.as_ref().map(|compiler| compiler_name(compendium, &compiler.value)),
         version: config.version.clone(),
         date: config.date.map(|date| date.to_string()),
         served_under: served_under(config.base_url.as_deref()),

@@ -336,11 +336,7 @@ mod incremental {
             let staged = output.stage(edition.as_str(), &recipes, &|| {}).expect("it is staged");
             staged.publish().expect("it is published");
         }
-        let documents = analysis.inputs.documents.iter().filter_map(|document| {
-            let source = snapshot.sources.iter().find(|source| source.path == document.path)?;
-            Some((source.fingerprint, std::sync::Arc::clone(document)))
-        });
-        table.update(output.directory(), documents.collect());
+        table.keep(output.directory(), &snapshot, &analysis);
         (findings, true)
     }
 
@@ -360,6 +356,23 @@ mod incremental {
             (name, bytes)
         };
         found.into_iter().map(read).collect()
+    }
+
+    #[test]
+    fn a_finding_that_was_turned_off_comes_back() {
+        let root = tempfile::tempdir().expect("a folder to work in");
+        let root = root.path();
+        start(root);
+        put(root, "content/plans/d0.md", &document(0, "", "没有内容的注[^1]。"));
+        let config = "title: 汇编\nregion: 某市\nperiod: {from: 2010, to: 2015}\n";
+        let output = root.join("kept");
+        let build = |rules: &str| {
+            put(root, "content/compendium.yaml", &format!("{config}{rules}"));
+            run(root, &output, &ParsedTable::read(&output)).1
+        };
+        assert!(!build(""));
+        assert!(build("rules: {link/unknown-footnote: off}\n"));
+        assert!(!build(""));
     }
 
     proptest! {

@@ -118,6 +118,9 @@ impl<'a> Finder<'a, '_> {
 
     fn registries(&mut self) {
         let compendium = self.compendium;
+        // Every page of the public edition names who compiled it.
+        let config = &compendium.config;
+        self.names(&config.path, &config.compiler);
         for indicator in &compendium.indicators {
             let value = &indicator.entry.value;
             if is_public(value.edition) {

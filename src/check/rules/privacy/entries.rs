@@ -31,7 +31,10 @@ pub(super) fn front_matter(document: &Document, visit: &mut dyn FnMut(&Passage<'
 pub(super) fn each(compendium: &Compendium, visit: &mut dyn FnMut(&Passage<'_>)) {
     let config = &compendium.config;
     let texts = [("title", Some(&config.title)), ("summary", config.summary.as_ref())];
-    let more = [("compiler", config.compiler.as_ref()), ("version", config.version.as_ref())];
+    let more = [
+        ("compiler", config.compiler.as_ref().map(|compiler| &compiler.value)),
+        ("version", config.version.as_ref()),
+    ];
     for (key, text) in texts.into_iter().chain(more) {
         text.iter().for_each(|text| visit(&Passage::new(&config.path, Some(key), text, Span::default())));
     }
