@@ -59,12 +59,6 @@ impl Theme {
         self.texts.clone()
     }
 
-    /// One text, by its dotted key; the key itself where the locale has none.
-    pub fn text(&self, key: &str) -> String {
-        let found = self.texts.get_from_path(key).and_then(tera::Value::as_str);
-        found.unwrap_or(key).to_owned()
-    }
-
     /// The texts of a group, by their keys.
     pub fn group(&self, key: &str) -> BTreeMap<String, String> {
         let Some(map) = self.texts.get_from_path(key).and_then(tera::Value::as_map) else {
