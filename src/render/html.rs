@@ -5,7 +5,6 @@ mod chart;
 mod embed;
 mod inline;
 mod sanitize;
-mod words;
 
 use std::sync::Arc;
 
@@ -13,11 +12,11 @@ use serde::Serialize;
 use tera::Context;
 
 use super::Recipe;
+use super::words::Words;
 use crate::text::{Fingerprint, fingerprint};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{self, Content, Page, Views};
 use body::Footnote;
-use words::Words;
 
 pub(super) fn recipes<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprint) -> Vec<Recipe<'a>> {
     let pages = Arc::new(Pages {

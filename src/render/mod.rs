@@ -5,7 +5,9 @@
 //! siblings: none imports another, none sees the compendium.
 
 mod feeds;
+mod grid;
 mod html;
+mod words;
 
 use std::sync::Arc;
 

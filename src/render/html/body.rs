@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::inline::Terms;
 use super::sanitize;
-use super::words::Words;
+use crate::render::words::Words;
 use crate::syntax::block::{
     Alignment, Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item, Table, plain_text,
 };

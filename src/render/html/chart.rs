@@ -6,7 +6,7 @@ use pulldown_cmark_escape::escape_html;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::words::Words;
+use crate::render::words::Words;
 use crate::view::embed::{ChartPoint, ChartView, Series};
 
 const WIDTH: f64 = 640.0;
