@@ -16,7 +16,7 @@ pub fn views(analysis: &Analysis, edition: Edition, theme: &Theme) -> Views {
         Edition::Public => &[],
         Edition::Internal => analysis.diagnostics.as_slice(),
     };
-    view::all(&compendium, edition, &labels(theme), findings, &analysis.texts)
+    view::all(compendium, edition, labels(theme), findings, &analysis.texts)
 }
 
 fn labels(theme: &Theme) -> Labels {

@@ -386,14 +386,14 @@ pub(super) fn section_path(section: &str) -> String {
     }
 }
 
-/// The entities before and after each of a list.
-pub(super) fn neighbours<T: Copy>(
-    list: &[T],
+/// The entities before and after one of a list of so many.
+pub(super) fn neighbours(
     at: usize,
-    entity: impl Fn(T) -> Entity,
+    len: usize,
+    entity: impl Fn(usize) -> Entity,
 ) -> (Option<Entity>, Option<Entity>) {
-    let previous = at.checked_sub(1).and_then(|at| list.get(at));
-    (previous.map(|one| entity(*one)), list.get(at + 1).map(|one| entity(*one)))
+    let (previous, next) = (at.checked_sub(1), Some(at + 1).filter(|next| *next < len));
+    (previous.map(&entity), next.map(&entity))
 }
 
 pub(super) fn attribute(attribute: Attribute) -> &'static str {

@@ -60,24 +60,19 @@ pub struct Outcome {
 }
 
 impl Maker<'_> {
-    /// The list of all consultations, latest first, and a page each.
-    pub(super) fn consultations(&self) -> Vec<Page> {
-        let all: Vec<ConsultationIndex> =
-            (0..self.compendium.consultations.len()).rev().map(ConsultationIndex).collect();
-        if all.is_empty() {
-            return Vec::new();
-        }
-        let entries = all.iter().map(|at| self.consultation_card(*at)).collect();
+    /// The list of all consultations, latest first.
+    pub(super) fn consultations(&self) -> Page {
+        let all = (0..self.compendium.consultations.len()).rev();
+        let entries = all.map(|at| self.consultation_card(ConsultationIndex(at))).collect();
         let view = Consultations { entries };
-        let list = Page { head: self.list_head("consultations"), content: Content::Consultations(view) };
-        let pages = all
-            .iter()
-            .enumerate()
-            .map(|(n, at)| self.consultation(*at, neighbours(&all, n, Entity::Consultation)));
-        std::iter::once(list).chain(pages).collect()
+        Page { head: self.list_head("consultations"), content: Content::Consultations(view) }
     }
 
-    fn consultation(&self, at: ConsultationIndex, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+    /// The page of a consultation.
+    pub(super) fn consultation(&self, at: ConsultationIndex) -> Page {
+        let count = self.compendium.consultations.len();
+        let (earlier, later) = neighbours(at.0, count, |at| Entity::Consultation(ConsultationIndex(at)));
+        let neighbours = (later, earlier);
         let consultation = &self.compendium.consultations[at.0];
         let entry = &consultation.entry.value;
         let card = self.consultation_card(at);

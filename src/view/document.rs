@@ -68,21 +68,15 @@ pub struct Aligned {
 }
 
 impl Maker<'_> {
-    /// The pages of all documents, each kind behind its list.
-    pub(super) fn documents(&self) -> Vec<Page> {
-        let mut pages = Vec::new();
-        for kind in Kind::ALL {
-            let of_kind = self.documents_of(kind);
-            if of_kind.is_empty() {
-                continue;
-            }
-            pages.push(self.listing(kind, &of_kind));
-            let documents = of_kind.iter().enumerate();
-            pages.extend(
-                documents.map(|(n, at)| self.document(*at, neighbours(&of_kind, n, Entity::Document))),
-            );
-        }
-        pages
+    /// The documents before and after one in the list of its kind. Documents
+    /// of a kind stand together in the compendium.
+    fn documents_beside(&self, at: DocumentIndex) -> (Option<Entity>, Option<Entity>) {
+        let documents = &self.compendium.documents;
+        let kind = documents[at.0].kind();
+        let alike =
+            |entity: &Entity| matches!(entity, Entity::Document(at) if documents[at.0].kind() == kind);
+        let (previous, next) = neighbours(at.0, documents.len(), |at| Entity::Document(DocumentIndex(at)));
+        (previous.filter(alike), next.filter(alike))
     }
 
     pub(super) fn documents_of(&self, kind: Kind) -> Vec<DocumentIndex> {
@@ -90,8 +84,9 @@ impl Maker<'_> {
         documents.filter(|(_, document)| document.kind() == kind).map(|(at, _)| DocumentIndex(at)).collect()
     }
 
-    fn document(&self, at: DocumentIndex, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+    pub(super) fn document(&self, at: DocumentIndex) -> Page {
         let document = &self.compendium.documents[at.0];
+        let neighbours = self.documents_beside(at);
         let source = &document.source;
         let written = &source.front_matter;
         let card = self.card(at);

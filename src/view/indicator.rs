@@ -71,37 +71,25 @@ pub struct Statement {
 }
 
 impl Maker<'_> {
-    /// The list of all indicators, and a page each.
-    pub(super) fn indicators(&self) -> Vec<Page> {
-        let all: Vec<IndicatorIndex> = (0..self.compendium.indicators.len()).map(IndicatorIndex).collect();
-        if all.is_empty() {
-            return Vec::new();
-        }
+    /// The list of all indicators.
+    pub(super) fn indicators(&self) -> Page {
+        let all = || (0..self.compendium.indicators.len()).map(IndicatorIndex);
         let levels = self.compendium.config.levels.iter().enumerate();
         let groups = levels.map(|(level, named)| Group {
             title: Some(named.name.clone()),
-            entries: all
-                .iter()
+            entries: all()
                 .filter(|at| self.compendium.indicators[at.0].level == level)
-                .map(|at| self.indicator_row(*at))
+                .map(|at| self.indicator_row(at))
                 .collect(),
         });
         let groups = groups.filter(|group: &Group<_>| !group.entries.is_empty()).collect();
-        let list =
-            Page { head: self.list_head("indicators"), content: Content::Indicators(Indicators { groups }) };
-        let statements = self.statements();
-        let pages = all.iter().zip(statements).enumerate();
-        let pages = pages
-            .map(|(n, (at, stated))| self.indicator(*at, stated, neighbours(&all, n, Entity::Indicator)));
-        std::iter::once(list).chain(pages).collect()
+        Page { head: self.list_head("indicators"), content: Content::Indicators(Indicators { groups }) }
     }
 
-    fn indicator(
-        &self,
-        at: IndicatorIndex,
-        stated: Vec<Statement>,
-        neighbours: (Option<Entity>, Option<Entity>),
-    ) -> Page {
+    /// The page of an indicator.
+    pub(super) fn indicator(&self, at: IndicatorIndex) -> Page {
+        let count = self.compendium.indicators.len();
+        let neighbours = neighbours(at.0, count, |at| Entity::Indicator(IndicatorIndex(at)));
         let indicator = &self.compendium.indicators[at.0];
         let entry = &indicator.entry.value;
         let row = self.indicator_row(at);
@@ -142,7 +130,7 @@ impl Maker<'_> {
             parts: indicator.parts.iter().map(|part| self.indicator_link(*part)).collect(),
             upper: upper.collect(),
             lower: lower.collect(),
-            statements: stated,
+            statements: self.statements.get_or_init(|| self.statements())[at.0].clone(),
             committed_by: relations
                 .committed_by
                 .get(&at)

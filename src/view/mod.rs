@@ -1,8 +1,9 @@
 //! Views: plain data, all that one page may know.
 //!
-//! [`all`] makes them from a compendium. A view can be hashed: its fingerprint
-//! is the key under which its page is kept, so a page is made anew exactly
-//! when something it shows has changed. Renderers see views, never the compendium.
+//! [`all`] makes them from a compendium, [`Pages`] one at a time. A view can be
+//! hashed: its fingerprint is the key under which its page is kept, so a page is
+//! made anew exactly when something it shows has changed. Renderers see views,
+//! never the compendium.
 
 pub mod body;
 pub mod card;
@@ -15,6 +16,7 @@ mod indicator;
 mod listing;
 mod matrix;
 mod organization;
+mod pages;
 mod paths;
 mod project;
 mod report;
@@ -22,7 +24,7 @@ mod review;
 mod schedule;
 mod site;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -38,6 +40,7 @@ pub use indicator::Indicator;
 pub use listing::{Consultations, Indicators, Listing, Organizations, Projects, Reviews};
 pub use matrix::Matrix;
 pub use organization::Organization;
+pub use pages::{Findings, Pages, Subject};
 pub use project::Project;
 pub use report::Report;
 pub use review::Review;
@@ -153,38 +156,13 @@ pub enum Content {
 
 /// Makes the views of an edition. `findings` are shown in the internal edition alone.
 pub fn all(
-    compendium: &Compendium,
+    compendium: Compendium,
     edition: Edition,
-    labels: &Labels,
+    labels: Labels,
     findings: &[Diagnostic],
     texts: &Texts,
 ) -> Views {
-    let paths = paths::Paths::new(compendium);
-    let site = Arc::new(site::site(compendium, edition, labels));
-    let maker = Maker::new(compendium, &paths, labels);
-    let mut pages = vec![maker.home()];
-    pages.extend(maker.documents());
-    pages.extend(maker.indicators());
-    pages.extend(maker.projects());
-    pages.extend(maker.organizations());
-    pages.push(maker.matrix());
-    pages.push(maker.schedule());
-    pages.push(maker.glossary());
-    pages.extend(maker.consultations());
-    if edition == Edition::Internal {
-        pages.extend(maker.reviews());
-        pages.push(maker.report(findings, texts));
-    }
-    pages.push(not_found());
-    let files =
-        compendium.assets.iter().enumerate().map(|(at, asset)| {
-            (paths.asset(crate::model::AssetIndex(at)).to_owned(), Arc::clone(&asset.bytes))
-        });
-    Views { site, pages, files: files.collect() }
-}
-
-fn not_found() -> Page {
-    Page { head: Head { path: "404.html".to_owned(), ..Head::default() }, content: Content::NotFound }
+    Pages::new(Arc::new(compendium), edition, labels).views(Findings { diagnostics: findings, texts })
 }
 
 /// What every kind of view is made with.
@@ -192,13 +170,8 @@ struct Maker<'a> {
     compendium: &'a Compendium,
     paths: &'a paths::Paths,
     labels: &'a Labels,
-    relations: card::Relations,
-    terms: body::Terms,
-}
-
-impl<'a> Maker<'a> {
-    fn new(compendium: &'a Compendium, paths: &'a paths::Paths, labels: &'a Labels) -> Maker<'a> {
-        let relations = card::Relations::new(compendium);
-        Maker { compendium, paths, labels, relations, terms: body::Terms::new(compendium) }
-    }
+    relations: &'a card::Relations,
+    terms: &'a body::Terms,
+    /// Of each indicator, made when the first page shows them: they are read from all documents.
+    statements: &'a OnceLock<Vec<Vec<indicator::Statement>>>,
 }

@@ -65,31 +65,21 @@ pub struct Due {
 }
 
 impl Maker<'_> {
-    /// The list of all organizations, and a page each.
-    pub(super) fn organizations(&self) -> Vec<Page> {
-        let all: Vec<OrganizationIndex> =
-            (0..self.compendium.organizations.len()).map(OrganizationIndex).collect();
-        if all.is_empty() {
-            return Vec::new();
-        }
-        let entries = all.iter().map(|at| {
-            let Link { title: name, path } = self.organization_link(*at);
+    /// The list of all organizations.
+    pub(super) fn organizations(&self) -> Page {
+        let entries = (0..self.compendium.organizations.len()).map(OrganizationIndex).map(|at| {
+            let Link { title: name, path } = self.organization_link(at);
             let duty = self.compendium.organizations[at.0].entry.value.duty.clone();
             OrganizationRow {
                 name,
                 path,
                 duty,
-                leads: self.led(*at).len(),
-                supports: self.supported(*at).len(),
+                leads: self.led(at).len(),
+                supports: self.supported(at).len(),
             }
         });
         let view = Organizations { entries: entries.collect() };
-        let list = Page { head: self.list_head("organizations"), content: Content::Organizations(view) };
-        let pages = all
-            .iter()
-            .enumerate()
-            .map(|(n, at)| self.organization(*at, neighbours(&all, n, Entity::Organization)));
-        std::iter::once(list).chain(pages).collect()
+        Page { head: self.list_head("organizations"), content: Content::Organizations(view) }
     }
 
     fn led(&self, at: OrganizationIndex) -> Vec<DocumentIndex> {
@@ -105,7 +95,11 @@ impl Maker<'_> {
             .collect()
     }
 
-    fn organization(&self, at: OrganizationIndex, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+    /// The page of an organization.
+    pub(super) fn organization(&self, at: OrganizationIndex) -> Page {
+        let neighbours = neighbours(at.0, self.compendium.organizations.len(), |at| {
+            Entity::Organization(OrganizationIndex(at))
+        });
         let compendium = self.compendium;
         let organization = &compendium.organizations[at.0];
         let entry = &organization.entry.value;

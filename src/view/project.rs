@@ -29,21 +29,18 @@ pub struct Project {
 }
 
 impl Maker<'_> {
-    /// The list of all projects, and a page each.
-    pub(super) fn projects(&self) -> Vec<Page> {
+    /// The list of all projects.
+    pub(super) fn projects(&self) -> Page {
         let all: Vec<ProjectIndex> = (0..self.compendium.projects.len()).map(ProjectIndex).collect();
-        if all.is_empty() {
-            return Vec::new();
-        }
         let entries = all.iter().map(|at| self.project_row(*at)).collect();
         let view = Projects { entries, total: self.total(&all).investment };
-        let list = Page { head: self.list_head("projects"), content: Content::Projects(view) };
-        let pages =
-            all.iter().enumerate().map(|(n, at)| self.project(*at, neighbours(&all, n, Entity::Project)));
-        std::iter::once(list).chain(pages).collect()
+        Page { head: self.list_head("projects"), content: Content::Projects(view) }
     }
 
-    fn project(&self, at: ProjectIndex, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+    /// The page of a project.
+    pub(super) fn project(&self, at: ProjectIndex) -> Page {
+        let neighbours =
+            neighbours(at.0, self.compendium.projects.len(), |at| Entity::Project(ProjectIndex(at)));
         let project = &self.compendium.projects[at.0];
         let entry = &project.entry.value;
         let row = self.project_row(at);

@@ -32,20 +32,17 @@ pub struct Opinion {
 }
 
 impl Maker<'_> {
-    /// The list of all reviews, and a page each.
-    pub(super) fn reviews(&self) -> Vec<Page> {
-        let all: Vec<ReviewIndex> = (0..self.compendium.reviews.len()).map(ReviewIndex).collect();
-        if all.is_empty() {
-            return Vec::new();
-        }
-        let view = Reviews { entries: all.iter().map(|at| self.review_row(*at)).collect() };
-        let list = Page { head: self.list_head("reviews"), content: Content::Reviews(view) };
-        let pages =
-            all.iter().enumerate().map(|(n, at)| self.review(*at, neighbours(&all, n, Entity::Review)));
-        std::iter::once(list).chain(pages).collect()
+    /// The list of all reviews.
+    pub(super) fn reviews(&self) -> Page {
+        let all = (0..self.compendium.reviews.len()).map(ReviewIndex);
+        let view = Reviews { entries: all.map(|at| self.review_row(at)).collect() };
+        Page { head: self.list_head("reviews"), content: Content::Reviews(view) }
     }
 
-    fn review(&self, at: ReviewIndex, neighbours: (Option<Entity>, Option<Entity>)) -> Page {
+    /// The page of a review.
+    pub(super) fn review(&self, at: ReviewIndex) -> Page {
+        let neighbours =
+            neighbours(at.0, self.compendium.reviews.len(), |at| Entity::Review(ReviewIndex(at)));
         let review = &self.compendium.reviews[at.0];
         let entry = &review.entry.value;
         let row = self.review_row(at);

@@ -1,0 +1,210 @@
+//! The pages of an edition, each made when it is asked for.
+//!
+//! [`Pages`] knows which pages there are and makes any of them alone; what all
+//! of them need is worked out once, and stays when only bodies of documents change.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::body::Terms;
+use super::card::{Relations, section_path};
+use super::indicator::Statement;
+use super::paths::Paths;
+use super::site::{Site, site};
+use super::{Content, Head, Labels, Maker, Page, Views};
+use crate::diag::{Diagnostic, Texts};
+use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity};
+use crate::syntax::front_matter::{Edition, Kind};
+
+/// What a page is about: enough to make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the page of that name")]
+pub enum Subject {
+    Home,
+    Listing(Kind),
+    Indicators,
+    Projects,
+    Organizations,
+    Consultations,
+    Reviews,
+    /// The page of a document, an indicator, a project, an organization, a review or a consultation.
+    Entity(Entity),
+    Matrix,
+    Schedule,
+    Glossary,
+    Report,
+    NotFound,
+}
+
+/// What the checker found, for the page that reports it.
+#[derive(Debug, Clone, Copy)]
+pub struct Findings<'a> {
+    /// All findings.
+    pub diagnostics: &'a [Diagnostic],
+    /// The texts that they point into.
+    pub texts: &'a Texts,
+}
+
+/// The pages of one edition.
+pub struct Pages {
+    compendium: Arc<Compendium>,
+    ground: Arc<Ground>,
+    statements: OnceLock<Vec<Vec<Statement>>>,
+}
+
+/// What all pages are made with. Nothing of it is read from a document's body.
+struct Ground {
+    site: Arc<Site>,
+    labels: Labels,
+    paths: Paths,
+    relations: Relations,
+    terms: Terms,
+    subjects: Vec<Subject>,
+    by_path: BTreeMap<String, Subject>,
+}
+
+impl Pages {
+    /// The pages of a compendium that holds what the edition may show.
+    pub fn new(compendium: Arc<Compendium>, edition: Edition, labels: Labels) -> Pages {
+        let paths = Paths::new(&compendium);
+        let subjects = subjects(&compendium, edition);
+        let by_path = subjects.iter().map(|subject| (path(*subject, &paths), *subject)).collect();
+        let ground = Ground {
+            site: Arc::new(site(&compendium, edition, &labels)),
+            relations: Relations::new(&compendium),
+            terms: Terms::new(&compendium),
+            labels,
+            paths,
+            subjects,
+            by_path,
+        };
+        Pages { compendium, ground: Arc::new(ground), statements: OnceLock::new() }
+    }
+
+    /// The same pages of a compendium that differs in the bodies of documents and in nothing else.
+    pub fn with_bodies(&self, compendium: Arc<Compendium>) -> Pages {
+        Pages { compendium, ground: Arc::clone(&self.ground), statements: OnceLock::new() }
+    }
+
+    /// The compendium that they show.
+    pub fn compendium(&self) -> &Arc<Compendium> {
+        &self.compendium
+    }
+
+    /// What all pages share.
+    pub fn site(&self) -> &Arc<Site> {
+        &self.ground.site
+    }
+
+    /// Every page, in the order in which the site lists them.
+    pub fn subjects(&self) -> &[Subject] {
+        &self.ground.subjects
+    }
+
+    /// The page at a path below the edition's root.
+    pub fn at(&self, path: &str) -> Option<Subject> {
+        self.ground.by_path.get(path).copied()
+    }
+
+    /// Makes the view of one page.
+    pub fn page(&self, subject: Subject, findings: Findings<'_>) -> Page {
+        let maker = self.maker();
+        match subject {
+            Subject::Home => maker.home(),
+            Subject::Listing(kind) => maker.listing(kind, &maker.documents_of(kind)),
+            Subject::Indicators => maker.indicators(),
+            Subject::Projects => maker.projects(),
+            Subject::Organizations => maker.organizations(),
+            Subject::Consultations => maker.consultations(),
+            Subject::Reviews => maker.reviews(),
+            Subject::Entity(entity) => match entity {
+                Entity::Document(at) => maker.document(at),
+                Entity::Indicator(at) => maker.indicator(at),
+                Entity::Project(at) => maker.project(at),
+                Entity::Organization(at) => maker.organization(at),
+                Entity::Review(at) => maker.review(at),
+                Entity::Consultation(at) => maker.consultation(at),
+                Entity::Term(_) => maker.glossary(),
+                Entity::Stage(_) | Entity::Milestone(..) => maker.schedule(),
+            },
+            Subject::Matrix => maker.matrix(),
+            Subject::Schedule => maker.schedule(),
+            Subject::Glossary => maker.glossary(),
+            Subject::Report => maker.report(findings.diagnostics, findings.texts),
+            Subject::NotFound => not_found(),
+        }
+    }
+
+    /// Makes everything.
+    pub fn views(&self, findings: Findings<'_>) -> Views {
+        let pages = self.subjects().par_iter().map(|subject| self.page(*subject, findings)).collect();
+        let assets = self.compendium.assets.iter().enumerate();
+        let files = assets.map(|(at, asset)| {
+            (self.ground.paths.asset(AssetIndex(at)).to_owned(), Arc::clone(&asset.bytes))
+        });
+        Views { site: Arc::clone(self.site()), pages, files: files.collect() }
+    }
+
+    fn maker(&self) -> Maker<'_> {
+        let Ground { labels, paths, relations, terms, .. } = &*self.ground;
+        Maker { compendium: &self.compendium, paths, labels, relations, terms, statements: &self.statements }
+    }
+}
+
+/// Which pages there are: a list before its entries, and none that is empty.
+fn subjects(compendium: &Compendium, edition: Edition) -> Vec<Subject> {
+    let mut subjects = vec![Subject::Home];
+    let documents = || compendium.documents.iter().enumerate();
+    for kind in Kind::ALL {
+        let of_kind = documents().filter(|(_, document)| document.kind() == kind);
+        let pages = of_kind.map(|(at, _)| Entity::Document(DocumentIndex(at)));
+        subjects.extend(behind(Subject::Listing(kind), pages));
+    }
+    let entities = |wanted: fn(&Entity) -> bool| compendium.entities().filter(wanted);
+    let mut add = |list, wanted| subjects.extend(behind(list, entities(wanted)));
+    add(Subject::Indicators, |entity| matches!(entity, Entity::Indicator(_)));
+    add(Subject::Projects, |entity| matches!(entity, Entity::Project(_)));
+    add(Subject::Organizations, |entity| matches!(entity, Entity::Organization(_)));
+    subjects.extend([Subject::Matrix, Subject::Schedule, Subject::Glossary]);
+    let mut consultations: Vec<Entity> =
+        entities(|entity| matches!(entity, Entity::Consultation(_))).collect();
+    consultations.reverse();
+    subjects.extend(behind(Subject::Consultations, consultations.into_iter()));
+    if edition == Edition::Internal {
+        subjects.extend(behind(Subject::Reviews, entities(|entity| matches!(entity, Entity::Review(_)))));
+        subjects.push(Subject::Report);
+    }
+    subjects.push(Subject::NotFound);
+    subjects
+}
+
+/// A list and the pages of its entries; nothing where there are none.
+fn behind(list: Subject, entries: impl Iterator<Item = Entity>) -> impl Iterator<Item = Subject> {
+    let mut entries = entries.map(Subject::Entity).peekable();
+    let list = entries.peek().is_some().then_some(list);
+    list.into_iter().chain(entries)
+}
+
+fn path(subject: Subject, paths: &Paths) -> String {
+    match subject {
+        Subject::Home => "index.html".to_owned(),
+        Subject::Listing(kind) => section_path(kind.folder()),
+        Subject::Indicators => section_path("indicators"),
+        Subject::Projects => section_path("projects"),
+        Subject::Organizations => section_path("organizations"),
+        Subject::Consultations => section_path("consultations"),
+        Subject::Reviews => section_path("reviews"),
+        Subject::Entity(entity) => paths.entity(entity).to_owned(),
+        Subject::Matrix => section_path("alignment"),
+        Subject::Schedule => section_path("schedule"),
+        Subject::Glossary => section_path("glossary"),
+        Subject::Report => section_path("report"),
+        Subject::NotFound => "404.html".to_owned(),
+    }
+}
+
+fn not_found() -> Page {
+    Page { head: Head { path: "404.html".to_owned(), ..Head::default() }, content: Content::NotFound }
+}
