@@ -1,22 +1,34 @@
-//! From a checked compendium to the views of one edition.
+//! From a checked compendium to the pages and views of one edition.
+
+use std::sync::Arc;
 
 use crate::build::Analysis;
-use crate::model;
+use crate::diag::{Diagnostic, Texts};
+use crate::model::{self, Inputs};
 use crate::syntax::front_matter::Edition;
 use crate::theme::Theme;
-use crate::view::{self, Labels, Views};
+use crate::view::{Findings, Labels, Pages, Views};
 
 /// Cuts an edition out and makes its views. The public edition is resolved
 /// anew from what is public, and is not told what the checker found.
 pub fn views(analysis: &Analysis, edition: Edition, theme: &Theme) -> Views {
-    let cut = model::cut(&analysis.inputs, edition);
+    let findings = findings(edition, &analysis.diagnostics, &analysis.texts);
+    pages(&analysis.inputs, edition, theme).views(findings)
+}
+
+/// The pages of an edition, of which none is made yet.
+pub fn pages(inputs: &Inputs, edition: Edition, theme: &Theme) -> Pages {
     // Whatever does not resolve here has been reported for the whole compendium.
-    let (compendium, _) = model::resolve(&cut);
-    let findings = match edition {
-        Edition::Public => &[],
-        Edition::Internal => analysis.diagnostics.as_slice(),
-    };
-    view::all(compendium, edition, labels(theme), findings, &analysis.texts)
+    let (compendium, _) = model::resolve(&model::cut(inputs, edition));
+    Pages::new(Arc::new(compendium), edition, labels(theme))
+}
+
+/// What an edition is told of the checker's findings.
+pub fn findings<'a>(edition: Edition, diagnostics: &'a [Diagnostic], texts: &'a Texts) -> Findings<'a> {
+    match edition {
+        Edition::Public => Findings { diagnostics: &[], texts },
+        Edition::Internal => Findings { diagnostics, texts },
+    }
 }
 
 fn labels(theme: &Theme) -> Labels {

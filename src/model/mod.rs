@@ -107,7 +107,7 @@ pub enum Entity {
 #[expect(missing_docs, reason = "each holds the entities of that name")]
 pub struct Compendium {
     pub config: Arc<Config>,
-    pub documents: Vec<Document>,
+    pub documents: Vec<Arc<Document>>,
     pub indicators: Vec<Indicator>,
     pub projects: Vec<Project>,
     pub organizations: Vec<Organization>,
@@ -117,9 +117,9 @@ pub struct Compendium {
     pub consultations: Vec<Consultation>,
     pub assets: Vec<Asset>,
     /// Who refers to an entity, in the order of the referring documents.
-    pub backlinks: BTreeMap<Entity, Vec<Backlink>>,
+    pub backlinks: Arc<BTreeMap<Entity, Vec<Backlink>>>,
     /// All ids, titles and aliases.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// The registries it was resolved from.
     pub registries: Vec<Arc<Registry>>,
 }
@@ -167,6 +167,16 @@ impl Document {
     pub fn kind(&self) -> Kind {
         self.source.kind
     }
+
+    /// Whether another text of this document says the same in its front matter
+    /// and outline, which are all that names are resolved from.
+    pub fn shows_the_same(&self, other: &syntax::document::Document) -> bool {
+        let own = &*self.source;
+        own.path == other.path
+            && own.kind == other.kind
+            && own.front_matter == other.front_matter
+            && own.outline == other.outline
+    }
 }
 
 /// A statement that a plan follows another.
@@ -190,6 +200,16 @@ pub struct Backlink {
 }
 
 impl Compendium {
+    /// The same compendium with a document written anew that [shows others the
+    /// same](Document::shows_the_same): nothing has to be resolved again.
+    pub fn with_document(&self, at: DocumentIndex, source: Arc<syntax::document::Document>) -> Compendium {
+        let mut compendium = self.clone();
+        let document =
+            Document { place: listed::document_place(&source), source, ..(*self.documents[at.0]).clone() };
+        compendium.documents[at.0] = Arc::new(document);
+        compendium
+    }
+
     /// The id of an entity.
     pub fn id(&self, entity: Entity) -> &str {
         match entity {

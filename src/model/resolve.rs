@@ -50,11 +50,11 @@ pub fn resolve(inputs: &Inputs) -> (Compendium, Diagnostics) {
     let reviews = resolver.reviews(&listed.reviews, &mut diagnostics);
     let consultations = resolver.consultations(&listed.consultations, &mut diagnostics);
     adopt_projects(&mut documents, &projects);
-    let backlinks = backlinks(&documents);
+    let backlinks = Arc::new(backlinks(&documents));
     let terms = listed.terms.iter().map(|entry| Term { entry: Arc::clone(entry) }).collect();
     let compendium = Compendium {
         config: Arc::clone(&inputs.config),
-        documents,
+        documents: documents.into_iter().map(Arc::new).collect(),
         indicators,
         projects,
         organizations,
@@ -64,7 +64,7 @@ pub fn resolve(inputs: &Inputs) -> (Compendium, Diagnostics) {
         consultations,
         assets: inputs.assets.clone(),
         backlinks,
-        names,
+        names: Arc::new(names),
         registries: inputs.registries.clone(),
     };
     (compendium, diagnostics)

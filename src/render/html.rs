@@ -19,19 +19,18 @@ use crate::view::{self, Content, Page, Views};
 use body::Footnote;
 
 pub(super) fn recipes<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprint) -> Vec<Recipe<'a>> {
-    let pages = Arc::new(Pages {
-        site: tera::Value::from_serializable(&*views.site),
-        texts: theme.texts(),
-        words: Words::new(theme),
-        served_under: views.site.served_under.clone(),
-        theme,
-    });
-    let recipes = views.pages.iter().map(|page| {
-        let pages = Arc::clone(&pages);
-        let key = fingerprint(&(shared, page));
-        Recipe::new(page.head.path.clone(), key, move || pages.render(page))
-    });
+    let pages = Arc::new(Pages::new(&views.site, theme));
+    let recipes = views.pages.iter().map(|page| pages.recipe(shared, page));
     recipes.collect()
+}
+
+pub(super) fn recipe<'a>(
+    site: &view::Site,
+    theme: &'a Theme,
+    shared: Fingerprint,
+    page: &'a Page,
+) -> Recipe<'a> {
+    Arc::new(Pages::new(site, theme)).recipe(shared, page)
 }
 
 /// What all pages share.
@@ -61,7 +60,23 @@ struct IndicatorPage<'a> {
 #[derive(Serialize)]
 struct Nothing {}
 
-impl Pages<'_> {
+impl<'a> Pages<'a> {
+    fn new(site: &view::Site, theme: &'a Theme) -> Pages<'a> {
+        Pages {
+            site: tera::Value::from_serializable(site),
+            texts: theme.texts(),
+            words: Words::new(theme),
+            served_under: site.served_under.clone(),
+            theme,
+        }
+    }
+
+    fn recipe(self: &Arc<Self>, shared: Fingerprint, page: &'a Page) -> Recipe<'a> {
+        let pages = Arc::clone(self);
+        let key = fingerprint(&(shared, page));
+        Recipe::new(page.head.path.clone(), key, move || pages.render(page))
+    }
+
     fn render(&self, page: &Page) -> Result<Arc<[u8]>, TemplateError> {
         let root = self.root(page);
         let mut context = Context::new();

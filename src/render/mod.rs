@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::text::{Fingerprint, fingerprint};
 use crate::theme::{TemplateError, Theme};
-use crate::view::Views;
+use crate::view::{Page, Site, Views};
 
 /// The program's version and a fingerprint of its source: bytes that another
 /// build of the program has kept are made anew.
@@ -43,9 +43,19 @@ impl<'a> Recipe<'a> {
     }
 }
 
+/// The recipe of one page.
+pub fn page<'a>(site: &Site, theme: &'a Theme, page: &'a Page) -> Recipe<'a> {
+    html::recipe(site, theme, shared(site, theme), page)
+}
+
+/// Of what every file made from views depends on.
+fn shared(site: &Site, theme: &Theme) -> Fingerprint {
+    fingerprint(&(RENDERER_VERSION, theme.fingerprint, theme.language.tag(), site))
+}
+
 /// The recipes of every file of an edition.
 pub fn recipes<'a>(views: &'a Views, theme: &'a Theme) -> Vec<Recipe<'a>> {
-    let shared = fingerprint(&(RENDERER_VERSION, theme.fingerprint, theme.language.tag(), &views.site));
+    let shared = shared(&views.site, theme);
     let mut recipes = html::recipes(views, theme, shared);
     recipes.extend(feeds::recipes(views, shared));
     recipes.extend(views.files.iter().map(|(path, bytes)| copy(path.clone(), bytes)));

@@ -1,6 +1,6 @@
 //! Views: plain data, all that one page may know.
 //!
-//! [`all`] makes them from a compendium, [`Pages`] one at a time. A view can be
+//! [`Pages`] makes them from a compendium, all or one alone. A view can be
 //! hashed: its fingerprint is the key under which its page is kept, so a page is
 //! made anew exactly when something it shows has changed. Renderers see views,
 //! never the compendium.
@@ -28,9 +28,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::diag::{Diagnostic, Texts};
 use crate::model::Compendium;
-use crate::syntax::front_matter::Edition;
 
 pub use consultation::Consultation;
 pub use document::{Document, Heading};
@@ -152,17 +150,6 @@ pub enum Content {
     Review(Box<Review>),
     Report(Report),
     NotFound,
-}
-
-/// Makes the views of an edition. `findings` are shown in the internal edition alone.
-pub fn all(
-    compendium: Compendium,
-    edition: Edition,
-    labels: Labels,
-    findings: &[Diagnostic],
-    texts: &Texts,
-) -> Views {
-    Pages::new(Arc::new(compendium), edition, labels).views(Findings { diagnostics: findings, texts })
 }
 
 /// What every kind of view is made with.

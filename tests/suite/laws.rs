@@ -428,6 +428,24 @@ mod determinism {
     }
 
     #[test]
+    fn a_page_made_alone_is_that_of_the_whole() {
+        let theme = default_theme();
+        let analysis = analyse(&Disk::new("."));
+        for edition in EDITIONS {
+            let whole = edition::views(&analysis, edition, &theme);
+            let pages = edition::pages(&analysis.inputs, edition, &theme);
+            assert_eq!(whole.pages.len(), pages.subjects().len());
+            let findings = edition::findings(edition, &analysis.diagnostics, &analysis.texts);
+            for page in &whole.pages {
+                let subject = pages.at(&page.head.path).expect("the page is known by its path");
+                let alone = pages.page(subject, findings);
+                let (one, other) = [page, &alone].map(|page| render::page(&whole.site, &theme, page)).into();
+                assert_eq!((&one.path, one.key), (&other.path, other.key));
+            }
+        }
+    }
+
+    #[test]
     fn a_recipe_of_the_same_key_makes_the_same_bytes() {
         let theme = default_theme();
         let analysis = analyse(&Disk::new("."));
