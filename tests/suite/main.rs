@@ -10,6 +10,7 @@ mod laws;
 mod markdown;
 mod output;
 mod rules;
+mod scale;
 mod statements;
 mod support;
 mod tidy;
