@@ -102,6 +102,12 @@ pub(super) struct Check {
     /// 警告也算错误 · warnings count as errors
     #[arg(long)]
     pub strict: bool,
+    /// 改好可以直接改的地方 · mend what can be mended without asking
+    #[arg(long, conflicts_with = "statements")]
+    pub fix: bool,
+    /// 只显示会怎样改，不写文件 · show what would be mended, write nothing
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// 列出读到的每一处指标陈述 · every statement about an indicator that is read
     #[arg(long)]
     pub statements: bool,

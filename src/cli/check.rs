@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{self, Format, Shared};
 use super::build::requested;
+use super::fix::{self, Mended};
 use super::report::{Console, result};
 use super::{CommandError, Outcome, root, statements};
-use crate::build::{self, analysis::parse_document};
+use crate::build::{self, Analysis, analysis::parse_document};
 use crate::check::Strictness;
 use crate::diag::{Diagnostic, Severity, Texts, github, json, sarif};
 use crate::source::{self, disk::Disk};
+use crate::text::SourcePath;
 use crate::theme;
 
 pub(super) fn run(
@@ -21,17 +23,32 @@ pub(super) fn run(
     if arguments.statements {
         return statements::run(arguments, shared, console);
     }
+    if arguments.dry_run && arguments.format != Format::Human {
+        return Err(CommandError::DryRunFormat);
+    }
     let root = root::find(shared)?;
     let paths = arguments.paths.iter().map(|path| below(&root, path)).collect::<Result<Vec<_>, _>>()?;
     let disk = Disk::new(&root);
-    let (snapshot, found) = source::snapshot(&disk)?;
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
-    let mut analysis = build::analyse(&snapshot, found, strictness, &parse_document);
+    let (mut analysis, mended) = match arguments.fix {
+        false => (analysed(&disk, strictness)?, Mended::default()),
+        true => {
+            let wanted = |path: &SourcePath| is_inside(path.as_str(), &paths);
+            let fixes = build::fix::fix(&disk, strictness, &wanted, &parse_document)?;
+            let mended = match arguments.dry_run {
+                true => fix::preview(&fixes.files)?,
+                false => fix::write(&disk, &fixes.files, console),
+            };
+            // What was refused is still wrong.
+            let whole = mended.refused == 0;
+            (if whole { fixes.analysis } else { analysed(&disk, strictness)? }, mended)
+        }
+    };
     let loaded = theme::load(&disk, &requested(&analysis))?;
     analysis.diagnostics.extend(loaded.diagnostics);
     analysis.texts = analysis.texts.and(Texts::new(loaded.sources));
     let diagnostics: Vec<Diagnostic> =
-        analysis.diagnostics.into_iter().filter(|found| paths.is_empty() || touches(found, &paths)).collect();
+        analysis.diagnostics.into_iter().filter(|found| touches(found, &paths)).collect();
     let texts = &analysis.texts;
     match arguments.format {
         Format::Human => console.findings(&diagnostics, texts),
@@ -39,19 +56,36 @@ pub(super) fn run(
         Format::Sarif => result(&sarif::render(&diagnostics, texts, console.language))?,
         Format::Github => result(&github::render(&diagnostics, texts, console.language))?,
     }
+    if arguments.fix {
+        console.done(&mended.message(arguments.dry_run, &diagnostics));
+    }
     let has_errors = diagnostics.iter().any(|found| found.severity == Severity::Error);
-    Ok(if has_errors { Outcome::Findings } else { Outcome::Clean })
+    Ok(match (mended.refused > 0, has_errors) {
+        (true, _) => Outcome::Incomplete,
+        (false, true) => Outcome::Findings,
+        (false, false) => Outcome::Clean,
+    })
 }
 
-/// Whether a finding points into one of some files or folders.
+fn analysed(disk: &Disk, strictness: Strictness) -> Result<Analysis, CommandError> {
+    let (snapshot, found) = source::snapshot(disk)?;
+    Ok(build::analyse(&snapshot, found, strictness, &parse_document))
+}
+
+/// Whether a finding points into one of some files or folders; none stand for all.
 fn touches(found: &Diagnostic, paths: &[String]) -> bool {
-    let places =
-        std::iter::once(&found.primary).chain(&found.secondary).map(|label| label.place.path.as_str());
-    let mut inside = places.flat_map(|place| paths.iter().map(move |path| (place, path)));
-    inside.any(|(place, path)| {
-        path.is_empty()
-            || place.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
+    let mut labels = std::iter::once(&found.primary).chain(&found.secondary);
+    labels.any(|label| is_inside(label.place.path.as_str(), paths))
+}
+
+fn is_inside(place: &str, paths: &[String]) -> bool {
+    paths.is_empty()
+        || paths.iter().any(|path| {
+            path.is_empty()
+                || place
+                    .strip_prefix(path.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
 }
 
 /// A path as sources are named: relative to the root, with `/`. One that is

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod fix;
 mod locale;
 mod new;
 mod progress;
@@ -35,6 +36,8 @@ enum Outcome {
     Clean,
     /// The content has errors, each reported.
     Findings,
+    /// Something could not be written, each reported.
+    Incomplete,
 }
 
 /// Why a command could not run.
@@ -56,6 +59,8 @@ enum CommandError {
     NoEdition(PathBuf),
     #[error("there is no {0}")]
     NoPath(PathBuf),
+    #[error("--dry-run shows a difference")]
+    DryRunFormat,
     #[error("standard output: {0}")]
     Result(std::io::Error),
 }
@@ -124,6 +129,10 @@ impl CommandError {
                     "there is no {path} in the compendium; name a file or folder of it, such as content/plans"
                 )
             }
+            CommandError::DryRunFormat => message!(
+                "--dry-run 输出的是改动的对照，不能再用 --format 指定其他格式；去掉其中一个",
+                "--dry-run prints the changes and no other --format; leave one of them out"
+            ),
             CommandError::Result(cause) => message!(
                 "无法写到标准输出：{cause}；检查重定向的目标",
                 "cannot write to standard output: {cause}; check where it is redirected to"
@@ -155,6 +164,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
         Err(error) => {
             console.failure(&error.message());
             ExitCode::from(2)

@@ -3,6 +3,7 @@
 //! Stages collect [`Diagnostic`] values; the renderings ([`human`], [`json`],
 //! [`sarif`], [`github`]) turn them into text. Knows nothing of plans.
 
+pub mod fix;
 pub mod github;
 pub mod human;
 pub mod json;

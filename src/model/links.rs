@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::names::{Lookup, Names};
+use super::parts::{heading_in, name_in, part_of};
 use super::{
     AMBIGUOUS, AssetIndex, DocumentIndex, Entity, FORBIDDEN_SCHEME, IndicatorIndex, MISSING_ASSET,
     UNKNOWN_ANCHOR, UNKNOWN_TARGET, unknown,
 };
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Applicability, Diagnostic, Diagnostics, Suggestion};
 use crate::message;
 use crate::registry;
 use crate::syntax::document::Document;
 use crate::syntax::link::{Reference, Target};
 use crate::syntax::outline::Outline;
-use crate::text::{Located, Place, SourcePath, Span, anchor, nearest};
+use crate::text::{Located, Place, SourcePath, anchor, nearest};
 
 /// Where a reference leads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -83,23 +84,24 @@ impl Scope<'_> {
             }
             Target::Image(file) => self.image(path, file, place, diagnostics),
             Target::File { path: file, anchor } if file.is_empty() => {
-                self.in_document(from, anchor.as_deref(), place, diagnostics)
+                self.in_document(from, path, heading_in(reference, "", anchor).as_ref(), diagnostics)
             }
             Target::File { path: file, anchor } => {
-                self.file(path, file, anchor.as_deref(), place, diagnostics)
+                self.file(path, file, heading_in(reference, file, anchor).as_ref(), place, diagnostics)
             }
             Target::Wiki { name, heading } if name.is_empty() => {
-                self.in_document(from, heading.as_deref(), place, diagnostics)
+                self.in_document(from, path, heading_in(reference, name, heading).as_ref(), diagnostics)
             }
             Target::Wiki { name, heading } => {
                 let located = name_in(reference, name);
+                let heading = heading_in(reference, name, heading);
                 match self.find(path, &located, "", |_| true, diagnostics) {
                     Some(Entity::Document(document)) => {
-                        self.in_document(document, heading.as_deref(), place, diagnostics)
+                        self.in_document(document, path, heading.as_ref(), diagnostics)
                     }
                     Some(entity) => {
                         if let Some(heading) = heading {
-                            diagnostics.push(no_anchor(place, name, heading, None));
+                            diagnostics.push(no_anchor(path, name, &heading, None));
                         }
                         Resolution::Entity { entity, anchor: None }
                     }
@@ -139,7 +141,7 @@ impl Scope<'_> {
             Lookup::Unknown if self.unreadable.iter().any(|path| path.stem() == name.value) => None,
             Lookup::Unknown => {
                 diagnostics.push(match self.names.lookup(&name.value) {
-                    Lookup::Unknown => unknown(place, &name.value, self.names.nearest(&name.value)),
+                    Lookup::Unknown => unknown(path, name, self.names.nearest(&name.value)),
                     _ => wrong_kind(place, &name.value, expected),
                 });
                 None
@@ -158,7 +160,7 @@ impl Scope<'_> {
             Some((name, heading)) => (name, Some(heading)),
             None => (written.value.as_str(), None),
         };
-        let name = Located::new(name.to_owned(), written.span);
+        let name = Located::new(name.to_owned(), part_of(written, 0..name.len()));
         let is_document = |entity| matches!(entity, Entity::Document(_));
         let Some(Entity::Document(document)) =
             self.find(path, &name, "文档|a document", is_document, diagnostics)
@@ -169,8 +171,10 @@ impl Scope<'_> {
         let outline = &self.documents[document.0].outline;
         let found = find_heading(outline, heading);
         if found.is_none() {
-            let place = Place { path: path.clone(), span: written.span };
-            diagnostics.push(self.no_heading(document, heading, place));
+            let start = written.value.len() - heading.len();
+            let span = part_of(written, start..written.value.len());
+            let heading = Located::new(heading.to_owned(), span);
+            diagnostics.push(self.no_heading(document, path, &heading));
         }
         Some((document, found))
     }
@@ -178,28 +182,34 @@ impl Scope<'_> {
     fn in_document(
         &self,
         document: DocumentIndex,
-        heading: Option<&str>,
-        place: Place,
+        path: &SourcePath,
+        heading: Option<&Located<String>>,
         diagnostics: &mut Diagnostics,
     ) -> Resolution {
         let entity = Entity::Document(document);
-        let Some(heading) = heading.filter(|heading| !heading.is_empty()) else {
+        let Some(heading) = heading.filter(|heading| !heading.value.is_empty()) else {
             return Resolution::Entity { entity, anchor: None };
         };
         let outline = &self.documents[document.0].outline;
-        let anchor = match find_heading(outline, heading) {
+        let anchor = match find_heading(outline, &heading.value) {
             Some(at) => Some(outline.headings[at].anchor.clone()),
             None => {
-                outline.targets.iter().find(|target| target.id == heading).map(|target| target.id.clone())
+                let targets = outline.targets.iter();
+                targets.map(|target| &target.id).find(|id| **id == heading.value).cloned()
             }
         };
         if anchor.is_none() {
-            diagnostics.push(self.no_heading(document, heading, place));
+            diagnostics.push(self.no_heading(document, path, heading));
         }
         Resolution::Entity { entity, anchor }
     }
 
-    fn no_heading(&self, document: DocumentIndex, heading: &str, place: Place) -> Diagnostic {
+    fn no_heading(
+        &self,
+        document: DocumentIndex,
+        path: &SourcePath,
+        heading: &Located<String>,
+    ) -> Diagnostic {
         let document = &self.documents[document.0];
         let names = document
             .outline
@@ -207,21 +217,22 @@ impl Scope<'_> {
             .iter()
             .map(|heading| heading.text.as_str())
             .chain(document.outline.targets.iter().map(|target| target.id.as_str()));
-        no_anchor(place, &document.front_matter.title.value, heading, nearest(heading, names))
+        let near = nearest(&heading.value, names);
+        no_anchor(path, &document.front_matter.title.value, heading, near)
     }
 
     fn file(
         &self,
         from: &SourcePath,
         file: &str,
-        anchor: Option<&str>,
+        anchor: Option<&Located<String>>,
         place: Place,
         diagnostics: &mut Diagnostics,
     ) -> Resolution {
         let joined = from.join(file);
         if let Some(path) = &joined {
             if let Some(document) = self.by_path.get(path) {
-                return self.in_document(*document, anchor, place, diagnostics);
+                return self.in_document(*document, from, anchor, diagnostics);
             }
             if let Some(asset) = self.assets.get(path) {
                 return Resolution::Asset(*asset);
@@ -319,13 +330,6 @@ impl Scope<'_> {
     }
 }
 
-/// The name within a reference, so that a suggestion leaves `#heading` and `@year` alone.
-fn name_in(reference: &Reference, name: &str) -> Located<String> {
-    let span = reference.span.0;
-    let end = span.end.min(span.start + name.len() as u32);
-    Located::new(name.to_owned(), Span { end, ..span })
-}
-
 /// The path whose file name is most like that of another.
 fn nearest_file<'a>(
     wanted: &SourcePath,
@@ -371,18 +375,28 @@ fn find_heading(outline: &Outline, name: &str) -> Option<usize> {
         .or_else(|| headings().position(|heading| !as_anchor.is_empty() && heading.anchor == as_anchor))
 }
 
-fn no_anchor(place: Place, title: &str, heading: &str, near: Option<&str>) -> Diagnostic {
+fn no_anchor(path: &SourcePath, title: &str, heading: &Located<String>, near: Option<&str>) -> Diagnostic {
+    let (text, place) = (&heading.value, |span| Place { path: path.clone(), span });
     let found = Diagnostic::error(
         UNKNOWN_ANCHOR,
-        place.clone(),
-        message!("“{title}”里没有“{heading}”这一节", "`{title}` has no section `{heading}`"),
+        place(heading.span),
+        message!("“{title}”里没有“{text}”这一节", "`{title}` has no section `{text}`"),
     );
-    match near {
-        Some(near) => found.label(message!("是否指“{near}”？", "is `{near}` meant?")),
-        None => found.help(message!(
+    let Some(near) = near else {
+        return found.help(message!(
             "写标题的文字（不带序号），或标题的 {{#id}}",
             "write the heading's text without its number, or its {{#id}}"
-        )),
+        ));
+    };
+    let found = found.label(message!("是否指“{near}”？", "is `{near}` meant?"));
+    match heading.exact() {
+        Some(span) => found.suggest(Suggestion {
+            place: place(span),
+            replacement: near.to_owned(),
+            text: message!("改为“{near}”", "write `{near}`"),
+            applicability: Applicability::MaybeIncorrect,
+        }),
+        None => found,
     }
 }
 

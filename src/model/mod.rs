@@ -9,18 +9,19 @@ mod links;
 mod listed;
 mod names;
 mod numbering;
+mod parts;
 mod resolve;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, RuleName};
+use crate::diag::{Applicability, Diagnostic, RuleName, Suggestion};
 use crate::registry::{Entry, Registry};
 use crate::source::Asset;
 use crate::syntax;
 use crate::syntax::front_matter::{Edition, Kind, Status};
-use crate::text::{Located, Place, SourcePath};
+use crate::text::{Located, Place, SourcePath, same_folded};
 
 pub use edition::cut;
 pub use entities::{Consultation, Indicator, Milestone, Organization, Project, Review, Stage, Term};
@@ -309,30 +310,33 @@ fn named_place<T>(entry: &Entry<T>, name: impl Fn(&T) -> &Located<String>) -> Pl
     Place { path: entry.place.path.clone(), span: name(&entry.value).span }
 }
 
-/// A problem with a name, at its place.
-pub(crate) fn unknown(place: Place, name: &str, nearest: Option<&str>) -> Diagnostic {
+/// A problem with a name, at its place. Only width, case or a space may be
+/// amiss: then the name that is meant is certain.
+pub(crate) fn unknown(path: &SourcePath, name: &Located<String>, nearest: Option<&str>) -> Diagnostic {
+    let text = &name.value;
     let found = Diagnostic::error(
         UNKNOWN_TARGET,
-        place.clone(),
+        Place { path: path.clone(), span: name.span },
         crate::message!(
-            "没有名为“{name}”的文档、指标、项目、单位或术语",
-            "no document, indicator, project, organization or term is named `{name}`"
+            "没有名为“{text}”的文档、指标、项目、单位或术语",
+            "no document, indicator, project, organization or term is named `{text}`"
         ),
     );
-    match nearest {
-        Some(near) => found.label(crate::message!("是否指“{near}”？", "is `{near}` meant?")).suggest(
-            crate::diag::Suggestion {
-                place,
-                replacement: near.to_owned(),
-                text: crate::message!("改为“{near}”", "write `{near}`"),
-                applicability: crate::diag::Applicability::MaybeIncorrect,
-            },
-        ),
-        None => found.help(crate::message!(
+    let Some(near) = nearest else {
+        return found.help(crate::message!(
             "检查名称；链接可以写 id、标题、名称或别名",
             "check the name; a link may give an id, a title, a name or an alias"
-        )),
-    }
+        ));
+    };
+    let found = found.label(crate::message!("是否指“{near}”？", "is `{near}` meant?"));
+    let Some(span) = name.exact() else { return found };
+    let is_same = same_folded(text, near);
+    found.suggest(Suggestion {
+        place: Place { path: path.clone(), span },
+        replacement: near.to_owned(),
+        text: crate::message!("改为“{near}”", "write `{near}`"),
+        applicability: if is_same { Applicability::MachineApplicable } else { Applicability::MaybeIncorrect },
+    })
 }
 
 /// Something that a registry entry may be.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Entity;
-use crate::text::nearest;
+use crate::text::{nearest, same_folded};
 
 /// How strongly a name belongs to an entity. An id beats a title, a title an alias.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +70,7 @@ impl Names {
 
     /// The known name most like one that nothing has.
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(name, self.by_name.keys().map(String::as_str))
+        let known = || self.by_name.keys().map(String::as_str);
+        known().find(|known| same_folded(known, name)).or_else(|| nearest(name, known()))
     }
 }

@@ -22,6 +22,10 @@ impl Disk {
         Disk { root: root.into() }
     }
 
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
     fn walk(
         &self,
         relative: &str,

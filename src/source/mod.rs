@@ -5,6 +5,9 @@
 
 pub mod disk;
 pub mod memory;
+pub mod overlay;
+pub mod replace;
+mod splice;
 
 use std::sync::Arc;
 
@@ -14,6 +17,8 @@ use thiserror::Error;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::text::{Fingerprint, Place, SourcePath, Span, fingerprint};
+
+pub use splice::{Edit, splice};
 
 /// The rule for files that cannot be taken as they are.
 pub const UNREADABLE_FILE: RuleName = RuleName("structure/unreadable-file");
@@ -84,6 +89,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// The text of a source as it was read from the text of its file, which has
+    /// a byte-order mark and ends its lines as it likes.
+    pub fn is_read_from(text: &str, raw: &str) -> bool {
+        splice::normal(raw) == text
+    }
+
     /// A source from its path and text.
     pub fn new(path: SourcePath, text: impl Into<Arc<str>>) -> Source {
         let text = text.into();
@@ -216,7 +227,7 @@ fn read(files: &dyn Files, entry: &Entry) -> Read {
 fn text(path: &SourcePath, bytes: Vec<u8>) -> Read {
     match String::from_utf8(bytes) {
         Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            let text = splice::normal(&text);
             if text.contains('\0') {
                 return refuse(
                     path,
@@ -236,8 +247,6 @@ fn text(path: &SourcePath, bytes: Vec<u8>) -> Read {
                     message!("删去这个看不见的字符", "remove the character, which cannot be seen"),
                 );
             }
-            // Editors on Windows end lines with CRLF; one form keeps spans and bytes simple.
-            let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
             Read::Source(Source::new(path.clone(), text))
         }
         Err(error) => {

@@ -11,7 +11,7 @@ mod span;
 
 pub use fingerprint::{Fingerprint, fingerprint};
 pub use message::{Language, Message};
-pub use name::{anchor, nearest, slug};
+pub use name::{anchor, folded, misspelling_of, nearest, same_folded, slug};
 pub use path::SourcePath;
 pub use position::{LineIndex, Position};
 pub use span::{Located, Place, Span};

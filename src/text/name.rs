@@ -68,6 +68,34 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// The one candidate that a name is a slip of the pen from: a letter or two
+/// amiss, and no other candidate as close.
+pub fn misspelling_of<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let tolerance = if name.chars().count() < 6 { 1 } else { 2 };
+    let near = |candidate: &&str| strsim::osa_distance(name, candidate) <= tolerance;
+    let mut found = candidates.into_iter().filter(near);
+    let only = found.next()?;
+    found.next().is_none().then_some(only)
+}
+
+/// A character in the one form that the eye takes for it: half-width, lower
+/// case, one kind of dash. White space has none.
+pub fn folded(character: char) -> Option<char> {
+    match character {
+        '—' | '–' | '‒' | '―' | '‐' | '‑' | '−' | '－' => Some('-'),
+        '～' | '〜' => Some('~'),
+        // The full-width forms stand in the order of ASCII.
+        '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).map(|c| c.to_ascii_lowercase()),
+        _ if character.is_whitespace() => None,
+        _ => Some(character.to_ascii_lowercase()),
+    }
+}
+
+/// Whether two texts are the same but for what is [`folded`].
+pub fn same_folded(a: &str, b: &str) -> bool {
+    a.chars().filter_map(folded).eq(b.chars().filter_map(folded))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,5 +119,20 @@ mod tests {
     fn a_misspelt_key_finds_its_neighbour() {
         assert_eq!(nearest("titel", ["title", "summary"]), Some("title"));
         assert_eq!(nearest("zzz", ["title", "summary"]), None);
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_leads_to_one_name_alone() {
+        assert_eq!(misspelling_of("titel", ["title", "summary"]), Some("title"));
+        assert_eq!(misspelling_of("sumary", ["title", "summary"]), Some("summary"));
+        assert_eq!(misspelling_of("form", ["from", "for"]), None, "either may be meant");
+        assert_eq!(misspelling_of("heading", ["title", "summary"]), None);
+    }
+
+    #[test]
+    fn width_case_and_dashes_are_folded() {
+        let fold = |text: &str| text.chars().filter_map(folded).collect::<String>();
+        assert_eq!(fold("（２０１０—2015 年）ＡＢ"), "(2010-2015年)ab");
+        assert_eq!(fold("～"), "~");
     }
 }

@@ -66,6 +66,21 @@ impl<T> Located<T> {
     }
 }
 
+impl Located<String> {
+    /// The bytes of the value itself, without quotes around it, so that a part
+    /// of it can be replaced; none where the source writes it in another way
+    /// (with escapes, over several lines).
+    pub fn exact(&self) -> Option<Span> {
+        let Span { start, end } = self.span;
+        match self.span.range().len().checked_sub(self.value.len())? {
+            0 => Some(self.span),
+            // An unquoted value that is folded over two lines can be two bytes longer, too.
+            2 if !self.value.contains(char::is_whitespace) => Some(Span { start: start + 1, end: end - 1 }),
+            _ => None,
+        }
+    }
+}
+
 impl<T: PartialEq> PartialEq for Located<T> {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
@@ -87,4 +102,23 @@ pub struct Place {
     pub path: SourcePath,
     /// The bytes.
     pub span: Span,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bytes_of_a_value_lie_inside_of_its_quotes() {
+        let exact = |value: &str, length: usize| {
+            let located = Located::new(value.to_owned(), Span::new(10..10 + length));
+            located.exact().map(|span| span.range())
+        };
+        assert_eq!(exact("title", 5), Some(10..15));
+        assert_eq!(exact("title", 7), Some(11..16));
+        assert_eq!(exact("two words", 9), Some(10..19));
+        assert_eq!(exact("two words", 11), None, "quotes, or a fold");
+        assert_eq!(exact("title", 8), None);
+        assert_eq!(exact("title", 4), None);
+    }
 }

@@ -5,6 +5,7 @@
 mod bad_input;
 mod browser;
 mod cli;
+mod fix;
 mod golden;
 mod laws;
 mod markdown;

@@ -7,7 +7,7 @@ use super::node::Node;
 use super::{INVALID_VALUE, MISSING_FIELD, UNKNOWN_KEY};
 use crate::diag::{Applicability, Diagnostic, Diagnostics, Suggestion};
 use crate::message;
-use crate::text::{Message, Place, SourcePath, Span, nearest};
+use crate::text::{Message, Place, SourcePath, Span, misspelling_of, nearest};
 
 /// Reads a typed value from a node. What cannot be read is reported and, where
 /// it was optional, left out; nothing comes back when something required is
@@ -35,7 +35,7 @@ pub fn decode<T: DeserializeOwned>(
             }
             Err(error) => {
                 let span = error.span.unwrap_or(node.span);
-                diagnostics.push(describe(path, span, node.text_at(span), error.kind));
+                diagnostics.push(describe(path, span, &node, error.kind));
                 removed.push(node.remove_entry_at(span)?);
             }
         }
@@ -74,17 +74,19 @@ fn missing(path: &SourcePath, span: Span, key: &str) -> Diagnostic {
         .help(message!("补上“{key}: …”", "add `{key}: …`"))
 }
 
-fn describe(path: &SourcePath, span: Span, text: Option<&str>, kind: ErrorKind) -> Diagnostic {
+fn describe(path: &SourcePath, span: Span, node: &Node, kind: ErrorKind) -> Diagnostic {
     let place = Place { path: path.clone(), span };
     match kind {
         ErrorKind::UnknownKey { key, expected } => {
+            let applicability = applicability(&key, span, node, expected);
             let key = shortened(&key);
             let found = Diagnostic::error(
                 UNKNOWN_KEY,
                 place.clone(),
                 message!("不认识的键“{key}”", "unknown key `{key}`"),
             );
-            with_nearest(found, place, &key, expected, |list| {
+            let near = Near { place, word: &key, expected, applicability };
+            with_nearest(found, near, |list| {
                 message!("这里可以写：{list}", "keys that may stand here: {list}")
             })
         }
@@ -95,15 +97,14 @@ fn describe(path: &SourcePath, span: Span, text: Option<&str>, kind: ErrorKind) 
                 place.clone(),
                 message!("不认识的值“{word}”", "unknown value `{word}`"),
             );
-            with_nearest(found, place, &word, expected, |list| {
-                message!("可以写：{list}", "values that may stand here: {list}")
-            })
+            let near = Near { place, word: &word, expected, applicability: Applicability::MaybeIncorrect };
+            with_nearest(found, near, |list| message!("可以写：{list}", "values that may stand here: {list}"))
         }
         ErrorKind::Missing { key } => missing(path, span, key),
         ErrorKind::Invalid(expected) => {
             let (chinese, english) = expected.split_once(BETWEEN_LANGUAGES).unwrap_or((&expected, &expected));
             let expected = Message::new(chinese.to_owned(), english.to_owned());
-            match text.filter(|_| span.start < span.end) {
+            match node.text_at(span).filter(|_| span.start < span.end) {
                 Some(text) => invalid(place, text, expected),
                 None => {
                     let message = message!("值的形式不对", "the value has the wrong form");
@@ -114,20 +115,37 @@ fn describe(path: &SourcePath, span: Span, text: Option<&str>, kind: ErrorKind) 
     }
 }
 
-fn with_nearest(
-    found: Diagnostic,
+/// Whether a key may be mended unseen: it is a slip of the pen from one key
+/// alone, which does not stand beside it. What would publish something is
+/// never mended unseen.
+fn applicability(key: &str, span: Span, node: &Node, expected: &[&str]) -> Applicability {
+    let beside = |near: &&str| {
+        node.mapping_of_key(span).is_some_and(|mapping| mapping.get(near).is_none()) && *near != "edition"
+    };
+    match misspelling_of(key, expected.iter().copied()).filter(beside) {
+        Some(_) => Applicability::MachineApplicable,
+        None => Applicability::MaybeIncorrect,
+    }
+}
+
+/// A word, and what may stand in its place.
+struct Near<'a> {
     place: Place,
-    word: &str,
+    word: &'a str,
     expected: &'static [&'static str],
-    list: impl Fn(String) -> Message,
-) -> Diagnostic {
-    match nearest(word, expected.iter().copied()) {
+    applicability: Applicability,
+}
+
+fn with_nearest(found: Diagnostic, near: Near<'_>, list: impl Fn(String) -> Message) -> Diagnostic {
+    let Near { place, word, expected, applicability } = near;
+    let slip = misspelling_of(word, expected.iter().copied());
+    match slip.or_else(|| nearest(word, expected.iter().copied())) {
         Some(near) => {
             found.label(message!("是否想写“{near}”？", "did you mean `{near}`?")).suggest(Suggestion {
                 place,
                 replacement: near.to_owned(),
                 text: message!("改为“{near}”", "write `{near}`"),
-                applicability: Applicability::MaybeIncorrect,
+                applicability,
             })
         }
         None => found.help(list(expected.join(", "))),

@@ -87,6 +87,16 @@ impl Node {
         }
     }
 
+    /// The mapping that has a key at a span.
+    pub(super) fn mapping_of_key(&self, span: Span) -> Option<&Node> {
+        match &self.kind {
+            NodeKind::Scalar(_) => None,
+            NodeKind::Sequence(items) => items.iter().find_map(|item| item.mapping_of_key(span)),
+            NodeKind::Mapping(pairs) if pairs.iter().any(|pair| pair.key_span == span) => Some(self),
+            NodeKind::Mapping(pairs) => pairs.iter().find_map(|pair| pair.value.mapping_of_key(span)),
+        }
+    }
+
     /// Removes the innermost entry that holds a span: a key with its value, or an
     /// item of a list. Gives the key; an item has none.
     pub(super) fn remove_entry_at(&mut self, span: Span) -> Option<String> {

@@ -1,6 +1,6 @@
 //! `structure/status-label`: what a document calls itself agrees with its status.
 
-use crate::diag::{Diagnostic, Diagnostics, RuleName};
+use crate::diag::{Applicability, Diagnostic, Diagnostics, RuleName, Suggestion};
 use crate::message;
 use crate::model::{Compendium, Document};
 use crate::syntax::block::{BlockKind, Inline};
@@ -41,7 +41,17 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
             );
             if let Some(written) = &head.status {
                 let place = Place { path: document.source.path.clone(), span: written.span };
-                found = found.also(place, message!("状态写在这里", "the status is set here"));
+                found = found.also(place.clone(), message!("状态写在这里", "the status is set here"));
+                // Text or status: which of the two is behind, a person knows.
+                if let [wanted] = allowed {
+                    let wanted = wanted.as_str();
+                    found = found.suggest(Suggestion {
+                        place,
+                        replacement: wanted.to_owned(),
+                        text: message!("状态改为 {wanted}", "set the status to {wanted}"),
+                        applicability: Applicability::MaybeIncorrect,
+                    });
+                }
             }
             let wanted = allowed.iter().map(|status| status.as_str()).collect::<Vec<_>>().join(" / ");
             diagnostics.push(found.help(message!(

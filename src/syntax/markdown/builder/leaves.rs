@@ -67,9 +67,10 @@ impl Builder<'_, '_> {
         };
         // In a table the bar is escaped, and the escape ends up in the destination.
         let written = destination.strip_suffix('\\').filter(|_| has_pothole).unwrap_or(destination);
-        let start = frame.span.start as usize + "[[".len();
-        let span = Span::new(start..start + written.len());
-        let span = if self.input.source.get(span.range()) == Some(written) { span } else { frame.span };
+        let (name, start) = (written.trim(), frame.span.start as usize + "[[".len());
+        let start = start + (written.len() - written.trim_start().len());
+        let span = Span::new(start..start + name.len());
+        let span = if self.input.source.get(span.range()) == Some(name) { span } else { frame.span };
         let reference = self.refer(link::wiki(written), span);
         let content = if has_pothole { frame.inlines } else { Vec::new() };
         self.inline(Inline::Link { reference, content });
@@ -141,6 +142,11 @@ impl Builder<'_, '_> {
         let body = Located::new(frame.text.as_str(), Span::new(0..frame.text.len()));
         let embed = embed::read(&path, &language, body, &mut refer, &mut found);
         for mut diagnostic in found {
+            // What would be replaced has to be what was read.
+            diagnostic.suggestions.retain(|suggestion| {
+                let span = suggestion.place.span;
+                text.get(relocate(span).range()) == body.value.get(span.range())
+            });
             let labels = std::iter::once(&mut diagnostic.primary)
                 .chain(&mut diagnostic.secondary)
                 .map(|label| &mut label.place);
