@@ -1,6 +1,7 @@
 //! The rules, one file each; [`RULES`] lists them in the order of their names.
 
 mod alignment;
+mod indicator;
 mod link;
 mod privacy;
 mod project;
@@ -32,6 +33,15 @@ pub static RULES: &[Rule] = rules! {
     Warning "alignment/uncovered-upper" alignment::uncovered_upper::run;
     Error "alignment/weaker-attribute" alignment::weaker_attribute::run;
     Error "alignment/wrong-level" alignment::wrong_level::run;
+    Info "indicator/already-met" indicator::already_met::run;
+    Error "indicator/cumulative-mismatch" indicator::cumulative_mismatch::run;
+    Error "indicator/missing-direction" indicator::missing_direction::run;
+    Warning "indicator/multiple-mismatch" indicator::multiple_mismatch::run;
+    Warning "indicator/no-owner" indicator::no_owner::run;
+    Warning "indicator/path-direction" indicator::path_direction::run;
+    Error "indicator/rate-mismatch" indicator::rate_mismatch::run;
+    Error "indicator/ratio-not-100" indicator::ratio_not_100::run;
+    Error "indicator/sum-mismatch" indicator::sum_mismatch::run;
     Error "link/ambiguous";
     Error "link/forbidden-scheme";
     Error "link/internal-from-public" link::internal_from_public::run;
