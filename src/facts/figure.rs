@@ -27,7 +27,7 @@ pub(super) struct Figure {
 }
 
 /// Units of statistics that are no units to convert.
-const MORE_UNITS: [&str; 24] = [
+const MORE_UNITS: &[&str] = &[
     "岁",
     "张床位",
     "张床",
@@ -52,6 +52,19 @@ const MORE_UNITS: [&str; 24] = [
     "担",
     "锭",
     "重量箱",
+    "标台",
+    "标准台",
+    "微克每立方米",
+    "毫克每立方米",
+    "毫克每升",
+    "千米每小时",
+    "公里每小时",
+    "标箱",
+    "国际标准箱",
+    "羽",
+    "尾",
+    "分贝",
+    "人天",
 ];
 
 const QUALIFIERS: [(&str, Option<Op>); 9] = [
@@ -186,7 +199,7 @@ fn unit(text: &str) -> usize {
     let rough = if text.starts_with(['余', '多']) { '余'.len_utf8() } else { 0 };
     let rest = &text[rough..];
     let known = Unit::read_prefix(rest).map_or(0, |(_, length)| length);
-    let more = longest(&MORE_UNITS, rest).map_or(0, str::len);
+    let more = longest(MORE_UNITS, rest).map_or(0, str::len);
     let length = known.max(more);
     if length == 0 && rough > 0 { 0 } else { rough + length }
 }

@@ -75,6 +75,9 @@ fn is_part_of_word(before: &str, after: &str) -> bool {
 /// nothing to share is found.
 pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     let (first, last) = (members.first()?, members.last()?);
+    if let Some(names) = ordinals(members) {
+        return Some(names);
+    }
     if let Some(prefix) = shared_prefix(first, &members[1..]) {
         let rest = members[1..].iter().map(|member| format!("{prefix}{member}"));
         return Some(std::iter::once((*first).to_owned()).chain(rest).collect());
@@ -91,14 +94,20 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         names.push((*last).to_owned());
         return Some(names);
     }
-    let suffix = aligned_suffix(first, last).or_else(|| head(last).map(str::to_owned))?;
+    let length = |text: &str| text.chars().count();
+    let Some(suffix) = aligned_suffix(first, last).or_else(|| head(last).map(str::to_owned)) else {
+        // 重点实验室、工程技术中心: each is whole.
+        let whole = members.iter().all(|member| (4..=16).contains(&length(member)));
+        return whole.then(|| members.iter().map(|member| (*member).to_owned()).collect());
+    };
     if SCOPE_PAIRS.iter().any(|(one, other)| is_scope_pair(members, one, other)) {
         return scoped(members, last);
     }
     // 乡镇、村级服务设施覆盖率: how much of the last the first shares nobody can tell.
-    let length = |text: &str| text.chars().count();
     let stem = length(last.strip_suffix(suffix.as_str()).unwrap_or(last));
-    if stem >= 5 && earlier.iter().any(|member| length(member) <= 2) {
+    let short = |member: &&str| !has_head(member) && length(member) + 2 <= stem;
+    let discharge = suffix.starts_with("排放");
+    if !discharge && earlier.iter().any(|member| short(member) && length(member) <= 3) {
         return None;
     }
     let whole = |member: &&str| {
@@ -107,6 +116,24 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     let mut names: Vec<String> = earlier.iter().map(whole).collect();
     names.push((*last).to_owned());
     Some(names)
+}
+
+/// 第一、二、三产业增加值: one name with an ordinal each. What looks like it and is not is
+/// no list at all.
+fn ordinals(members: &[&str]) -> Option<Vec<String>> {
+    const NUMERALS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let bare = |member: &str| member.strip_prefix('第').unwrap_or(member).to_owned();
+    let (last, earlier) = members.split_last()?;
+    let shared = bare(last).strip_prefix(NUMERALS)?.to_owned();
+    let numeral = |member: &&str| {
+        let numeral = bare(member);
+        (numeral.chars().count() == 1 && numeral.starts_with(NUMERALS)).then_some(numeral)
+    };
+    let mut numerals: Vec<String> = earlier.iter().map(numeral).collect::<Option<_>>()?;
+    numerals.push(bare(last).chars().take(1).collect());
+    let is_ordinal =
+        members.first()?.starts_with('第') && shared.starts_with("产业") | shared.starts_with("次产业");
+    is_ordinal.then(|| numerals.iter().map(|numeral| format!("第{numeral}{shared}")).collect())
 }
 
 /// Pairs of places or people that an indicator is of.
@@ -152,6 +179,13 @@ fn shared_prefix(first: &str, others: &[&str]) -> Option<String> {
 
 /// The end of the last member behind what the first ends in: 货物贸易、服务贸易总额.
 fn aligned_suffix(first: &str, last: &str) -> Option<String> {
+    // 食品、药品安全满意率: the last member begins as long as the first and with its last sign.
+    let length = first.chars().count();
+    let (at, same) = last.char_indices().nth(length.checked_sub(1)?)?;
+    let behind = &last[at + same.len_utf8()..];
+    if length <= 3 && first.ends_with(same) && has_head(last) && !behind.is_empty() {
+        return Some(behind.to_owned());
+    }
     let tail_at = first.char_indices().rev().nth(1)?.0;
     let tail = &first[tail_at..];
     let at = last.rfind(tail)?;
@@ -177,6 +211,7 @@ mod tests {
         check(&["单位GDP能耗", "用水量"], &["单位GDP能耗", "单位GDP用水量"]);
         check(&["污水处理率", "绿化覆盖率"], &["污水处理率", "绿化覆盖率"]);
         check(&["城市", "农村家庭宽带普及率"], &["家庭宽带普及率", "家庭宽带普及率"]);
+        check(&["第一", "二", "三产业产值"], &["第一产业产值", "第二产业产值", "第三产业产值"]);
         check(&["城镇", "农村居民人均收入"], &["城镇居民人均收入", "农村居民人均收入"]);
     }
 }

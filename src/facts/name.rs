@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::name_words::{
-    BAD_ENDS, CUTS, FOREIGN, GENERIC, HEADS, LEADS, MAKING, NATIVE, NO_HEADS, SCOPES, words,
+    ACTIONS, BAD_ENDS, BAD_STARTS, CUTS, FOREIGN, GENERIC, GOODS, HEADS, LEADS, MAKING, NATIVE, NO_HEADS,
+    SCOPES, SOUND_STARTS, words,
 };
 use super::time::Time;
 
@@ -21,9 +22,8 @@ pub(super) struct Subject {
     pub is_cumulative: bool,
     /// Whether 年均 or 每年 stood before it.
     pub is_yearly: bool,
-    /// Whether words of weight stood before 实现: 产业集群实现营业收入 has its name around
-    /// the verb.
-    pub is_torn: bool,
+    /// Words of weight before 实现: 产业集群实现营业收入 has its name around the verb.
+    pub torn: Option<Range<usize>>,
 }
 
 /// Takes the words off that are no part of a name. A protected range is a known name and
@@ -34,21 +34,18 @@ pub(super) fn subject(
     times: &[Time],
     protected: &[Range<usize>],
 ) -> Subject {
-    let mut subject = Subject {
-        range: range.clone(),
-        is_made: false,
-        is_cumulative: false,
-        is_yearly: false,
-        is_torn: false,
-    };
+    let mut subject =
+        Subject { range: range.clone(), is_made: false, is_cumulative: false, is_yearly: false, torn: None };
     let known = protected.iter().find(|known| known.start >= range.start && known.end == range.end);
     let ceiling = known.map_or(range.end, |known| known.start);
     for cut in CUTS {
         if let Some(at) = text[subject.range.start..ceiling].rfind(cut) {
             subject.is_made |= MAKING.contains(&cut);
             let before = subject.range.start..subject.range.start + at;
-            subject.is_torn |=
-                cut == "实现" && !text[leads(text, before.clone(), times).0..before.end].is_empty();
+            let words = leads(text, before.clone(), times).0..before.end;
+            if cut == "实现" && !words.is_empty() {
+                subject.torn = Some(words);
+            }
             subject.range.start += at + cut.len();
         }
     }
@@ -57,8 +54,13 @@ pub(super) fn subject(
     {
         subject.range.start += at + '使'.len_utf8();
     }
+    if let Some(at) = text[subject.range.start..ceiling].rfind('将')
+        && !text[subject.range.start + at + '将'.len_utf8()..].starts_with(['军', '来', '近'])
+    {
+        subject.range.start += at + '将'.len_utf8();
+    }
     let (start, words) = leads(text, subject.range.start..ceiling, times);
-    subject.range.start = start;
+    subject.range.start = start + listed(&text[start..ceiling]);
     for word in words {
         subject.is_made |= MAKING.contains(&word);
         subject.is_cumulative |= word == "累计";
@@ -66,10 +68,27 @@ pub(super) fn subject(
     }
     if known.is_none() {
         let name = &text[subject.range.clone()];
-        let trimmed = name.trim_end_matches(['”', '“', ' ', ',', ':', '、', '-', '—']);
-        subject.range.end = subject.range.start + trimmed.len();
+        subject.range.end = subject.range.start + trimmed(name).len();
     }
     subject
+}
+
+/// The length of 纳入…名录的: which ones are meant, not what they are.
+fn listed(name: &str) -> usize {
+    match ["纳入", "列入"].iter().any(|verb| name.starts_with(verb)) {
+        true => name.find('的').map_or(0, |at| at + '的'.len_utf8()),
+        false => 0,
+    }
+}
+
+/// Without the marks behind a name; a quoted word keeps its own.
+fn trimmed(name: &str) -> &str {
+    let bare = name.trim_end_matches(['”', '“', ' ', ',', ':', '、', '-', '—']);
+    let quoted = bare.rfind('“').is_some_and(|open| !bare[open..].contains('”'));
+    match name[bare.len()..].starts_with('”') && quoted {
+        true => &name[..bare.len() + '”'.len_utf8()],
+        false => bare,
+    }
 }
 
 /// Where the words end that are no part of a name, and which they are.
@@ -82,6 +101,10 @@ fn leads<'a>(text: &'a str, range: Range<usize>, times: &[Time]) -> (usize, Vec<
             start = time.range.end.min(range.end);
         } else if let Some(length) = enumerator(rest).filter(|_| start == range.start).or_else(|| lead(rest))
         {
+            // “三农”投入: the mark is the name's when the other one follows in it.
+            if rest.starts_with('“') && rest.contains('”') && !rest.ends_with('”') {
+                break;
+            }
             words.push(&rest[..length]);
             start += length;
         } else {
@@ -96,6 +119,9 @@ fn lead(rest: &str) -> Option<usize> {
     let sound = |(word, guards): &&(&str, &str)| {
         rest.strip_prefix(word).is_some_and(|tail| !tail.starts_with(|next: char| guards.contains(next)))
     };
+    if rest.strip_prefix("平均").is_some_and(|tail| tail.starts_with('每')) {
+        return Some("平均".len());
+    }
     let found = LEADS.iter().chain(SCOPES).filter(sound).max_by_key(|(word, _)| word.len());
     found.map(|(word, _)| word.len()).or_else(|| region(rest))
 }
@@ -113,18 +139,41 @@ fn region(rest: &str) -> Option<usize> {
     sound.then(|| at + mark.len_utf8())
 }
 
+/// One name out of the words around 实现: 高新技术产业 and 产值.
+pub(super) fn joined(before: &str, behind: &str) -> Option<String> {
+    const AMOUNTS: [&str; 16] = [
+        "产值",
+        "总产值",
+        "增加值",
+        "营业收入",
+        "主营业务收入",
+        "销售收入",
+        "业务收入",
+        "总收入",
+        "收入",
+        "利润",
+        "利润总额",
+        "利税",
+        "税收",
+        "交易额",
+        "销售额",
+        "进出口总额",
+    ];
+    let name = format!("{before}{behind}");
+    (AMOUNTS.contains(&behind) && is_name(before) && is_name(&name)).then_some(name)
+}
+
 /// Whether some words can be the name of an indicator.
 pub(super) fn is_name(name: &str) -> bool {
     let length = name.chars().count();
     (2..=LONGEST).contains(&length)
-        && !words(GENERIC).any(|word| word == name)
+        && !words(GENERIC).any(|word| word == name.strip_prefix("平均").unwrap_or(name))
         && !name.ends_with(BAD_ENDS)
-        && !name.starts_with(['的', '了', '以', '在', '对', '按', '每', '为', '于', '占', ',', '.', '%'])
-            | name.starts_with("每千")
-            | name.starts_with("每万")
-            | name.starts_with("每百")
+        && (!name.starts_with(BAD_STARTS) || SOUND_STARTS.iter().any(|start| name.starts_with(start)))
         && !is_foreign(name)
         && !name.starts_with("拥有")
+        && !name.starts_with("投入")
+        && !is_place(name)
         && !name.starts_with("增加")
         && !name.starts_with("减少")
         && !name.starts_with('照')
@@ -134,7 +183,13 @@ pub(super) fn is_name(name: &str) -> bool {
         && !name.contains("由每")
         && (!name.contains('由') || name.contains("自由"))
         && has_sound_digits(name)
-        && name.chars().all(|c| c.is_alphanumeric() || "、/.·&-+ ".contains(c))
+        && without_quotes(name).chars().all(|c| c.is_alphanumeric() || "、/.·&-+ ".contains(c))
+}
+
+/// Names of places and groups of people, whose values are of a name that stands elsewhere.
+fn is_place(name: &str) -> bool {
+    let place = ["地区", "地带", "自治区", "省", "县", "自治州"].iter().any(|end| name.ends_with(end));
+    place && !has_head(name)
 }
 
 /// Digits in a name are part of a word (5G, PM2.5), an age, or of a remark that 的 ends:
@@ -167,12 +222,31 @@ fn enumerator(rest: &str) -> Option<usize> {
 }
 
 /// Whether the words say something else than a name does.
-fn is_foreign(name: &str) -> bool {
-    let without = words(NATIVE).fold(name.to_owned(), |name, native| match name.contains(native) {
+pub(super) fn is_foreign(name: &str) -> bool {
+    let without = words(NATIVE).fold(without_quotes(name), |name, native| match name.contains(native) {
         true => name.replace(native, ""),
         false => name,
     });
     words(FOREIGN).any(|word| without.contains(word))
+}
+
+/// A name with the marks around a quoted word taken off; a lone mark stays.
+fn without_quotes(name: &str) -> String {
+    const LONGEST_WORD: usize = 8;
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((before, opened)) = rest.split_once('“') {
+        let Some((word, behind)) = opened.split_once('”').filter(|(word, _)| {
+            word.chars().count() <= LONGEST_WORD && word.chars().all(char::is_alphanumeric)
+        }) else {
+            break;
+        };
+        out.push_str(before);
+        out.push_str(word);
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Whether a name ends in what names of indicators end in.
@@ -187,6 +261,45 @@ pub(super) fn head(name: &str) -> Option<&'static str> {
     }
     let ends = |head: &&str| name.ends_with(head) && name.len() > head.len();
     words(HEADS).filter(ends).max_by_key(|head| head.len())
+}
+
+/// Whether a name says that its values are sums over a time: 新增就业, 累计投入, 城镇新建住宅.
+pub(super) fn is_sum(name: &str) -> bool {
+    let built = name.starts_with("新建") || name.contains("新建") && !has_head(name);
+    built
+        || name.contains("新增")
+        || name.contains("累计")
+        || name.starts_with("转移")
+        || name.starts_with("新开工")
+        || name.ends_with("造林")
+}
+
+/// Whether the values of a name add up over the years of a plan.
+pub(super) fn is_flow(name: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "投资",
+        "投资额",
+        "支出",
+        "拨款",
+        "投入",
+        "基金总额",
+        "建设规模",
+        "建设总规模",
+        "造林面积",
+        "治理面积",
+        "事业费",
+        "招收新生",
+    ];
+    let made = ["造林", "植树", "治理", "改造"].iter().any(|verb| name.starts_with(verb));
+    made || ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// Whether a name is that of goods, which stand before their amount with no verb: 原油800万吨.
+pub(super) fn is_goods(name: &str) -> bool {
+    const LONGEST: usize = 8;
+    name.ends_with(GOODS)
+        && name.chars().count() <= LONGEST
+        && !words(ACTIONS).any(|verb| name.starts_with(verb))
 }
 
 /// Gives a share its own word: X占Y的 becomes X占Y比重.

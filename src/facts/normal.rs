@@ -36,15 +36,12 @@ impl Normal {
                 skip_to = end;
                 continue;
             }
-            let digit = |c: char| one_spelling(c).is_ascii_digit();
+            let behind = &source[start + printed.len_utf8()..];
             let character = match one_spelling(printed) {
-                // 6 · 2亿吨: the point of old prints.
-                '·' | '・' | '•'
-                    if normal.text.ends_with(digit)
-                        && source[start + printed.len_utf8()..].trim_start().starts_with(digit) =>
-                {
-                    '.'
-                }
+                '·' | '・' | '•' => old_point(&normal.text, behind).unwrap_or(printed),
+                '一' if is_range(&normal.text, behind) => '—',
+                '.' if ends_sentence(&normal.text, behind) => '。',
+                '-' | '—' if normal.text.ends_with(['-', '—']) => continue,
                 other => other,
             };
             let latin = |c: char| c.is_ascii_alphabetic();
@@ -99,6 +96,33 @@ fn closing_brackets(source: &str) -> Vec<(usize, usize)> {
 fn find_closing(pairs: &[(usize, usize)], start: usize) -> Option<(usize, usize)> {
     let at = pairs.binary_search_by_key(&start, |pair| pair.0).ok()?;
     pairs.get(at).copied()
+}
+
+/// The point of old prints between digits, 6 · 2亿吨, or between numerals, 七七·八万吨.
+fn old_point(before: &str, behind: &str) -> Option<char> {
+    let behind = behind.trim_start();
+    let digit = |c: char| one_spelling(c).is_ascii_digit();
+    let hanzi = |c: char| "〇一二三四五六七八九".contains(one_spelling(c));
+    match (
+        before.ends_with(digit) && behind.starts_with(digit),
+        before.ends_with(hanzi) && behind.starts_with(hanzi),
+    ) {
+        (true, _) => Some('.'),
+        (_, true) => Some('点'),
+        _ => None,
+    }
+}
+
+/// 550万一600万吨: the dash of a scanned range was taken for the numeral.
+fn is_range(before: &str, behind: &str) -> bool {
+    let ends = before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '万' | '亿'));
+    ends && behind.trim_start().starts_with(|c: char| one_spelling(c).is_ascii_digit())
+}
+
+/// 达到0.45.按此调整: the stop of a sentence, not of a number.
+fn ends_sentence(before: &str, behind: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit())
+        && behind.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
 fn is_invisible(printed: char) -> bool {

@@ -6,15 +6,15 @@
 
 mod build;
 mod group;
+mod names;
 
 use std::ops::Range;
 
-use super::chain::{self, Chain, Sharing, Verb};
+use super::chain::{self, Chain, Verb};
 use super::clause::{clauses, sentences};
 use super::figure;
 use super::lexicon::Lexicon;
-use super::list;
-use super::name::{self, Subject};
+use super::name;
 use super::normal::Normal;
 use super::period::Period;
 use super::statement::{Kind, Op, Stated, Statement};
@@ -65,12 +65,16 @@ fn is_numeric(character: char) -> bool {
 struct Memory {
     /// The names that the last value was of.
     names: Vec<String>,
+    /// The last of them, when its value was a sum.
+    sum: Option<String>,
     /// A clause that was nothing but a name or a list of names.
     topic: Option<Range<usize>>,
     /// The year of the sentence.
     year: Option<When>,
     /// The year that its changes start from.
     since: Option<When>,
+    /// The year of a first of two values that the second has just been read of.
+    run: Option<i32>,
     /// The level that a second one is reached from, by its year.
     from: Option<From>,
 }
@@ -146,9 +150,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if found.range.is_empty() {
             return;
         }
-        let text = &self.text()[found.range.clone()];
         memory.names.clear();
-        memory.topic = is_topic(text).then_some(found.range);
+        memory.topic = [found.range.clone(), behind_change(self.text(), found.range)]
+            .into_iter()
+            .find(|range| is_topic(&self.text()[range.clone()]));
     }
 
     /// 实现…全覆盖 of a known name. Without a lexicon nobody can tell what is covered by what.
@@ -228,11 +233,20 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let goes_on_summing = text[open.clone()].starts_with(['、', '和'])
             && self.found.last().is_some_and(|last| last.kind == Kind::Cumulative);
         let subject = name::subject(text, open.start..chain.start, times, self.known(&open));
-        let Some(names) = self.names(&subject, &chain, group, memory) else {
+        // 比“六五”期间年产量增长12%: whose amount is compared is not the name of what grows.
+        let is_compared = own.iter().any(|time| {
+            matches!(time.when, When::Since(_) | When::SinceLast)
+                && time.range.end == subject.range.start
+                && !text[time.range.clone()].starts_with("同比")
+        });
+        let names = self.names(&subject, &chain, group, memory);
+        let Some(names) = names.filter(|_| !is_compared || subject.range.is_empty()) else {
             *memory = Memory { names: Vec::new(), topic: None, ..before };
             return false;
         };
         let at = if subject.range.is_empty() { chain.start } else { subject.range.start };
+        let sum_before = memory.sum.clone().filter(|_| own.is_empty());
+        let is_of_span = matches!(memory.year, Some(When::Period | When::Years(_)));
         let context = Context {
             chain: &chain,
             subject: &subject,
@@ -243,111 +257,33 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             is_first: first_of_two,
             is_second,
             goes_on_summing,
+            sum_before: sum_before.as_deref(),
+            is_of_span,
         };
         let stated = build::statements(self, &context, group, memory);
         if stated.is_empty() {
             *memory = Memory { names: Vec::new(), topic: None, ..before };
             return false;
         }
+        let is_sum = stated.iter().all(|statement| statement.kind == Kind::Cumulative);
+        memory.sum = if is_sum { names.last().cloned() } else { None };
         self.found.extend(stated);
         memory.names = names;
         memory.topic = None;
         true
     }
-
-    /// The names that the values of a group are of; `None` when nobody can tell.
-    fn names(&self, subject: &Subject, chain: &Chain, group: &Group, memory: &Memory) -> Option<Vec<String>> {
-        let text = self.text();
-        let count = group.figures.len();
-        if subject.is_torn {
-            return None;
-        }
-        let mut range = subject.range.clone();
-        if range.is_empty() {
-            if count == 1 && chain.sharing.is_none() && !memory.names.is_empty() {
-                return (memory.names.len() == 1 && (chain.is_firm() || chain.is_average || chain.is_at))
-                    .then(|| memory.names.clone());
-            }
-            range = memory.topic.clone()?;
-        }
-        let printed = &text[range.clone()];
-        let known = self.lexicon.get(printed).is_some();
-        if printed.starts_with('占') && !known {
-            // 占…的比重 goes on from the name before.
-            let [before] = memory.names.as_slice() else { return None };
-            let name = name::share(&format!("{before}{printed}"));
-            return (count == 1 && chain.is_firm()).then(|| vec![name]);
-        }
-        if rate_stem(printed).is_empty() {
-            // 年均增长率为7%: the name is the one before.
-            return (memory.names.len() == 1 && count == 1).then(|| memory.names.clone());
-        }
-        let several = chain.sharing == Some(Sharing::Respectively) && count > 1;
-        if count > 1 && !several {
-            return None;
-        }
-        if several {
-            if text[range.clone()].contains("用于") {
-                return None;
-            }
-            let members = list::split(text, range.clone(), count, self.known(&range))?;
-            return self.members(&members);
-        }
-        if known {
-            return Some(vec![printed.to_owned()]);
-        }
-        let members = list::split_all(text, range.clone(), self.known(&range));
-        let growth = group.is_growth(chain);
-        if members.len() > 1 && (chain.sharing.is_some() || growth) {
-            let complete = members.iter().all(|member| {
-                self.lexicon.get(&text[member.clone()]).is_some() || name::has_head(&text[member.clone()])
-            });
-            let discharge = growth && printed.ends_with("排放量") | printed.ends_with("排放总量");
-            if chain.sharing.is_some() || discharge || complete && !printed.contains('占') {
-                return self.members(&members);
-            }
-        }
-        let name = name::share(rate_stem(printed));
-        let firm = chain.is_firm()
-            || subject.is_yearly
-            || chain.is_cumulative
-            || chain.is_average
-            || chain.is_yearly;
-        let verbless = name::has_head(&name) || subject.is_made || subject.is_cumulative;
-        let sound = name::is_name(&name) && (firm || verbless);
-        (sound && (name::has_head(&name) || !list_of_unlike(&members, text))).then(|| vec![name])
-    }
-
-    fn members(&self, members: &[Range<usize>]) -> Option<Vec<String>> {
-        let printed: Vec<&str> = members.iter().map(|member| &self.text()[member.clone()]).collect();
-        let names = if printed.iter().all(|name| self.lexicon.get(name).is_some()) {
-            printed.iter().map(|name| (*name).to_owned()).collect()
-        } else {
-            list::share_parts(&printed)?
-        };
-        // 机械化清扫率和洒水率: a short member may go on from the words of a longer one.
-        let length = |name: &String| name.chars().count();
-        let (least, most) = (names.iter().map(length).min()?, names.iter().map(length).max()?);
-        if least <= 3 && most >= least + 4 {
-            return None;
-        }
-        names.iter().all(|name| self.lexicon.get(name).is_some() || name::is_name(name)).then_some(names)
-    }
-}
-
-/// A list whose whole is no name: 道路、桥梁 before one number.
-fn list_of_unlike(members: &[Range<usize>], text: &str) -> bool {
-    members.len() > 2
-        || members.iter().any(|member| text[member.clone()].chars().count() > 14 && members.len() > 1)
-}
-
-/// 年均增长速度 and the like are the kind of the value, not part of the name.
-fn rate_stem(name: &str) -> &str {
-    build::rate_word(name).map_or(name, |(stem, _)| stem.strip_suffix('的').unwrap_or(stem))
 }
 
 fn is_since(chain: &Chain) -> bool {
     matches!(chain.times.first(), Some(When::Since(_) | When::SinceLast))
+}
+
+/// 提高计算机普及率: what is behind the verb.
+fn behind_change(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let verb =
+        ["提高", "降低", "扩大", "增加", "控制", "稳定"].into_iter().find(|verb| words.starts_with(verb));
+    range.start + verb.map_or(0, str::len)..range.end
 }
 
 /// Whether a clause without a value can be the name of what the next clause says.
@@ -356,9 +292,8 @@ fn is_topic(text: &str) -> bool {
         ["发展", "建设", "改革", "管理", "创新", "推", "加", "改", "建", "取", "稳", "保障"];
     let short = text.chars().count() <= 16;
     let list = text.contains('、') && text.chars().count() <= 60 && name::has_head(text);
-    list || short
-        && name::is_name(text)
-        && (name::has_head(text) || !VERBS.iter().any(|verb| text.contains(verb)))
+    let sound = name::has_head(text) || short && !VERBS.iter().any(|verb| text.contains(verb));
+    list || sound && name::is_name(text)
 }
 
 fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Memory) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::period::Period;
 use super::year_words::{
-    BEGINNINGS, COMPARING, COMPARING_RELATIVE, LEADING, OF_PLAN, RELATIVE, TRAILING, WITHOUT_YEAR,
+    BEGINNINGS, COMPARING, COMPARING_RELATIVE, LEADING, OF_PLAN, PRICES, RELATIVE, TRAILING, WITHOUT_YEAR,
 };
 
 /// What a phrase of time says.
@@ -70,7 +70,7 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     {
         return Some((When::Period, word.len()));
     }
-    if let Some(word) = longest(&RELATIVE, rest)
+    if let Some(word) = longest(RELATIVE, rest)
         && !before.ends_with(|last: char| last.is_ascii_digit())
     {
         return Some((When::Unnamed, word.len()));
@@ -97,13 +97,10 @@ fn years(rest: &str, before: &str) -> Option<(When, usize)> {
         }
     }
     let word = longest(&TRAILING, behind)?;
-    let price = &behind[word.len()..];
-    let aside = ["价", "不变价", "可比价", "现价"].iter().any(|word| price.starts_with(word));
-    let when = match word {
-        _ if aside => When::Aside,
-        "年以来" => When::Since(first),
-        _ => When::Year(first),
-    };
+    if let Some(price) = longest(PRICES, &behind[word.len()..]) {
+        return Some((When::Aside, length + word.len() + price.len()));
+    }
+    let when = if word == "年以来" { When::Since(first) } else { When::Year(first) };
     Some((when, length + word.len()))
 }
 
@@ -167,7 +164,8 @@ fn widen(text: &str, floor: usize, range: Range<usize>, when: When, ceiling: usi
             return Time { range: range.start - word.len()..end, when };
         }
     }
-    let lead = LEADING.iter().filter(|word| before.ends_with(*word)).max_by_key(|word| word.len());
+    let leading: &[&str] = if when == When::Aside { &["按照", "按", "以"] } else { &LEADING };
+    let lead = leading.iter().filter(|word| before.ends_with(*word)).max_by_key(|word| word.len());
     let start = range.start - lead.map_or(0, |word| word.len());
     Time { range: start..end, when }
 }
@@ -221,7 +219,7 @@ mod tests {
 
     #[test]
     fn phrases_begin_as_they_may() {
-        let all = WITHOUT_YEAR.iter().chain(&RELATIVE).chain(&COMPARING_RELATIVE);
+        let all = WITHOUT_YEAR.iter().chain(RELATIVE).chain(&COMPARING_RELATIVE);
         for word in all {
             let first = word.chars().next().expect("no word is empty");
             assert!(BEGINNINGS.contains(first), "{word}");
@@ -235,7 +233,8 @@ mod tests {
         check("比2010年增长", &[("比2010年", When::Since(2010))]);
         check("“十二五”期间年均", &[("“十二五”期间", When::Years(Period { from: 2011, to: 2015 }))]);
         check("2011—2015年", &[("2011—2015年", When::Years(Period { from: 2011, to: 2015 }))]);
-        check("按2005年价格", &[("2005年", When::Aside)]);
+        check("按2005年价格", &[("按2005年价格", When::Aside)]);
+        check("按照2005年不变价格计算的产值", &[("按照2005年不变价格计算的", When::Aside)]);
         check("产量2015吨", &[]);
         check("同比增长", &[("同比", When::SinceLast)]);
     }

@@ -35,6 +35,27 @@ pub(super) const TRAILING: [&str; 24] = [
     "年",
 ];
 
+/// Words behind a year that say in whose prices a value is.
+pub(super) const PRICES: &[&str] = &[
+    "价",
+    "价格",
+    "价计算",
+    "价格计算",
+    "不变价",
+    "不变价格",
+    "不变价计算",
+    "不变价格计算",
+    "可比价",
+    "可比价格",
+    "可比价计算",
+    "可比价格计算",
+    "现价",
+    "现价计算",
+    "当年价",
+    "当年价格",
+    "当年价格计算",
+];
+
 /// Words behind the name of a five-year plan, longest first.
 pub(super) const OF_PLAN: [&str; 14] = [
     "规划期末",
@@ -85,7 +106,7 @@ pub(super) const WITHOUT_YEAR: [&str; 27] = [
 ];
 
 /// Phrases of time that name a year that only the date of the text tells.
-pub(super) const RELATIVE: [&str; 19] = [
+pub(super) const RELATIVE: &[&str] = &[
     "今年",
     "明年",
     "去年",
@@ -100,11 +121,23 @@ pub(super) const RELATIVE: [&str; 19] = [
     "年末",
     "本年度",
     "目前",
+    "当前",
+    "现状",
+    "现有",
+    "现在",
     "近三年",
     "近五年",
     "近年来",
     "近几年",
     "近两年",
+    "上半年",
+    "下半年",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "前三季度",
+    "前三个季度",
 ];
 
 /// Phrases that compare with a year or a time that is not named.
@@ -129,4 +162,4 @@ pub(super) const COMPARING_RELATIVE: [&str; 16] = [
 
 /// The characters that a phrase of time can begin with.
 pub(super) const BEGINNINGS: &str =
-    "0123456789“”「『第一二三四五六七八九十今未过规期到计明去上前当本全年同目近比较按";
+    "0123456789“”「『第一二三四五六七八九十今未过规期到计明去上下前当本全年同目现近比较按";

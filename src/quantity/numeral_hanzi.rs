@@ -17,9 +17,11 @@ pub(super) fn section(glyphs: &[Glyph], start: usize) -> Result<Option<Section>,
     let (whole, end, closes) = if positional {
         let fault = |kind| ReadError { range: glyph::range_of(&glyphs[start..start + run]), kind };
         let any_zero = digit_text(&glyphs[start..start + run]).contains('0');
-        // 三五个 is “three to five”, 二三十 “twenty or thirty”: only years and lists of
-        // digits are read place by place.
-        if scaled || (run == 2 && !any_zero) {
+        let is_decimal = glyphs.get(start + run).is_some_and(|glyph| glyph.character == '点')
+            && digits_from(glyphs, start + run + 1) > 0;
+        // 三五个 is “three to five”, 二三十 “twenty or thirty”: only years, lists of digits
+        // and what has decimals, 六五点九, are read place by place.
+        if scaled || (run == 2 && !any_zero && !is_decimal) {
             return Err(fault(ReadErrorKind::AmbiguousNumeral));
         }
         (digit_text(&glyphs[start..start + run]), start + run, false)

@@ -29,6 +29,10 @@ pub(super) struct Context<'a> {
     pub(super) is_second: bool,
     /// 、 after a value that is a sum: the next one in the list is a sum as well.
     pub(super) goes_on_summing: bool,
+    /// The name before, when its value is a sum and nothing but a comma lies between.
+    pub(super) sum_before: Option<&'a str>,
+    /// Whether the sentence speaks of a span of years, not of one.
+    pub(super) is_of_span: bool,
 }
 
 /// Makes the statements of a group; none when a value does not go with its words.
@@ -59,6 +63,10 @@ pub(super) fn statements<K: Clone + PartialEq>(
                 .and_then(|first| if first_year(context).is_some() { first.year } else { None }),
         });
     } else {
+        // 由2010年的8亿元增加到20亿元，年均增长18%: the rate runs from the first.
+        if context.is_second || !context.printed.is_empty() {
+            memory.run = memory.from.and_then(|from| from.year);
+        }
         memory.from = None;
     }
     found
@@ -124,6 +132,10 @@ fn statement<K: Clone + PartialEq>(
 fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Option<Kind> {
     let (chain, printed) = (context.chain, context.printed);
     let family = figure.quantity.unit.as_ref().map(Unit::family);
+    // 上升4位 is a rank.
+    if figure.unit == "位" {
+        return None;
+    }
     let moves = matches!(chain.verb, Some(Verb::Up | Verb::Down));
     let periodic = chain.is_average || chain.is_yearly || context.subject.is_yearly;
     if let Value::Ratio { .. } = figure.quantity.value {
@@ -136,7 +148,7 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
         let doubled = figure.unit == "倍" && !figure.quantity.raw.contains('倍');
         let differs = ["倍差", "差距", "收入比", "之比", "倍数"].iter().any(|end| name.ends_with(end));
         return match chain.verb {
-            Some(Verb::Level) if differs => Some(Kind::Level),
+            None | Some(Verb::Level) if differs => Some(Kind::Level),
             Some(Verb::Up) if !doubled => Some(Kind::Growth),
             Some(Verb::Down) => None,
             _ => Some(Kind::Multiple),
@@ -162,20 +174,17 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
             (false, false) => (!figure.unit.is_empty()).then_some(Kind::Delta),
         };
     }
-    if rate_word(printed).is_some()
-        || chain.is_average && printed.ends_with(['速', '率']) && is_growth_name(printed)
-    {
+    if rate_word(printed).is_some() || chain.is_average && is_growth_name(printed) {
         return ratio.then_some(Kind::Cagr);
     }
     if periodic {
         return (!figure.unit.is_empty()).then_some(Kind::Annual);
     }
-    let summed = context.goes_on_summing && chain.verb.is_none()
+    let summed = goes_on_summing(context, name) && chain.verb.is_none()
+        || context.is_of_span && super::name::is_flow(name)
         || chain.is_cumulative
         || context.subject.is_cumulative
-        || printed.contains("新增")
-        || printed.starts_with("转移")
-        || printed.starts_with("累计");
+        || super::name::is_sum(printed);
     if summed && !context.is_first && !ratio {
         return Some(Kind::Cumulative);
     }
@@ -196,6 +205,12 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
     .then_some(Kind::Level)
 }
 
+/// 新增炼钢能力1500万吨，炼铁能力1200万吨: the second is a sum as the first is.
+fn goes_on_summing(context: &Context<'_>, name: &str) -> bool {
+    let ending = |name: &str| name.chars().rev().take(2).collect::<String>();
+    context.goes_on_summing || context.sum_before.is_some_and(|before| ending(before) == ending(name))
+}
+
 fn names_time(name: &str) -> bool {
     ["年限", "寿命", "时间", "年龄", "时限", "时长", "周期", "天数", "时数"]
         .iter()
@@ -203,7 +218,8 @@ fn names_time(name: &str) -> bool {
 }
 
 fn is_growth_name(printed: &str) -> bool {
-    printed.ends_with("增速") || printed.ends_with("增长率") && !printed.ends_with("自然增长率")
+    ["增速", "增长速度", "增长幅度", "增长率"].iter().any(|end| printed.ends_with(end))
+        && !printed.ends_with("自然增长率")
 }
 
 /// 年均增长速度, 年均下降率 at the end of a name: what stands before, and whether it falls.
@@ -290,6 +306,7 @@ fn years(
     let baseline = match (memory.since, when) {
         (Some(When::Since(since)), _) => Some(since),
         (Some(_), _) => year.map(|year| year - 1),
+        (None, _) if memory.run.is_some() && context.printed.is_empty() => memory.run,
         (None, Some(When::Years(span))) => Some(span.base()),
         _ if elsewhere => period.and_then(lone_year).map(|year| year - 1),
         _ => period

@@ -27,6 +27,18 @@ impl Group {
         self.figures.iter().all(family)
     }
 
+    /// Whether the value is an amount of goods.
+    pub(super) fn is_of_goods(&self) -> bool {
+        use Family::{Area, Electricity, Length, Mass, Volume};
+        let is_amount = |figure: &Figure| {
+            let family = figure.quantity.unit.as_ref().map(Unit::family);
+            let pieces = ["台", "辆", "架", "只", "艘", "头", "担", "件", "箱"];
+            matches!(family, Some(Area | Electricity | Length | Mass | Volume))
+                || pieces.iter().any(|piece| figure.unit.strip_prefix(['万', '亿']) == Some(piece))
+        };
+        self.figures.iter().all(is_amount)
+    }
+
     /// Whether the value says how something grows, so that each of several names does.
     pub(super) fn is_growth(&self, chain: &Chain) -> bool {
         let Some(figure) = self.figures.first() else { return false };

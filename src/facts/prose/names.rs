@@ -1,0 +1,114 @@
+//! Which names the values of a group are of: [`Reader::names`].
+
+use std::ops::Range;
+
+use super::super::chain::{Chain, Sharing};
+use super::super::list;
+use super::super::name::{self, Subject};
+use super::build;
+use super::group::Group;
+use super::{Memory, Reader};
+
+impl<K: Clone + PartialEq> Reader<'_, K> {
+    /// The names that the values of a group are of; `None` when nobody can tell.
+    pub(super) fn names(
+        &self,
+        subject: &Subject,
+        chain: &Chain,
+        group: &Group,
+        memory: &Memory,
+    ) -> Option<Vec<String>> {
+        let text = self.text();
+        let count = group.figures.len();
+        if let Some(words) = &subject.torn {
+            let name = name::joined(&text[words.clone()], &text[subject.range.clone()])?;
+            return (count == 1).then(|| vec![name]);
+        }
+        let mut range = subject.range.clone();
+        if range.is_empty() {
+            if count > 1 && memory.names.len() == count && (chain.is_firm() || chain.is_at) {
+                return Some(memory.names.clone());
+            }
+            if count == 1 && chain.sharing.is_none() && !memory.names.is_empty() {
+                return (memory.names.len() == 1 && (chain.is_firm() || chain.is_average || chain.is_at))
+                    .then(|| memory.names.clone());
+            }
+            range = memory.topic.clone()?;
+        }
+        let printed = &text[range.clone()];
+        let known = self.lexicon.get(printed).is_some();
+        if printed.starts_with('占') && !known {
+            // 占…的比重 goes on from the name before.
+            let [before] = memory.names.as_slice() else { return None };
+            let name = name::share(&format!("{before}{printed}"));
+            return (count == 1 && chain.is_firm()).then(|| vec![name]);
+        }
+        if rate_stem(printed).is_empty() {
+            // 年均增长率为7%: the name is the one before.
+            return (memory.names.len() == 1 && count == 1).then(|| memory.names.clone());
+        }
+        let several = chain.sharing == Some(Sharing::Respectively) && count > 1;
+        if count > 1 && !several {
+            return None;
+        }
+        if several {
+            if text[range.clone()].contains("用于") {
+                return None;
+            }
+            let members = list::split(text, range.clone(), count, self.known(&range))?;
+            return self.members(&members);
+        }
+        if known {
+            return Some(vec![printed.to_owned()]);
+        }
+        let members = list::split_all(text, range.clone(), self.known(&range));
+        let growth = group.is_growth(chain);
+        if members.len() > 1 && (chain.sharing.is_some() || growth) {
+            let complete = members.iter().all(|member| {
+                self.lexicon.get(&text[member.clone()]).is_some() || name::has_head(&text[member.clone()])
+            });
+            let discharge = growth && printed.ends_with("排放量") | printed.ends_with("排放总量");
+            if chain.sharing.is_some() || discharge || complete && !printed.contains('占') {
+                return self.members(&members);
+            }
+        }
+        let name = name::share(rate_stem(printed));
+        let firm = chain.is_firm()
+            || subject.is_yearly
+            || chain.is_cumulative
+            || chain.is_average
+            || chain.is_yearly;
+        let goods = chain.start == group.range().start && group.is_of_goods() && name::is_goods(&name);
+        let verbless =
+            name::has_head(&name) || subject.is_made || subject.is_cumulative || name::is_sum(&name);
+        let sound = (name::is_name(&name) && (firm || verbless)) || goods && !name::is_foreign(&name);
+        (sound && (name::has_head(&name) || !list_of_unlike(&members, text))).then(|| vec![name])
+    }
+
+    fn members(&self, members: &[Range<usize>]) -> Option<Vec<String>> {
+        let printed: Vec<&str> = members.iter().map(|member| &self.text()[member.clone()]).collect();
+        let names = if printed.iter().all(|name| self.lexicon.get(name).is_some()) {
+            printed.iter().map(|name| (*name).to_owned()).collect()
+        } else {
+            list::share_parts(&printed)?
+        };
+        // 机械化清扫率和洒水率: a short member may go on from the words of a longer one.
+        let length = |name: &String| name.chars().count();
+        let (least, most) = (names.iter().map(length).min()?, names.iter().map(length).max()?);
+        if least <= 3 && most >= least + 4 {
+            return None;
+        }
+        names.iter().all(|name| self.lexicon.get(name).is_some() || name::is_name(name)).then_some(names)
+    }
+}
+
+/// A list whose whole is no name: 道路、桥梁 before one number.
+fn list_of_unlike(members: &[Range<usize>], text: &str) -> bool {
+    members.len() > 2
+        || members.iter().any(|member| text[member.clone()].chars().count() > 14 && members.len() > 1)
+}
+
+/// 年均增长速度 and the like are the kind of the value, not part of the name.
+fn rate_stem(name: &str) -> &str {
+    build::rate_word(name).map_or(name, |(stem, _)| stem.strip_suffix('的').unwrap_or(stem))
+}

@@ -1,0 +1,51 @@
+//! Several names and several values: which goes with which.
+
+use super::check;
+
+#[test]
+fn ordinals_share_their_noun() {
+    check(&[(
+        "2011-2015",
+        "第一、二、三产业增加值占生产总值的比重分别为13%、51%和36%。",
+        &[
+            "第一产业增加值占生产总值的比重 eq 13% 2015 level",
+            "第二产业增加值占生产总值的比重 eq 51% 2015 level",
+            "第三产业增加值占生产总值的比重 eq 36% 2015 level",
+        ],
+    )]);
+}
+
+#[test]
+fn members_of_one_form_share_what_follows() {
+    check(&[
+        (
+            "2011-2015",
+            "食品、药品安全满意率分别提高到85%和88%。",
+            &["食品安全满意率 eq 85% 2015 level", "药品安全满意率 eq 88% 2015 level"],
+        ),
+        ("2011-2015", "文化、体育场馆设施完好率分别达到90%和70%。", &[]),
+    ]);
+}
+
+#[test]
+fn whole_names_share_nothing() {
+    check(&[(
+        "2011-2015",
+        "市级重点实验室和县级工程技术中心分别达到7家和16家。",
+        &["市级重点实验室 eq 7家 2015 level", "县级工程技术中心 eq 16家 2015 level"],
+    )]);
+}
+
+#[test]
+fn a_second_list_is_of_the_same_names() {
+    check(&[(
+        "2011-2015",
+        "专利申请量和专利授权量分别达到800件和600件，是2010年的4倍和5倍。",
+        &[
+            "专利申请量 eq 800件 2015 level",
+            "专利授权量 eq 600件 2015 level",
+            "专利申请量 eq 4倍 2010→2015 multiple",
+            "专利授权量 eq 5倍 2010→2015 multiple",
+        ],
+    )]);
+}

@@ -1,0 +1,41 @@
+//! Which year a value is of, and which one it starts from.
+
+use super::check;
+
+#[test]
+fn words_for_the_present_are_the_base_year() {
+    check(&[
+        (
+            "2011-2015",
+            "乔木林面积从现状36万亩提高到40万亩以上。",
+            &["乔木林面积 eq 36万亩 2010 level", "乔木林面积 ge 40万亩 2015 level"],
+        ),
+        (
+            "2011-2015",
+            "网上办理率由目前的12%上升至55%。",
+            &["网上办理率 eq 12% 2010 level", "网上办理率 eq 55% 2015 level"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_year_of_prices_is_no_year_of_the_value() {
+    check(&[(
+        "2011-2015",
+        "到2015年按2010年价格计算的生产总值达到125亿元左右。",
+        &["生产总值 eq 约125亿元 2015 level"],
+    )]);
+}
+
+#[test]
+fn a_rate_runs_from_the_first_of_two_values() {
+    check(&[(
+        "2011-2015",
+        "公共预算收入由2008年的6亿元增加到20亿元，年均增长18.8%。",
+        &[
+            "公共预算收入 eq 6亿元 2008 level",
+            "公共预算收入 eq 20亿元 2008→2015 level",
+            "公共预算收入 eq 18.8% 2008→2015 cagr",
+        ],
+    )]);
+}
