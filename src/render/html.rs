@@ -4,7 +4,6 @@ mod body;
 mod chart;
 mod embed;
 mod inline;
-mod sanitize;
 
 use std::sync::Arc;
 

@@ -4,9 +4,13 @@
 //! has kept the bytes of that key need not ask for them. The renderers are
 //! siblings: none imports another, none sees the compendium.
 
+mod breaks;
+mod columns;
 mod feeds;
 mod grid;
 mod html;
+mod sanitize;
+mod word;
 mod words;
 
 use std::sync::Arc;
@@ -58,6 +62,7 @@ pub fn recipes<'a>(views: &'a Views, theme: &'a Theme) -> Vec<Recipe<'a>> {
     let shared = shared(&views.site, theme);
     let mut recipes = html::recipes(views, theme, shared);
     recipes.extend(feeds::recipes(views, shared));
+    recipes.extend(word::recipes(views, theme, shared));
     recipes.extend(views.files.iter().map(|(path, bytes)| copy(path.clone(), bytes)));
     recipes.extend(theme.assets.iter().map(|(path, bytes)| copy(format!("assets/theme/{path}"), bytes)));
     recipes.sort_by(|a, b| a.path.cmp(&b.path));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::theme::Theme;
+use crate::view::body::CaptionKind;
 
 /// The texts of the locale's group `body`.
 pub(super) struct Words {
@@ -27,5 +28,16 @@ impl Words {
             .replace("{year}", year)
             .replace("{month}", month.trim_start_matches('0'))
             .replace("{day}", day.trim_start_matches('0'))
+    }
+
+    /// 表1, 图2, 专栏3
+    pub(super) fn label(&self, kind: CaptionKind, number: u32) -> String {
+        let word = self.get(match kind {
+            CaptionKind::Table => "table",
+            CaptionKind::Figure => "figure",
+            CaptionKind::Box => "box",
+        });
+        let space = if word.is_ascii() { " " } else { "" };
+        format!("{word}{space}{number}")
     }
 }

@@ -4,10 +4,11 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Serialize;
 
 use super::inline::Terms;
-use super::sanitize;
+use crate::render::columns::{self, Set};
+use crate::render::sanitize;
 use crate::render::words::Words;
 use crate::syntax::block::{
-    Alignment, Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item, Table, plain_text,
+    Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item, Table, plain_text,
 };
 use crate::view::body::{BodyView, CaptionCounts, CaptionKind};
 use crate::view::embed::EmbedView;
@@ -204,7 +205,8 @@ impl<'a> Writer<'a> {
     }
 
     fn table(&mut self, table: &Table) {
-        let classes: Vec<&str> = (0..table.head.len()).map(|column| column_class(table, column)).collect();
+        let classes: Vec<&str> =
+            (0..table.head.len()).map(|column| class_of(columns::set(table, column))).collect();
         let class = |column: usize| classes.get(column).copied().unwrap_or_default();
         self.open_table("", table.caption.as_ref());
         self.out.push_str("<thead><tr>");
@@ -259,7 +261,7 @@ impl<'a> Writer<'a> {
     /// The label with its number, and the words.
     pub(super) fn caption(&mut self, kind: CaptionKind, caption: &Caption) {
         let (kind, number) = self.counts.next(kind);
-        let label = self.label(kind, number);
+        let label = self.words.label(kind, number);
         self.out.push_str("<span class=\"label\">");
         self.text(&label);
         self.out.push_str("</span> ");
@@ -394,34 +396,10 @@ fn is_list(block: &Block) -> bool {
     matches!(block.kind, BlockKind::List { .. })
 }
 
-/// A column is of numbers when it is set right, or when most of its cells are;
-/// its head and its other cells, as 全覆盖, stand above and below the numbers.
-fn column_class(table: &Table, column: usize) -> &'static str {
-    match table.columns.get(column).copied().unwrap_or(Alignment::None) {
-        Alignment::Right => " class=\"num\"",
-        Alignment::Center => " class=\"center\"",
-        Alignment::Left => "",
-        Alignment::None => {
-            let cells = table.rows.iter().filter_map(|row| row.get(column));
-            let texts = cells.map(|cell| plain_text(&cell.content)).filter(|text| !is_absent(text));
-            let (numbers, words): (Vec<String>, Vec<String>) = texts.partition(|text| is_numeric(text));
-            if numbers.len() > words.len() { " class=\"num\"" } else { "" }
-        }
+fn class_of(column: Set) -> &'static str {
+    match column {
+        Set::Words => "",
+        Set::Center => " class=\"center\"",
+        Set::Numbers => " class=\"num\"",
     }
-}
-
-/// Whether a cell says that there is nothing to say.
-fn is_absent(text: &str) -> bool {
-    matches!(text.trim(), "" | "—" | "——" | "-" | "/")
-}
-
-/// Whether a cell holds a value rather than words: a digit, and few characters besides.
-fn is_numeric(text: &str) -> bool {
-    let text = text.trim();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let other = text
-        .chars()
-        .filter(|c| !c.is_ascii_digit() && !" .,%‰+-—–~～≥≤<>=[]〔〕（）()约".contains(*c))
-        .count();
-    digits > 0 && other <= 2 && !text.contains(['年', '月'])
 }

@@ -3,9 +3,10 @@
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::body::Writer;
-use super::sanitize::{self, Tag};
+use crate::render::breaks::between_wide;
+use crate::render::sanitize::{self, Tag};
 use crate::syntax::block::Inline;
-use crate::view::body::{CaptionKind, ReferenceView};
+use crate::view::body::ReferenceView;
 
 /// Whether the terms of the glossary are marked here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +130,7 @@ impl Writer<'_> {
                 self.out.push_str("<a class=\"document\"");
                 self.href(path);
                 self.out.push('>');
-                let label = self.label(*kind, *number);
+                let label = self.words.label(*kind, *number);
                 self.words_or(content, &label);
                 self.out.push_str("</a>");
             }
@@ -209,17 +210,6 @@ impl Writer<'_> {
         }
     }
 
-    /// 表1, 图2, 专栏3
-    pub(super) fn label(&self, kind: CaptionKind, number: u32) -> String {
-        let word = self.words.get(match kind {
-            CaptionKind::Table => "table",
-            CaptionKind::Figure => "figure",
-            CaptionKind::Box => "box",
-        });
-        let space = if word.is_ascii() { " " } else { "" };
-        format!("{word}{space}{number}")
-    }
-
     fn text_with_terms(&mut self, text: &str) {
         let mut rest = text;
         while let Some((at, len, term)) = self.next_term(rest) {
@@ -247,42 +237,4 @@ impl Writer<'_> {
         marker.marked[term] = true;
         Some((found.start(), found.len(), term))
     }
-}
-
-/// Whether a line break stands between two Chinese characters, which know no space.
-fn between_wide(content: &[Inline], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| edge(&content[at], End::Last));
-    let after = content.get(at + 1).and_then(|inline| edge(inline, End::First));
-    matches!((before, after), (Some(before), Some(after)) if is_wide(before) && is_wide(after))
-}
-
-#[derive(Clone, Copy)]
-enum End {
-    First,
-    Last,
-}
-
-fn edge(inline: &Inline, end: End) -> Option<char> {
-    match inline {
-        Inline::Text(text, _) | Inline::Code(text) => match end {
-            End::First => text.chars().next(),
-            End::Last => text.chars().next_back(),
-        },
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Strikethrough(inner)
-        | Inline::Link { content: inner, .. } => {
-            let inline = match end {
-                End::First => inner.first(),
-                End::Last => inner.last(),
-            };
-            inline.and_then(|inline| edge(inline, end))
-        }
-        _ => None,
-    }
-}
-
-/// Han characters and the punctuation that goes with them.
-fn is_wide(character: char) -> bool {
-    matches!(character, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '—' | '…')
 }

@@ -1,6 +1,9 @@
 //! Raw HTML: only what says something and does nothing gets through.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+
+use quick_xml::escape::{resolve_predefined_entity, unescape_with};
 
 /// Inline elements that are kept, without their attributes.
 const INLINE: [&str; 24] = [
@@ -88,6 +91,13 @@ pub(super) fn block(html: &str) -> String {
         .to_string()
 }
 
+/// The words of a block of HTML, a line for each line of the source.
+pub(super) fn words(html: &str) -> String {
+    let text = ammonia::Builder::empty().clean(html).to_string();
+    let known = |name: &str| if name == "nbsp" { Some("\u{a0}") } else { resolve_predefined_entity(name) };
+    unescape_with(&text, known).map(Cow::into_owned).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,5 +122,10 @@ mod tests {
             "<a rel=\"noopener\">甲</a>"
         );
         assert_eq!(block("<td>破</div>"), "破");
+    }
+
+    #[test]
+    fn the_words_of_a_block_are_what_it_shows() {
+        assert_eq!(words("<p>甲 &lt; <b>乙</b>&nbsp;&amp;</p>\n<script>x()</script>"), "甲 < 乙\u{a0}&\n");
     }
 }

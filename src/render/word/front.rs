@@ -1,0 +1,156 @@
+//! What stands before the text: the title, or a cover and the contents.
+
+use super::body::{Properties, Writer};
+use super::inline::{Face, run};
+use super::layout::{self, Furniture, Numbering};
+use crate::view;
+
+/// An entry of the contents.
+pub(super) struct Entry {
+    /// From 1.
+    pub level: usize,
+    pub text: String,
+    /// The path with its anchor.
+    pub path: String,
+}
+
+/// What a cover says, from above.
+pub(super) struct Cover<'a> {
+    pub title: &'a str,
+    /// The page that links to the document lead to.
+    pub place: Option<&'a str>,
+    /// The version, as 论证稿（2012年5月）.
+    pub version: Option<&'a str>,
+    pub unit: Option<&'a str>,
+    pub date: Option<String>,
+}
+
+/// How many levels the contents list.
+const LEVELS: usize = 3;
+
+/// A title above the text.
+pub(super) fn title(writer: &mut Writer<'_, '_>, title: &str, lines: &[&str]) {
+    let name = writer.file.anchors.name(writer.path);
+    writer.paragraph("Title", &Properties::default(), |writer| {
+        writer.bookmark(&name, |writer| run(&mut writer.xml, title, Face::default()));
+    });
+    for text in lines {
+        line(writer, text);
+    }
+}
+
+/// The title of one document among several, with its version.
+pub(super) fn chapter(writer: &mut Writer<'_, '_>, title: &str, version: Option<&str>) {
+    let name = writer.file.anchors.name(writer.path);
+    writer.paragraph("Heading1", &Properties::default(), |writer| {
+        writer.bookmark(&name, |writer| run(&mut writer.xml, title, Face::default()));
+    });
+    if let Some(version) = version {
+        line(writer, version);
+    }
+}
+
+/// A centred line of a cover.
+fn line(writer: &mut Writer<'_, '_>, text: &str) {
+    writer.paragraph("Subtitle", &Properties::default(), |writer| {
+        run(&mut writer.xml, text, Face::default());
+    });
+}
+
+/// A cover on a page of its own.
+pub(super) fn cover(writer: &mut Writer<'_, '_>, cover: &Cover<'_>, furniture: &Furniture) {
+    let blank = |writer: &mut Writer<'_, '_>, lines: usize| {
+        for _ in 0..lines {
+            writer.paragraph("Subtitle", &Properties::default(), |_| {});
+        }
+    };
+    blank(writer, 5);
+    writer.paragraph("Title", &Properties::default(), |writer| match cover.place {
+        Some(path) => {
+            let name = writer.file.anchors.name(path);
+            writer.bookmark(&name, |writer| run(&mut writer.xml, cover.title, Face::default()));
+        }
+        None => run(&mut writer.xml, cover.title, Face::default()),
+    });
+    if let Some(version) = cover.version {
+        line(writer, version);
+    }
+    blank(writer, 7);
+    for text in [cover.unit, cover.date.as_deref()].into_iter().flatten() {
+        line(writer, text);
+    }
+    end_section(writer, Numbering::None, furniture);
+}
+
+/// The contents on pages of their own: a field that Word fills with page
+/// numbers when the file is opened, holding the entries until then.
+pub(super) fn contents(writer: &mut Writer<'_, '_>, entries: &[Entry], furniture: &Furniture) {
+    let heading = writer.shared.contents_title.clone();
+    writer.paragraph("ContentsHeading", &Properties::default(), |writer| {
+        run(&mut writer.xml, &heading, Face::default());
+    });
+    let shown: Vec<&Entry> = entries.iter().filter(|entry| entry.level <= LEVELS).collect();
+    for (at, entry) in shown.iter().enumerate() {
+        contents_line(writer, entry, at == 0);
+    }
+    if !shown.is_empty() {
+        writer.xml.element("w:p", &[], |xml| {
+            xml.element("w:r", &[], |xml| xml.empty("w:fldChar", &[("w:fldCharType", "end")]));
+        });
+    }
+    end_section(writer, Numbering::None, furniture);
+}
+
+fn contents_line(writer: &mut Writer<'_, '_>, entry: &Entry, first: bool) {
+    let name = writer.file.anchors.name(&entry.path);
+    let xml = &mut writer.xml;
+    xml.open("w:p", &[]);
+    xml.element("w:pPr", &[], |xml| {
+        xml.value("w:pStyle", &format!("Contents{}", entry.level));
+        xml.element("w:tabs", &[], |xml| {
+            let position = layout::TEXT_WIDTH.to_string();
+            xml.empty("w:tab", &[("w:val", "right"), ("w:leader", "dot"), ("w:pos", &position)]);
+        });
+    });
+    if first {
+        xml.element("w:r", &[], |xml| {
+            xml.empty("w:fldChar", &[("w:fldCharType", "begin"), ("w:dirty", "true")]);
+        });
+        xml.element("w:r", &[], |xml| {
+            xml.element("w:instrText", &[("xml:space", "preserve")], |xml| {
+                xml.text(&format!(" TOC \\o \"1-{LEVELS}\" \\h \\z \\u "));
+            });
+        });
+        xml.element("w:r", &[], |xml| xml.empty("w:fldChar", &[("w:fldCharType", "separate")]));
+    }
+    xml.element("w:hyperlink", &[("w:anchor", &name), ("w:history", "1")], |xml| {
+        run(xml, &entry.text, Face::default());
+        xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));
+        super::field(xml, &format!(" PAGEREF {name} \\h "), "", |_| {});
+    });
+    xml.close("w:p");
+}
+
+/// The entries of one document; `top` is the level of its first headings.
+pub(super) fn entries(headings: &[view::Heading], path: &str, top: usize, entries: &mut Vec<Entry>) {
+    for heading in headings {
+        let number = heading.number.as_deref().unwrap_or_default();
+        let space = if number.ends_with(|last: char| last.is_ascii()) { " " } else { "" };
+        entries.push(Entry {
+            level: top,
+            text: format!("{number}{space}{}", heading.text),
+            path: format!("{path}#{}", heading.anchor),
+        });
+        self::entries(&heading.children, path, top + 1, entries);
+    }
+}
+
+/// The last paragraph of a section bears its properties.
+fn end_section(writer: &mut Writer<'_, '_>, numbering: Numbering, furniture: &Furniture) {
+    writer.xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", "AfterTable");
+            layout::section(xml, numbering, furniture);
+        });
+    });
+}

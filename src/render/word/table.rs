@@ -1,0 +1,273 @@
+//! Tables: those of the text, those made from the registries, and the frames of boxes.
+
+use super::body::{Properties, Setting, Writer};
+use super::inline::{Face, run};
+use super::layout::TEXT_WIDTH;
+use crate::render::columns::{self, Set};
+use crate::render::grid::{self, Grid};
+use crate::syntax::block::{Block, Caption, Cell, Inline, Table, plain_text};
+use crate::view::body::CaptionKind;
+use crate::view::embed::{ChartView, Series};
+
+/// The widest share that one cell's words can claim for its column, in half-width characters.
+const WIDEST: usize = 48;
+/// Heads up to this width stay on one line, in half-width characters.
+const UNBROKEN: usize = 8;
+/// The least that a column gets.
+const NARROWEST: usize = 5;
+
+/// A cell ready to be written.
+struct Content<'a> {
+    words: Words<'a>,
+    set: Set,
+}
+
+enum Words<'a> {
+    Inlines(&'a [Inline]),
+    Text(&'a str),
+    Link(&'a str, &'a str),
+}
+
+impl Words<'_> {
+    /// In half-width characters.
+    fn width(&self) -> usize {
+        match self {
+            Words::Inlines(content) => display_width(&plain_text(content)),
+            Words::Text(text) | Words::Link(_, text) => display_width(text),
+        }
+    }
+}
+
+fn display_width(text: &str) -> usize {
+    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// A table of the text.
+pub(super) fn markdown(writer: &mut Writer<'_, '_>, table: &Table) {
+    let sets: Vec<Set> = (0..table.head.len()).map(|column| columns::set(table, column)).collect();
+    if let Some(caption) = &table.caption {
+        writer.caption(CaptionKind::Table, "Caption", caption);
+    }
+    let rows: Vec<Vec<Content<'_>>> = table.rows.iter().map(|row| cells(row, &sets)).collect();
+    write(writer, &cells(&table.head, &sets), &rows, None);
+}
+
+fn cells<'a>(row: &'a [Cell], sets: &[Set]) -> Vec<Content<'a>> {
+    let cells = row.iter().zip(sets);
+    cells.map(|(cell, set)| Content { words: Words::Inlines(&cell.content), set: *set }).collect()
+}
+
+/// A table made from the registries.
+pub(super) fn grid(writer: &mut Writer<'_, '_>, grid: &Grid, caption: Option<&Caption>) {
+    if let Some(caption) = caption {
+        writer.caption(CaptionKind::Table, "Caption", caption);
+    }
+    let heads: Vec<Content<'_>> = grid
+        .heads
+        .iter()
+        .map(|head| Content {
+            words: Words::Text(&head.text),
+            set: if head.numeric { Set::Numbers } else { Set::Words },
+        })
+        .collect();
+    let rows: Vec<Vec<Content<'_>>> = grid.rows.iter().map(|row| grid_row(row)).collect();
+    let total = grid.total.as_ref().map(|row| grid_row(row));
+    write(writer, &heads, &rows, total.as_deref());
+}
+
+fn grid_row(row: &[grid::Cell]) -> Vec<Content<'_>> {
+    row.iter().map(grid_cell).collect()
+}
+
+fn grid_cell(cell: &grid::Cell) -> Content<'_> {
+    let (words, set) = match cell {
+        grid::Cell::Text(text) | grid::Cell::RowHead(text) => (Words::Text(text), Set::Words),
+        grid::Cell::Value(text) => (Words::Text(text), Set::Numbers),
+        grid::Cell::Linked(_, link) | grid::Cell::RowName(_, link) => {
+            (Words::Link(&link.path, &link.title), Set::Words)
+        }
+    };
+    Content { words, set }
+}
+
+/// The data of a chart: Word has no drawing of it.
+pub(super) fn chart(writer: &mut Writer<'_, '_>, chart: &ChartView) {
+    let words = &writer.shared.words;
+    let unit = chart.unit.as_ref().map(|unit| format!("（{unit}）")).unwrap_or_default();
+    let name = format!("{}{unit}", chart.name);
+    let heads = [name.as_str(), words.get("year"), words.get("value")];
+    let heads = heads.map(|text| Content { words: Words::Text(text), set: Set::Words });
+    let rows: Vec<[String; 3]> = chart
+        .points
+        .iter()
+        .map(|point| {
+            let series = match point.series {
+                Series::Baseline => "baseline",
+                Series::Target => "target",
+                Series::Actual => "actual",
+            };
+            [words.get(series).to_owned(), point.year.to_string(), point.text.clone()]
+        })
+        .collect();
+    let rows: Vec<Vec<Content<'_>>> = rows
+        .iter()
+        .map(|[series, year, value]| {
+            let text = |text, set| Content { words: Words::Text(text), set };
+            vec![text(series, Set::Words), text(year, Set::Center), text(value, Set::Numbers)]
+        })
+        .collect();
+    write(writer, &heads, &rows, None);
+}
+
+fn write(
+    writer: &mut Writer<'_, '_>,
+    heads: &[Content<'_>],
+    rows: &[Vec<Content<'_>>],
+    total: Option<&[Content<'_>]>,
+) {
+    let widths = widths(writer.setting.left, heads, rows);
+    open(writer, "PlanTable", &widths);
+    row(writer, heads, &widths, "TableHead");
+    for cells in rows {
+        row(writer, cells, &widths, "TableText");
+    }
+    if let Some(total) = total {
+        total_row(writer, total, &widths);
+    }
+    close(writer);
+}
+
+fn open(writer: &mut Writer<'_, '_>, style: &str, widths: &[u32]) {
+    let (whole, left) = (widths.iter().sum::<u32>().to_string(), writer.setting.left.to_string());
+    let xml = &mut writer.xml;
+    xml.open("w:tbl", &[]);
+    xml.element("w:tblPr", &[], |xml| {
+        xml.value("w:tblStyle", style);
+        xml.empty("w:tblW", &[("w:w", &whole), ("w:type", "dxa")]);
+        xml.empty("w:tblInd", &[("w:w", &left), ("w:type", "dxa")]);
+        xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+    });
+    xml.element("w:tblGrid", &[], |xml| {
+        for width in widths {
+            xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
+        }
+    });
+}
+
+/// Two tables that touch are one to Word, and a cell ends with a paragraph.
+fn close(writer: &mut Writer<'_, '_>) {
+    writer.xml.close("w:tbl");
+    writer.paragraph("AfterTable", &Properties::default(), |_| {});
+}
+
+fn row(writer: &mut Writer<'_, '_>, cells: &[Content<'_>], widths: &[u32], style: &'static str) {
+    let head = style == "TableHead";
+    writer.xml.open("w:tr", &[]);
+    writer.xml.element("w:trPr", &[], |xml| {
+        xml.empty("w:cantSplit", &[]);
+        if head {
+            xml.empty("w:tblHeader", &[]);
+        }
+    });
+    for (cell, width) in cells.iter().zip(widths) {
+        let set = if head { Set::Center } else { cell.set };
+        tell(writer, &cell.words, Space { width: *width, columns: 1 }, style, set);
+    }
+    writer.xml.close("w:tr");
+}
+
+/// The words of the first cell run on over the empty ones behind it.
+fn total_row(writer: &mut Writer<'_, '_>, cells: &[Content<'_>], widths: &[u32]) {
+    writer.xml.open("w:tr", &[]);
+    writer.xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
+    let mut at = 0;
+    while let Some(cell) = cells.get(at) {
+        let empty = cells[at + 1..].iter().take_while(|next| next.words.width() == 0).count();
+        let columns = if at == 0 { 1 + empty } else { 1 };
+        let width = widths.iter().skip(at).take(columns).sum();
+        tell(writer, &cell.words, Space { width, columns }, "TableText", cell.set);
+        at += columns;
+    }
+    writer.xml.close("w:tr");
+}
+
+/// The room of a cell.
+#[derive(Clone, Copy)]
+struct Space {
+    width: u32,
+    columns: usize,
+}
+
+fn tell(writer: &mut Writer<'_, '_>, words: &Words<'_>, space: Space, style: &'static str, set: Set) {
+    writer.xml.open("w:tc", &[]);
+    cell_properties(writer, space);
+    let justify = match set {
+        Set::Words => None,
+        Set::Center => Some("center"),
+        Set::Numbers => Some("right"),
+    };
+    let setting = Setting { style, left: 0, depth: 0, bar: false };
+    writer.within(setting, |writer| {
+        writer.paragraph(style, &Properties { justify, ..Properties::default() }, |writer| match words {
+            Words::Inlines(content) => writer.inlines(content, Face::default()),
+            Words::Text(text) => run(&mut writer.xml, text, Face::default()),
+            Words::Link(path, text) => writer.inner_link(path, &[], text, Face::default()),
+        });
+    });
+    writer.xml.close("w:tc");
+}
+
+fn cell_properties(writer: &mut Writer<'_, '_>, space: Space) {
+    writer.xml.element("w:tcPr", &[], |xml| {
+        xml.empty("w:tcW", &[("w:w", &space.width.to_string()), ("w:type", "dxa")]);
+        if space.columns > 1 {
+            xml.value("w:gridSpan", &space.columns.to_string());
+        }
+        xml.value("w:vAlign", "center");
+    });
+}
+
+/// A box: a frame with its title above, which breaks across pages.
+pub(super) fn framed(writer: &mut Writer<'_, '_>, caption: &Caption, blocks: &[Block]) {
+    let width = TEXT_WIDTH.saturating_sub(writer.setting.left);
+    open(writer, "PlanBox", &[width]);
+    let inside = Setting { style: "BoxText", left: 0, depth: 0, bar: false };
+    writer.within(inside, |writer| {
+        writer.xml.open("w:tr", &[]);
+        writer.xml.element("w:trPr", &[], |xml| {
+            xml.empty("w:cantSplit", &[]);
+            xml.empty("w:tblHeader", &[]);
+        });
+        writer.xml.open("w:tc", &[]);
+        cell_properties(writer, Space { width, columns: 1 });
+        writer.caption(CaptionKind::Box, "BoxTitle", caption);
+        writer.xml.close("w:tc");
+        writer.xml.close("w:tr");
+        writer.xml.open("w:tr", &[]);
+        writer.xml.open("w:tc", &[]);
+        cell_properties(writer, Space { width, columns: 1 });
+        writer.blocks(blocks);
+        if blocks.is_empty() {
+            writer.paragraph("BoxText", &Properties::default(), |_| {});
+        }
+        writer.xml.close("w:tc");
+        writer.xml.close("w:tr");
+    });
+    close(writer);
+}
+
+/// The room of each column: what its longest words ask for, the type area in all.
+fn widths(left: u32, heads: &[Content<'_>], rows: &[Vec<Content<'_>>]) -> Vec<u32> {
+    let wanted = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        let widest = cells.map(|cell| cell.words.width()).max().unwrap_or(0);
+        // A long head may break once.
+        let head = heads[column].words.width();
+        let head = if head > UNBROKEN { head.div_ceil(2) } else { head };
+        widest.max(head).clamp(NARROWEST, WIDEST) + 2
+    };
+    let wanted: Vec<usize> = (0..heads.len()).map(wanted).collect();
+    let whole = wanted.iter().sum::<usize>().max(1);
+    let room = usize::try_from(TEXT_WIDTH.saturating_sub(left)).unwrap_or_default();
+    wanted.into_iter().map(|width| u32::try_from(room * width / whole).unwrap_or_default()).collect()
+}
