@@ -8,6 +8,7 @@ mod resolve;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::diag::Severity;
 use crate::syntax::allow::Allow;
@@ -58,6 +59,8 @@ pub struct Config {
     pub publication: Publication,
     /// What documents of a kind must look like.
     pub expectations: BTreeMap<Kind, Expectation>,
+    /// The formats in which the site offers its documents; none where that is left to their number.
+    pub downloads: Option<Vec<Format>>,
     /// Severities of rules, as set; none turns a rule off.
     pub rules: Vec<(Located<String>, Option<Severity>)>,
     /// False when the file, or something required in it, could not be read: what
@@ -65,6 +68,26 @@ pub struct Config {
     pub complete: bool,
     /// Silencers in the file's comments.
     pub allows: Vec<Allow>,
+}
+
+/// A format besides the pages of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Word.
+    Docx,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 1] = [Format::Docx];
+
+    /// The extension of its files, and its name in `compendium.yaml`.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Docx => "docx",
+        }
+    }
 }
 
 /// A level of government.

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 
+use super::Format;
 use crate::diag::Severity;
 use crate::syntax::front_matter::{Kind, Numbering, Period};
 use crate::text::{Language, Located};
@@ -29,6 +30,7 @@ pub(super) struct Config {
     pub editions: Option<Editions>,
     pub publication: Option<Publication>,
     pub documents: Option<Documents>,
+    pub print: Option<Print>,
     pub rules: Option<Rules>,
 }
 
@@ -59,6 +61,12 @@ pub(super) struct Publication {
     pub site_domain: Option<String>,
     pub site_id_code: Option<Located<String>>,
     pub content_source: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Print {
+    pub downloads: Option<Vec<Format>>,
 }
 
 #[derive(Deserialize)]

@@ -47,6 +47,7 @@ fn fallback() -> Config {
         internal_name: None,
         publication: Publication::default(),
         expectations: Default::default(),
+        downloads: None,
         rules: Vec::new(),
         complete: false,
         allows: Vec::new(),
@@ -130,6 +131,7 @@ fn resolve(path: &SourcePath, root: &Node, written: raw::Config, diagnostics: &m
             .flat_map(raw::Documents::by_kind)
             .map(|(kind, written)| (kind, Expectation { title: written.title, sections: written.sections }))
             .collect(),
+        downloads: written.print.and_then(|print| print.downloads),
         rules: written.rules.map(|rules| rules.0).unwrap_or_default(),
         complete,
         allows: Vec::new(),

@@ -26,7 +26,7 @@ use super::Recipe;
 use super::words::Words;
 use crate::text::{Fingerprint, fingerprint};
 use crate::theme::Theme;
-use crate::view::{self, Content, Page, Site, Views};
+use crate::view::{self, Content, Download, Page, Site, Views};
 use body::Writer;
 use file::File;
 use front::Cover;
@@ -40,9 +40,6 @@ const NAMESPACES: Attributes<'static> = &[
     ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
     ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
 ];
-
-/// The file that binds every document.
-const BUNDLE: &str = "downloads/compendium.docx";
 
 /// What an address may not hold as it is.
 const IN_ADDRESS: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
@@ -68,6 +65,9 @@ impl Shared<'_> {
 }
 
 pub(super) fn recipes<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprint) -> Vec<Recipe<'a>> {
+    if !views.site.downloads.iter().any(is_word) {
+        return Vec::new();
+    }
     let documents: Vec<(&Page, &view::Document)> = views
         .pages
         .iter()
@@ -79,26 +79,26 @@ pub(super) fn recipes<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprin
     let files = fingerprint(&views.files);
     let mut recipes: Vec<Recipe<'a>> = documents
         .iter()
-        .map(|&(page, document)| {
+        .filter_map(|&(page, document)| {
+            let path = &document.downloads.iter().find(|file| is_word(file))?.path;
             let key = fingerprint(&(shared, "word", files, page));
-            Recipe::new(document_path(&page.head.path), key, move || {
+            Some(Recipe::new(path, key, move || {
                 Ok(Arc::from(single(&share(views, theme, &[page]), page, document)))
-            })
+            }))
         })
         .collect();
-    if !documents.is_empty() {
+    if let Some(file) = views.site.downloads.iter().find(|file| is_word(file)) {
         let pages: Vec<&Page> = documents.iter().map(|(page, _)| *page).collect();
         let key = fingerprint(&(shared, "word bundle", files, &pages));
-        recipes.push(Recipe::new(BUNDLE, key, move || {
+        recipes.push(Recipe::new(&file.path, key, move || {
             Ok(Arc::from(bundle(&share(views, theme, &pages), &documents)))
         }));
     }
     recipes
 }
 
-/// `downloads/plans/network.docx` for `plans/network.html`.
-fn document_path(page: &str) -> String {
-    format!("downloads/{}.docx", page.strip_suffix(".html").unwrap_or(page))
+fn is_word(file: &Download) -> bool {
+    file.format == "docx"
 }
 
 fn share<'a>(views: &'a Views, theme: &Theme, bound: &[&'a Page]) -> Shared<'a> {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::body::{BodyView, TermView};
 use super::card::{ConsultationCard, IndicatorRow, ProjectRow, neighbours};
 use super::site::period_text;
-use super::{Content, Link, Maker, Page};
+use super::{Content, Download, Link, Maker, Page, downloads};
 use crate::model::{self, DocumentIndex, Entity};
 use crate::syntax::front_matter::Kind;
 
@@ -39,6 +39,7 @@ pub struct Document {
     pub aligned_by: Vec<Aligned>,
     pub reviews: Vec<Link>,
     pub consultations: Vec<ConsultationCard>,
+    pub downloads: Vec<Download>,
 }
 
 /// An entry of the contents list.
@@ -166,6 +167,7 @@ impl Maker<'_> {
                 .flatten()
                 .map(|one| self.consultation_card(*one))
                 .collect(),
+            downloads: downloads::of_page(self.formats, &head.path),
         };
         Page { head, content: Content::Document(Box::new(view)) }
     }

@@ -9,6 +9,7 @@ pub mod body;
 pub mod card;
 mod consultation;
 mod document;
+mod downloads;
 pub mod embed;
 mod glossary;
 mod home;
@@ -28,10 +29,12 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
+use crate::config::Format;
 use crate::model::Compendium;
 
 pub use consultation::Consultation;
 pub use document::{Document, Heading};
+pub use downloads::Download;
 pub use glossary::Glossary;
 pub use home::Home;
 pub use indicator::Indicator;
@@ -159,6 +162,8 @@ struct Maker<'a> {
     labels: &'a Labels,
     relations: &'a card::Relations,
     terms: &'a body::Terms,
+    /// The formats of downloads.
+    formats: &'a [Format],
     /// Of each indicator, made when the first page shows them: they are read from all documents.
     statements: &'a OnceLock<Vec<Vec<indicator::Statement>>>,
 }

@@ -148,8 +148,17 @@ impl Pages {
     }
 
     fn maker(&self) -> Maker<'_> {
-        let Ground { labels, paths, relations, terms, .. } = &*self.ground;
-        Maker { compendium: &self.compendium, paths, labels, relations, terms, statements: &self.statements }
+        let Ground { site, labels, paths, relations, terms, .. } = &*self.ground;
+        let formats = &site.formats;
+        Maker {
+            compendium: &self.compendium,
+            paths,
+            labels,
+            relations,
+            terms,
+            formats,
+            statements: &self.statements,
+        }
     }
 }
 

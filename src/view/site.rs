@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::Labels;
+use super::{Download, Labels, downloads};
+use crate::config::Format;
 use crate::model::{Compendium, Entity, Lookup};
 use crate::syntax::front_matter::{Edition, Kind, Period};
 use crate::text::Language;
@@ -26,6 +27,10 @@ pub struct Site {
     pub edition: EditionLabel,
     pub publication: Publication,
     pub navigation: Vec<NavigationEntry>,
+    /// The formats of downloads.
+    #[serde(skip)]
+    pub formats: Vec<Format>,
+    pub downloads: Vec<Download>,
 }
 
 /// Which edition this is.
@@ -56,6 +61,7 @@ pub struct NavigationEntry {
 pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels) -> Site {
     let config = &compendium.config;
     let publication = &config.publication;
+    let formats = downloads::formats(compendium);
     Site {
         title: config.title.clone(),
         summary: config.summary.clone(),
@@ -83,6 +89,8 @@ pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels) -
             content_source: publication.content_source.clone(),
         },
         navigation: navigation(compendium, edition),
+        downloads: if compendium.documents.is_empty() { Vec::new() } else { downloads::of_bundle(&formats) },
+        formats,
     }
 }
 
