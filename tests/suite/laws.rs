@@ -42,6 +42,7 @@ fn made(analysis: &Analysis, edition: Edition, theme: &Theme) -> BTreeMap<String
 
 mod canaries {
     use super::*;
+    use crate::word;
 
     /// A compendium in which every internal place holds a canary.
     fn planted(canary: &str) -> Vec<(String, String)> {
@@ -130,9 +131,11 @@ mod canaries {
         let holds = |bytes: &[u8]| {
             bytes.windows(canary.len()).any(|window| window.eq_ignore_ascii_case(canary.as_bytes()))
         };
-        let leaking = files
-            .iter()
-            .filter(|(path, bytes)| path.to_lowercase().contains(&canary.to_lowercase()) || holds(bytes));
+        let leaking = files.iter().filter(|(path, bytes)| {
+            path.to_lowercase().contains(&canary.to_lowercase())
+                || holds(bytes)
+                || path.ends_with(".docx") && word::parts(bytes).iter().any(|(_, bytes)| holds(bytes))
+        });
         leaking.map(|(path, _)| path.clone()).collect()
     }
 

@@ -15,4 +15,5 @@ mod scale;
 mod statements;
 mod support;
 mod tidy;
+mod word;
 mod yaml_errors;
