@@ -1,5 +1,6 @@
 //! `compendium check --statements`: every statement about an indicator that is read.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::arguments::{self, Format, Shared};
@@ -7,9 +8,10 @@ use super::report::{Console, result};
 use super::{CommandError, Outcome, root};
 use crate::build::{self, analysis::parse_document};
 use crate::check::Strictness;
+use crate::facts::document::as_written;
 use crate::facts::{self, Lexicon, Period, Stated, Statement};
-use crate::registry::Entries;
-use crate::source::{self, LoadError, Source, disk::Disk};
+use crate::model::Entity;
+use crate::source::{self, LoadError, disk::Disk};
 use crate::syntax::{front_matter, markdown};
 use crate::text::{LineIndex, SourcePath};
 
@@ -52,39 +54,27 @@ fn lone_text(path: &Path, period: Option<Period>) -> Result<Read, CommandError> 
     let statements = if is_markdown {
         let (head, _) = front_matter::parse(&name, &text);
         let (parsed, _) = markdown::parse(&name, &text, head.body, None);
-        facts::document::read(&parsed.body, &text, &lexicon, period)
+        facts::document::read(&parsed.body, &as_written, &lexicon, period)
     } else {
         facts::plain::read(&text, &lexicon, period)
     };
     Ok(Read { path: name, text, statements })
 }
 
-/// Reads the documents of the compendium; its registries say which names are known.
+/// The statements of the compendium, file by file: those of its registries and documents.
 fn compendium(shared: &Shared) -> Result<Vec<Read>, CommandError> {
     let root = root::find(shared)?;
     let (snapshot, found) = source::snapshot(&Disk::new(&root))?;
     let analysis = build::analyse(&snapshot, found, Strictness::Lenient, &parse_document);
-    let mut names: Vec<(String, String)> = Vec::new();
-    for registry in &analysis.inputs.registries {
-        let Entries::Indicators(entries) = &registry.entries else { continue };
-        for entry in entries {
-            let id = &entry.value.id.value;
-            let all = std::iter::once(&entry.value.name).chain(&entry.value.aliases);
-            names.extend(all.map(|name| (name.value.clone(), id.clone())));
-        }
+    let compendium = &analysis.compendium;
+    let mut by_path: BTreeMap<&SourcePath, Vec<Statement<String>>> = BTreeMap::new();
+    for statement in compendium.statements().iter() {
+        let id = statement.indicator().map(|at| compendium.id(Entity::Indicator(at)).to_owned());
+        by_path.entry(&statement.path).or_default().push(statement.stated.clone().about(id));
     }
-    let lexicon = Lexicon::new(names);
-    let config = &analysis.inputs.config;
-    let own = &config.period.value;
-    let text_of = |path: &SourcePath| snapshot.sources.iter().find(|source: &&Source| source.path == *path);
-    let read = analysis.inputs.documents.iter().filter_map(|document| {
-        let text = &text_of(&document.path)?.text;
-        let period = document.front_matter.period.as_ref().map_or(own, |period| &period.value);
-        // Custom prints the base year as the first of the period: growth runs from it.
-        let from = if period.from == config.base_year { period.from + 1 } else { period.from };
-        let period = Period { from, to: period.to };
-        let statements = facts::document::read(&document.body, text, &lexicon, Some(period));
-        Some(Read { path: document.path.clone(), text: text.to_string(), statements })
+    let read = by_path.into_iter().filter_map(|(path, statements)| {
+        let text = analysis.texts.text(path)?.to_owned();
+        Some(Read { path: path.clone(), text, statements })
     });
     Ok(read.collect())
 }
@@ -136,7 +126,7 @@ fn entry(read: &Read, index: &LineIndex, statement: &Statement<String>) -> Strin
     let place = index.position(&read.text, statement.span.range().start);
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let mut fields = vec![
-        format!("\"text\":{}", quoted(&statement.text)),
+        format!("\"text\":{}", quoted(statement.printed(&read.text))),
         format!("\"path\":{}", quoted(read.path.as_str())),
         format!("\"line\":{}", place.line),
         format!("\"column\":{}", place.column),

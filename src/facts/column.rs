@@ -27,7 +27,11 @@ pub(super) enum Column {
         /// Whether the head speaks of a fall.
         falls: bool,
     },
-    /// 属性, 权重, 责任单位.
+    /// 属性: 约束性 or 预期性.
+    Attribute,
+    /// 地区, 县市区: of whom the row is.
+    Place,
+    /// 权重, 责任单位.
     Other,
 }
 
@@ -69,6 +73,8 @@ fn has_digit(text: &str) -> bool {
 fn column(head: &str, period: Option<Period>) -> Column {
     const NAMES: [&str; 9] =
         ["指标", "指标名称", "名称", "项目", "主要指标", "具体指标", "指标内容", "指标项", "评价指标"];
+    const PLACES: [&str; 10] =
+        ["地区", "区域", "地域", "县市区", "县区", "市州", "乡镇", "乡镇街道", "县", "市"];
     let (bare, unit) = split_unit(head);
     let text = Normal::new(&bare).text;
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
@@ -77,6 +83,12 @@ fn column(head: &str, period: Option<Period>) -> Column {
     }
     if NAMES.contains(&text.as_str()) || text.ends_with("级指标") {
         return Column::Name;
+    }
+    if ["属性", "指标属性", "指标性质", "性质"].contains(&text.as_str()) {
+        return Column::Attribute;
+    }
+    if PLACES.contains(&text.as_str()) {
+        return Column::Place;
     }
     if has(&[
         "属性",

@@ -1,7 +1,7 @@
 //! Statements in a Markdown document: [`read`] walks its block tree.
 //!
 //! Paragraphs, wherever they stand, are read as prose, tables as tables; headings and
-//! code state nothing.
+//! code state nothing. A link reads as what it shows, which its caller knows.
 
 use std::ops::Range;
 
@@ -9,22 +9,43 @@ use super::lexicon::Lexicon;
 use super::period::Period;
 use super::statement::Statement;
 use super::{prose, table};
-use crate::syntax::block::{Block, BlockKind, Inline};
+use crate::syntax::block::{Block, BlockKind, Inline, ReferenceOrdinal};
 use crate::syntax::outline::Body;
 use crate::syntax::walk;
 use crate::text::Span;
 
-/// Reads the statements of a document. `source` is the text that its spans point into.
+/// What a link reads as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Title<'a> {
+    /// The title of what it leads to.
+    pub text: &'a str,
+    /// Whether it is read in place of the link's own words as well: those of an indicator
+    /// may be any.
+    pub is_name: bool,
+    /// The bytes of the reference.
+    pub span: Span,
+}
+
+/// The title of what the *n*-th reference of a document leads to; without one the words
+/// of the link are read.
+pub type Titles<'a> = dyn Fn(ReferenceOrdinal) -> Option<Title<'a>> + 'a;
+
+/// The titles of a document whose references are not resolved.
+pub fn as_written<'a>(_: ReferenceOrdinal) -> Option<Title<'a>> {
+    None
+}
+
+/// Reads the statements of a document, in the order of its blocks.
 pub fn read<K: Clone + PartialEq>(
     body: &Body,
-    source: &str,
+    titles: &Titles<'_>,
     lexicon: &Lexicon<K>,
     period: Option<Period>,
 ) -> Vec<Statement<K>> {
     let mut found = Vec::new();
     let mut visit = |block: &Block| match &block.kind {
-        BlockKind::Paragraph(content) => found.extend(paragraph(content, source, lexicon, period)),
-        BlockKind::Table(rows) => found.extend(table::read(rows, source, lexicon, period)),
+        BlockKind::Paragraph(content) => found.extend(paragraph(content, titles, lexicon, period)),
+        BlockKind::Table(rows) => found.extend(table::read(rows, titles, lexicon, period)),
         _ => {}
     };
     walk::blocks(&body.blocks, &mut visit);
@@ -36,15 +57,17 @@ pub fn read<K: Clone + PartialEq>(
 
 fn paragraph<K: Clone + PartialEq>(
     content: &[Inline],
-    source: &str,
+    titles: &Titles<'_>,
     lexicon: &Lexicon<K>,
     period: Option<Period>,
 ) -> Vec<Statement<K>> {
-    let flat = Flat::new(content);
+    let flat = Flat::new(content, titles);
     let mut found = prose::read(&flat.text, lexicon, period);
     for statement in &mut found {
-        statement.span = flat.source(statement.span, source);
-        statement.value_span = flat.source(statement.value_span, source);
+        let before = flat.text.get(..statement.span.range().start);
+        statement.scope = before.and_then(|before| lexicon.last_place(before));
+        statement.span = flat.source(statement.span);
+        statement.value_span = flat.source(statement.value_span);
     }
     found
 }
@@ -61,25 +84,28 @@ pub(super) struct Flat {
 struct Piece {
     range: Range<usize>,
     span: Span,
+    /// Whether the bytes of the span are the text.
+    is_exact: bool,
 }
 
 impl Flat {
     /// Puts the text of `content` together; marks of footnotes and HTML are left out.
-    pub(super) fn new(content: &[Inline]) -> Flat {
+    pub(super) fn new(content: &[Inline], titles: &Titles<'_>) -> Flat {
         let mut flat = Flat::default();
         let mut left: Vec<&Inline> = content.iter().rev().collect();
         while let Some(inline) = left.pop() {
             match inline {
-                Inline::Text(words, span) => {
-                    let start = flat.text.len();
-                    flat.text.push_str(words);
-                    flat.pieces.push(Piece { range: start..flat.text.len(), span: span.0 });
-                }
+                Inline::Text(words, span) => flat.push(words, span.0, true),
                 Inline::SoftBreak | Inline::HardBreak => flat.text.push(' '),
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Strikethrough(inner)
-                | Inline::Link { content: inner, .. } => left.extend(inner.iter().rev()),
+                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => {
+                    left.extend(inner.iter().rev());
+                }
+                Inline::Link { reference, content } => match titles(*reference) {
+                    Some(title) if title.is_name || content.is_empty() => {
+                        flat.push(title.text, title.span, false);
+                    }
+                    _ => left.extend(content.iter().rev()),
+                },
                 Inline::Code(words) => flat.text.push_str(words),
                 Inline::Image { .. } | Inline::Footnote(_) | Inline::Html(_) => {}
             }
@@ -87,9 +113,16 @@ impl Flat {
         flat
     }
 
-    /// The bytes of the source that a range of the text came from. Where an escape makes
-    /// both differ in length, the whole stretch is meant.
-    fn source(&self, span: Span, source: &str) -> Span {
+    fn push(&mut self, words: &str, span: Span, is_written: bool) {
+        let start = self.text.len();
+        self.text.push_str(words);
+        let is_exact = is_written && span.range().len() == words.len();
+        self.pieces.push(Piece { range: start..self.text.len(), span, is_exact });
+    }
+
+    /// The bytes of the source that a range of the text came from. Where an escape or a
+    /// title makes both differ, the whole stretch is meant.
+    fn source(&self, span: Span) -> Span {
         let range = span.range();
         let at = |offset: usize| {
             let index = self.pieces.partition_point(|piece| piece.range.end <= offset);
@@ -100,16 +133,12 @@ impl Flat {
         };
         let start = place(first, range.start).unwrap_or(first.span.range().start);
         let end = place(last, range.end).unwrap_or(last.span.range().end);
-        match source.get(start..end) {
-            Some(_) => Span::new(start..end),
-            None => first.span,
-        }
+        if start <= end { Span::new(start..end) } else { first.span }
     }
 }
 
-/// Where an offset of the text stands in the source, when the two are of one length.
+/// Where an offset of the text stands in the source, when the two are alike.
 fn place(piece: &Piece, offset: usize) -> Option<usize> {
-    let span = piece.span.range();
     let inside = piece.range.start <= offset && offset <= piece.range.end;
-    (inside && span.len() == piece.range.len()).then(|| span.start + offset - piece.range.start)
+    (inside && piece.is_exact).then(|| piece.span.range().start + offset - piece.range.start)
 }

@@ -1,10 +1,11 @@
-//! Names that are known: [`Lexicon`].
+//! Names that are known, of indicators and of places: [`Lexicon`].
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::name_words::SCOPES;
 use super::normal::Normal;
 
 /// Names and aliases of indicators, each with its key. An empty one knows no name.
@@ -12,6 +13,12 @@ use super::normal::Normal;
 pub struct Lexicon<K> {
     keys: BTreeMap<String, K>,
     searcher: Option<AhoCorasick>,
+    places: Vec<String>,
+}
+
+/// A name as the lexicon knows it: half-width, without white space and remarks in brackets.
+pub fn normal_name(name: &str) -> String {
+    Normal::new(name).text
 }
 
 impl<K: Clone + PartialEq> Lexicon<K> {
@@ -36,7 +43,27 @@ impl<K: Clone + PartialEq> Lexicon<K> {
             keys.into_iter().filter_map(|(name, key)| Some((name, key?))).collect();
         // A pattern set that cannot be built is a lexicon without protection of its names.
         let searcher = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(keys.keys()).ok();
-        Lexicon { keys, searcher }
+        Lexicon { keys, searcher, places: Vec::new() }
+    }
+
+    /// Makes names of places known, besides 全市 and its like: a statement behind one is of it.
+    #[must_use]
+    pub fn with_places(mut self, places: impl IntoIterator<Item = String>) -> Lexicon<K> {
+        self.places = places.into_iter().filter(|place| !place.is_empty()).collect();
+        self
+    }
+
+    /// The place that a text speaks of last; a region that nobody knows only where the text
+    /// ends with it, since 城市 and 省 stand for much else.
+    pub fn last_place(&self, text: &str) -> Option<String> {
+        let known = SCOPES.iter().map(|(word, _)| *word).chain(self.places.iter().map(String::as_str));
+        let last = known.filter_map(|word| Some((text.rfind(word)? + word.len(), word.len(), word))).max();
+        let behind = last.map_or(text, |(end, ..)| &text[end..]);
+        let region = behind.ends_with(['市', '省', '县']).then(|| {
+            let start = behind.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+            behind[start..].to_owned()
+        });
+        region.or_else(|| last.map(|(.., word)| word.to_owned()))
     }
 
     /// The key of a name, which must be the whole name.

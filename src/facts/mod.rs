@@ -12,6 +12,7 @@
 //! registries, diagnostics.
 
 pub mod document;
+pub mod exact;
 pub mod plain;
 pub mod prose;
 pub mod table;
@@ -30,6 +31,6 @@ mod statement;
 mod time;
 mod year_words;
 
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, normal_name};
 pub use period::Period;
-pub use statement::{Kind, Op, Stated, Statement};
+pub use statement::{Kind, Op, Row, Stated, Statement};

@@ -61,6 +61,9 @@ pub(super) fn subject(
     }
     let (start, words) = leads(text, subject.range.start..ceiling, times);
     subject.range.start = start + listed(&text[start..ceiling]);
+    if known.is_some() && is_region(&text[start..ceiling]) {
+        subject.range.start = ceiling;
+    }
     for word in words {
         subject.is_made |= MAKING.contains(&word);
         subject.is_cumulative |= word == "累计";
@@ -161,6 +164,11 @@ pub(super) fn joined(before: &str, behind: &str) -> Option<String> {
     ];
     let name = format!("{before}{behind}");
     (AMOUNTS.contains(&behind) && is_name(before) && is_name(&name)).then_some(name)
+}
+
+/// Whether some words before a known name are the name of a region and nothing else.
+fn is_region(words: &str) -> bool {
+    words.ends_with(['市', '省', '县']) && (3..=5).contains(&words.chars().count())
 }
 
 /// Whether some words can be the name of an indicator.

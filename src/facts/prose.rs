@@ -181,6 +181,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             span,
             value_span: value,
             text: self.source.get(self.normal.source(clause.clone())).unwrap_or_default().to_owned(),
+            is_dated: memory.year.or(self.year).is_some(),
+            scope: None,
+            row: None,
         })
     }
 

@@ -94,8 +94,56 @@ pub struct Statement<K> {
     pub span: Span,
     /// The bytes of the value with its unit and qualifiers.
     pub value_span: Span,
-    /// The clause as printed.
+    /// The clause as printed; empty for a row of a table, see [`Statement::printed`].
     pub text: String,
+    /// Whether the text itself names the year, so that it is not taken from the period.
+    pub is_dated: bool,
+    /// The place that the text speaks of last before the value: 全省, a region's name.
+    pub scope: Option<String>,
+    /// The row, when it stands in a table.
+    pub row: Option<Row>,
+}
+
+/// What a table says of a value by where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Row {
+    /// The bytes from the name to the value.
+    pub span: Span,
+    /// The cell of the name.
+    pub name_span: Span,
+    /// What stands in the column 属性, and its cell.
+    pub attribute: Option<(String, Span)>,
+}
+
+impl<K> Statement<K> {
+    /// The same statement of another indicator.
+    pub fn about<L>(self, indicator: Option<L>) -> Statement<L> {
+        Statement {
+            indicator,
+            name: self.name,
+            op: self.op,
+            approx: self.approx,
+            value: self.value,
+            unit: self.unit,
+            year: self.year,
+            baseline_year: self.baseline_year,
+            kind: self.kind,
+            span: self.span,
+            value_span: self.value_span,
+            text: self.text,
+            is_dated: self.is_dated,
+            scope: self.scope,
+            row: self.row,
+        }
+    }
+
+    /// The clause or the row as printed. `source` is the text that the spans point into.
+    pub fn printed<'a>(&'a self, source: &'a str) -> &'a str {
+        match &self.row {
+            Some(row) => source.get(row.span.range()).unwrap_or_default().trim(),
+            None => &self.text,
+        }
+    }
 }
 
 impl From<Comparator> for Op {

@@ -4,69 +4,83 @@
 //! heads say less than that states nothing.
 
 use super::column::{Column, columns, split_unit};
-use super::document::Flat;
+use super::document::{Flat, Titles};
+use super::exact::{self, Plain};
 use super::lexicon::Lexicon;
 use super::normal::Normal;
 use super::period::Period;
-use super::statement::{Kind, Op, Stated, Statement};
-use crate::quantity::{self, Amount, Closeness, Extent, Family, Number, Quantity, Unit, Value};
+use super::statement::{Kind, Row, Statement};
+use crate::quantity::{self, Amount, Family, Unit, Value};
 use crate::syntax::block::{Cell, Table};
 use crate::text::Span;
 
-/// Reads the statements of a table. `source` is the text that its spans point into.
+/// Reads the statements of a table, row by row.
 pub fn read<K: Clone + PartialEq>(
     table: &Table,
-    source: &str,
+    titles: &Titles<'_>,
     lexicon: &Lexicon<K>,
     period: Option<Period>,
 ) -> Vec<Statement<K>> {
-    let heads: Vec<String> = table.head.iter().map(text).collect();
+    let heads: Vec<String> = table.head.iter().map(|cell| text(cell, titles)).collect();
     let Some(columns) = columns(&heads, period) else { return Vec::new() };
-    let reader = Reader { source, lexicon, period, columns: &columns };
+    let caption = table.caption.as_ref().map(|caption| Flat::new(&caption.content, titles).text);
+    let scope = caption.and_then(|caption| lexicon.last_place(&caption));
+    let reader = Reader { titles, lexicon, period, columns: &columns, scope };
     table.rows.iter().flat_map(|row| reader.row(row)).collect()
 }
 
-struct Reader<'a, K> {
-    source: &'a str,
+struct Reader<'a, 't, K> {
+    titles: &'a Titles<'t>,
     lexicon: &'a Lexicon<K>,
     period: Option<Period>,
     columns: &'a [Column],
+    /// The place that the caption names.
+    scope: Option<String>,
 }
 
 /// What a row says of all its values.
-struct Row {
+struct Subject {
     name: String,
     unit: Option<Unit>,
     /// The cell of the name.
     span: Span,
+    attribute: Option<(String, Span)>,
+    scope: Option<String>,
 }
 
-impl<K: Clone + PartialEq> Reader<'_, K> {
+impl<K: Clone + PartialEq> Reader<'_, '_, K> {
     fn row(&self, cells: &[Cell]) -> Vec<Statement<K>> {
         let cell = |wanted: &Column| {
             self.columns.iter().zip(cells).find(|(column, _)| *column == wanted).map(|(_, cell)| cell)
         };
         let Some(named) = cell(&Column::Name) else { return Vec::new() };
-        let (printed, in_name) = split_unit(&text(named));
+        let (printed, in_name) = split_unit(&self.text(named));
         let name = row_name(&printed);
         if name.chars().count() < 2 || ["合计", "小计", "总计", "其中"].contains(&name.as_str()) {
             return Vec::new();
         }
-        let of_column = cell(&Column::Unit).map(text).filter(|unit| is_unit(unit));
+        let of_column = cell(&Column::Unit).map(|cell| self.text(cell)).filter(|unit| is_unit(unit));
         let unit = of_column.or(in_name).map(|unit| Unit::read(&unit));
-        let row = Row { name, unit, span: named.span.0 };
+        let attribute = cell(&Column::Attribute).map(|cell| (self.text(cell), cell.span.0));
+        let place = cell(&Column::Place).map(|cell| self.text(cell).trim().to_owned());
+        let scope = place.filter(|place| !place.is_empty()).or_else(|| self.scope.clone());
+        let row = Subject { name, unit, span: named.span.0, attribute, scope };
         let pairs = self.columns.iter().zip(cells);
         pairs.filter_map(|(column, cell)| self.cell(&row, column, cell)).collect()
     }
 
-    fn cell(&self, row: &Row, column: &Column, cell: &Cell) -> Option<Statement<K>> {
-        let mut quantity = quantity::read(&text(cell)).ok()?;
+    fn cell(&self, row: &Subject, column: &Column, cell: &Cell) -> Option<Statement<K>> {
+        let mut quantity = quantity::read(&self.text(cell)).ok()?;
         let (year, kind) = match column {
             Column::Value { year, is_cumulative, unit, .. } => {
                 if let Some(unit) = unit {
                     quantity = quantity.or_unit(&Unit::read(unit));
                 }
-                let kind = kind(&quantity)?;
+                let kind = exact::plain(&quantity)?.kind;
+                // A target in words is what a person reads, not what a checker compares.
+                if kind == Kind::Qualitative {
+                    return None;
+                }
                 (*year, if *is_cumulative && kind == Kind::Level { Kind::Cumulative } else { kind })
             }
             Column::Rate { .. } => {
@@ -77,13 +91,15 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 }
                 (self.last_year(), Kind::Cagr)
             }
-            Column::Name | Column::Unit | Column::Other => return None,
+            Column::Name | Column::Unit | Column::Attribute | Column::Place | Column::Other => return None,
         };
         if let Some(unit) = &row.unit {
             quantity = quantity.or_unit(unit);
         }
-        let falls = matches!(column, Column::Rate { falls: true });
-        let (op, value) = stated(&quantity, falls)?;
+        if matches!(column, Column::Rate { falls: true }) {
+            quantity.value = fallen(quantity.value);
+        }
+        let Plain { op, approx, value, unit, .. } = exact::plain(&quantity)?;
         let baseline = if kind.has_baseline() { self.base_year() } else { None };
         let span = cell.span.0;
         let whole = Span { start: row.span.start.min(span.start), end: row.span.end.max(span.end) };
@@ -91,16 +107,23 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             indicator: self.lexicon.get(&row.name).cloned(),
             name: row.name.clone(),
             op,
-            approx: quantity.amount().is_some_and(|amount| amount.closeness == Closeness::Approximate),
+            approx,
             value,
-            unit: unit_text(&quantity),
+            unit,
             year,
             baseline_year: baseline.filter(|base| year.is_none_or(|year| *base < year)),
             kind,
             span,
             value_span: span,
-            text: self.source.get(whole.range()).unwrap_or_default().trim().to_owned(),
+            text: String::new(),
+            is_dated: true,
+            scope: row.scope.clone(),
+            row: Some(Row { span: whole, name_span: row.span, attribute: row.attribute.clone() }),
         })
+    }
+
+    fn text(&self, cell: &Cell) -> String {
+        text(cell, self.titles)
     }
 
     fn years(&self) -> impl Iterator<Item = (i32, bool)> {
@@ -122,8 +145,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
     }
 }
 
-fn text(cell: &Cell) -> String {
-    Flat::new(&cell.content).text
+fn text(cell: &Cell, titles: &Titles<'_>) -> String {
+    Flat::new(&cell.content, titles).text
 }
 
 /// A row's name without 其中：, numbers before it and remarks in brackets.
@@ -143,46 +166,18 @@ fn is_unit(text: &str) -> bool {
     !text.is_empty() && !text.chars().all(|c| matches!(c, '—' | '-' | '/'))
 }
 
-fn kind(quantity: &Quantity) -> Option<Kind> {
-    let family = quantity.unit.as_ref().map(Unit::family);
-    Some(match quantity.value {
-        Value::Level(_) => Kind::Level,
-        Value::Cumulative(_) => Kind::Cumulative,
-        Value::Rate(_) => Kind::Cagr,
-        Value::Change(_) if matches!(family, Some(Family::Ratio | Family::Multiple)) => Kind::Growth,
-        Value::Change(_) => Kind::Delta,
-        Value::Multiple(_) => Kind::Multiple,
-        Value::Ratio { .. } => Kind::Ratio,
-        Value::Coverage => Kind::Coverage,
-        Value::Qualitative(_) | Value::Absent => return None,
-    })
-}
-
-fn unit_text(quantity: &Quantity) -> String {
-    match quantity.value {
-        Value::Ratio { .. } => "比".to_owned(),
-        _ => quantity.unit.as_ref().map(|unit| unit.text().to_owned()).unwrap_or_default(),
-    }
-}
-
-fn stated(quantity: &Quantity, falls: bool) -> Option<(Op, Stated)> {
-    let hundred = || (Op::Equal, Stated::One(Number::from(100)));
-    Some(match &quantity.value {
-        Value::Ratio { parts, .. } => (Op::Equal, Stated::Parts(parts.clone())),
-        Value::Coverage => hundred(),
-        value => of_amount(&if falls { fallen(value.amount()?) } else { *value.amount()? }),
-    })
-}
-
-/// An amount under a head that speaks of a fall; one that is negative says so itself.
-fn fallen(amount: &Amount) -> Amount {
-    if amount.principal().value().is_sign_negative() { *amount } else { amount.negated() }
-}
-
-fn of_amount(amount: &Amount) -> (Op, Stated) {
-    match amount.extent {
-        Extent::Point(number) => (Op::Equal, Stated::One(number)),
-        Extent::Bound { comparator, limit } => (comparator.into(), Stated::One(limit)),
-        Extent::Range { low, high } => (Op::Range, Stated::Range(low, high)),
+/// A value under a head that speaks of a fall; one that is negative says so itself.
+fn fallen(value: Value) -> Value {
+    let turned = |amount: Amount| match amount.principal().value().is_sign_negative() {
+        true => amount,
+        false => amount.negated(),
+    };
+    match value {
+        Value::Level(amount) => Value::Level(turned(amount)),
+        Value::Cumulative(amount) => Value::Cumulative(turned(amount)),
+        Value::Rate(amount) => Value::Rate(turned(amount)),
+        Value::Change(amount) => Value::Change(turned(amount)),
+        Value::Multiple(amount) => Value::Multiple(turned(amount)),
+        other => other,
     }
 }

@@ -5,15 +5,18 @@
 
 mod edition;
 mod entities;
+mod identity;
 mod links;
 mod listed;
 mod names;
 mod numbering;
 mod parts;
+mod registered;
 mod resolve;
+mod statements;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::diag::{Applicability, Diagnostic, RuleName, Suggestion};
@@ -29,6 +32,7 @@ pub use links::{Resolution, value_of};
 pub use names::{Lookup, Names};
 pub use numbering::{NumberingProblem, number_headings};
 pub use resolve::resolve;
+pub use statements::{Origin, ReadDocument, Reading, Role, Statement, Statements, read_document};
 
 /// The rule for names that nothing has.
 pub const UNKNOWN_TARGET: RuleName = RuleName("link/unknown-target");
@@ -123,6 +127,8 @@ pub struct Compendium {
     pub names: Arc<Names>,
     /// The registries it was resolved from.
     pub registries: Vec<Arc<Registry>>,
+    /// Read when they are first asked for.
+    statements: OnceLock<Arc<Statements>>,
 }
 
 /// A document whose names are resolved.
@@ -208,7 +214,18 @@ impl Compendium {
         let document =
             Document { place: listed::document_place(&source), source, ..(*self.documents[at.0]).clone() };
         compendium.documents[at.0] = Arc::new(document);
+        compendium.statements = OnceLock::new();
         compendium
+    }
+
+    /// Every statement about an indicator. Read when first asked for, then kept.
+    pub fn statements(&self) -> &Statements {
+        self.statements_by(&read_document)
+    }
+
+    /// Every statement about an indicator. Whoever asks first says how documents are read.
+    pub fn statements_by(&self, read: &ReadDocument<'_>) -> &Statements {
+        self.statements.get_or_init(|| Arc::new(statements::statements(self, read)))
     }
 
     /// The id of an entity.

@@ -1,7 +1,7 @@
 //! From parsed files to a [`Compendium`]: [`resolve`].
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -66,6 +66,7 @@ pub fn resolve(inputs: &Inputs) -> (Compendium, Diagnostics) {
         backlinks,
         names: Arc::new(names),
         registries: inputs.registries.clone(),
+        statements: OnceLock::new(),
     };
     (compendium, diagnostics)
 }

@@ -7,6 +7,7 @@ mod browser;
 mod cli;
 mod fix;
 mod golden;
+mod identity;
 mod laws;
 mod markdown;
 mod output;

@@ -11,6 +11,7 @@ mod sentences;
 mod tables;
 mod years;
 
+use compendium::facts::document::as_written;
 use compendium::facts::{self, Kind, Lexicon, Op, Period, Stated, Statement};
 use compendium::syntax::markdown;
 use compendium::text::SourcePath;
@@ -52,7 +53,7 @@ fn of_markdown(text: &str, period: &str) -> Vec<Statement<String>> {
     let period: Option<Period> = period.parse().ok();
     let path = SourcePath::new("content/plans/a.md");
     let (parsed, _) = markdown::parse(&path, text, 0, None);
-    facts::document::read(&parsed.body, text, &Lexicon::default(), period)
+    facts::document::read(&parsed.body, &as_written, &Lexicon::default(), period)
 }
 
 #[test]

@@ -125,6 +125,9 @@ fn statement<K: Clone + PartialEq>(
         span: Span::new(source(context.start..figure.range.end)),
         value_span: Span::new(source(figure.range.clone())),
         text: reader.source.get(clause).unwrap_or_default().to_owned(),
+        is_dated: context.is_first || memory.year.or(reader.year).is_some(),
+        scope: None,
+        row: None,
     })
 }
 

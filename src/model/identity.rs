@@ -1,0 +1,116 @@
+//! Which indicator a statement speaks of: [`Identity`].
+//!
+//! A link says so itself. A name that several levels use is that of the level which the
+//! text speaks of: the place it names, else its document's own.
+
+use std::collections::BTreeMap;
+
+use super::{Compendium, DocumentIndex, Entity, IndicatorIndex, Resolution};
+use crate::facts::{self, Lexicon, normal_name};
+use crate::text::{Fingerprint, Span, fingerprint};
+
+/// All names of indicators, with those who have them.
+pub(super) struct Identity {
+    /// The names.
+    pub lexicon: Lexicon<()>,
+    /// Their fingerprint.
+    pub names: Fingerprint,
+    by_name: BTreeMap<String, Vec<IndicatorIndex>>,
+}
+
+impl Identity {
+    pub(super) fn new(compendium: &Compendium) -> Identity {
+        let mut by_name: BTreeMap<String, Vec<IndicatorIndex>> = BTreeMap::new();
+        for (at, indicator) in compendium.indicators.iter().enumerate() {
+            let value = &indicator.entry.value;
+            for name in std::iter::once(&value.name).chain(&value.aliases) {
+                let known = by_name.entry(normal_name(&name.value)).or_default();
+                if known.last() != Some(&IndicatorIndex(at)) {
+                    known.push(IndicatorIndex(at));
+                }
+            }
+        }
+        let config = &compendium.config;
+        let places = config.levels.iter().map(|level| &level.name).chain([&config.region]);
+        let places: Vec<String> = places.cloned().collect();
+        let names: Vec<&String> = by_name.keys().collect();
+        let print = fingerprint(&(&names, &places));
+        let lexicon = Lexicon::new(by_name.keys().map(|name| (name.clone(), ()))).with_places(places);
+        Identity { lexicon, names: print, by_name }
+    }
+
+    /// The indicator of a statement in a document; none where nobody can tell.
+    pub(super) fn indicator(
+        &self,
+        compendium: &Compendium,
+        document: DocumentIndex,
+        statement: &facts::Statement<()>,
+    ) -> Option<IndicatorIndex> {
+        let candidates = self.by_name.get(&statement.name)?;
+        let named = statement.row.as_ref().map_or(statement.span, |row| row.name_span);
+        if let Some(linked) = linked(compendium, document, named, candidates) {
+            return Some(linked);
+        }
+        let own = compendium.documents[document.0].level;
+        let level = match &statement.scope {
+            Some(place) => level_of(compendium, place, own)?,
+            None => own,
+        };
+        let at_level = |at: &&IndicatorIndex| compendium.indicators[at.0].level == level;
+        let mut here: Vec<IndicatorIndex> = candidates.iter().filter(at_level).copied().collect();
+        if here.len() > 1 {
+            // Parts of a region may use one name: the plan that sets it, or commits to it.
+            let document_of = &compendium.documents[document.0];
+            here.retain(|at| {
+                compendium.indicators[at.0].plan == Some(document) || document_of.indicators.contains(at)
+            });
+        }
+        let foreign = || candidates.iter().copied().filter(|_| self.names_its_place(&statement.name));
+        match (here.as_slice(), foreign().collect::<Vec<_>>().as_slice()) {
+            ([only], _) | ([], [only]) => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Whether a name says itself of which place it is: 全国城市宽带接入能力.
+    fn names_its_place(&self, name: &str) -> bool {
+        self.lexicon.last_place(name).is_some()
+    }
+}
+
+/// The one indicator among some that a reference within a span leads to.
+fn linked(
+    compendium: &Compendium,
+    document: DocumentIndex,
+    span: Span,
+    candidates: &[IndicatorIndex],
+) -> Option<IndicatorIndex> {
+    let document = &compendium.documents[document.0];
+    let references = &document.source.outline.references;
+    let first = references.partition_point(|reference| reference.span.0.start < span.start);
+    let inside = references[first..].iter().zip(&document.references[first..]);
+    let inside = inside.take_while(|(reference, _)| reference.span.0.start < span.end);
+    let mut found = inside.filter_map(|(_, resolution)| match resolution {
+        Resolution::Entity { entity: Entity::Indicator(at), anchor: None } => Some(*at),
+        _ => None,
+    });
+    found.find(|at| candidates.contains(at))
+}
+
+/// The level that a place is of: a level's own name, or 全省 and its like.
+fn level_of(compendium: &Compendium, place: &str, own: usize) -> Option<usize> {
+    let config = &compendium.config;
+    if place == config.region {
+        return Some(0);
+    }
+    let levels = || config.levels.iter().enumerate();
+    if let Some((at, _)) = levels().find(|(_, level)| level.name == place) {
+        return Some(at);
+    }
+    let general = ["全", "我", "本"].iter().find_map(|word| place.strip_prefix(word))?;
+    if general == "国" {
+        return levels().find(|(_, level)| level.name.contains('国')).map(|(at, _)| at);
+    }
+    let is_one = |at: &usize| config.levels[*at].name.ends_with(general);
+    [own].into_iter().chain(0..config.levels.len()).find(is_one)
+}

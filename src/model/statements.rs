@@ -1,0 +1,241 @@
+//! Every place that states a value of an indicator: [`Statements`], read once and shared.
+//!
+//! What a document states depends on its text, on the titles its links lead to, its
+//! period and the known names ([`Reading`]): a session may keep what [`read_document`]
+//! found as long as those are the same. Which indicator is meant is told afterwards.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::identity::Identity;
+use super::registered::registered;
+use super::{Compendium, Document, DocumentIndex, Entity, IndicatorIndex, Resolution};
+use crate::facts::document::Title;
+use crate::facts::{self, Lexicon, Period};
+use crate::quantity::{Quantity, Unit};
+use crate::registry::Attribute;
+use crate::text::{Fingerprint, Place, SourcePath, Span, fingerprint};
+
+/// One place that states a value of an indicator.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// As read.
+    pub stated: facts::Statement<IndicatorIndex>,
+    /// The value, in the indicator's unit where the text states none.
+    pub quantity: Quantity,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The file.
+    pub path: SourcePath,
+    /// What a table says of the attribute, and where.
+    pub attribute: Option<(Attribute, Span)>,
+}
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// An entry of the registry.
+    Registry(Role),
+    /// A table of a document.
+    Table(DocumentIndex),
+    /// Running text of a document.
+    Prose(DocumentIndex),
+}
+
+/// What the registry states with a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the key of that name")]
+pub enum Role {
+    Baseline,
+    Target,
+    Actual,
+    Growth,
+}
+
+impl Statement {
+    /// The indicator, when it is known for certain.
+    pub fn indicator(&self) -> Option<IndicatorIndex> {
+        self.stated.indicator
+    }
+
+    /// The document, none for the registry.
+    pub fn document(&self) -> Option<DocumentIndex> {
+        match self.origin {
+            Origin::Registry(_) => None,
+            Origin::Table(document) | Origin::Prose(document) => Some(document),
+        }
+    }
+
+    /// Whether its parts stand in columns or keys, so that it says what it says for certain.
+    pub fn is_structured(&self) -> bool {
+        !matches!(self.origin, Origin::Prose(_))
+    }
+
+    /// The place of the value.
+    pub fn value_place(&self) -> Place {
+        self.at(self.stated.value_span)
+    }
+
+    /// The place of the whole: from the name to the value.
+    pub fn place(&self) -> Place {
+        self.at(self.stated.row.as_ref().map_or(self.stated.span, |row| row.span))
+    }
+
+    fn at(&self, span: Span) -> Place {
+        Place { path: self.path.clone(), span }
+    }
+}
+
+/// All statements of a compendium: the registry's by indicator, then the documents' in
+/// reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Statements {
+    list: Vec<Statement>,
+    by_indicator: Vec<Vec<usize>>,
+}
+
+impl Statements {
+    /// All, also those of names that no indicator has.
+    pub fn iter(&self) -> impl Iterator<Item = &Statement> {
+        self.list.iter()
+    }
+
+    /// Those of an indicator.
+    pub fn of(&self, indicator: IndicatorIndex) -> impl Iterator<Item = &Statement> + Clone {
+        let own = self.by_indicator.get(indicator.0).map(Vec::as_slice).unwrap_or_default();
+        own.iter().map(|at| &self.list[*at])
+    }
+}
+
+/// What the statements in a document depend on.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The document.
+    pub document: &'a Arc<crate::syntax::document::Document>,
+    /// What each reference of its outline reads as.
+    pub titles: Vec<Option<Title<'a>>>,
+    /// The years it speaks of.
+    pub period: Period,
+    /// The known names.
+    pub lexicon: &'a Lexicon<()>,
+    /// The fingerprint of the known names.
+    pub names: Fingerprint,
+}
+
+/// Reads the statements of documents, one by one; a memory can stand in for [`read_document`].
+pub type ReadDocument<'a> = dyn Fn(&Reading<'_>) -> Arc<[facts::Statement<()>]> + Sync + 'a;
+
+/// Reads the statements of a document without any memory.
+pub fn read_document(reading: &Reading<'_>) -> Arc<[facts::Statement<()>]> {
+    let titles = |reference: usize| reading.titles.get(reference).copied().flatten();
+    facts::document::read(&reading.document.body, &titles, reading.lexicon, Some(reading.period)).into()
+}
+
+impl Reading<'_> {
+    /// Two readings of one document with the same key find the same.
+    pub fn key(&self) -> Fingerprint {
+        fingerprint(self)
+    }
+}
+
+impl Hash for Reading<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.titles.hash(state);
+        self.period.hash(state);
+        self.names.hash(state);
+    }
+}
+
+/// Every statement of a compendium, its documents read by `read`.
+pub(super) fn statements(compendium: &Compendium, read: &ReadDocument<'_>) -> Statements {
+    let identity = Identity::new(compendium);
+    let mut list = registered(compendium);
+    let found: Vec<Vec<Statement>> = compendium
+        .documents
+        .par_iter()
+        .enumerate()
+        .map(|(at, document)| of_document(compendium, &identity, DocumentIndex(at), document, read))
+        .collect();
+    list.extend(found.into_iter().flatten());
+    let mut by_indicator = vec![Vec::new(); compendium.indicators.len()];
+    for (at, statement) in list.iter().enumerate() {
+        if let Some(indicator) = statement.indicator() {
+            by_indicator[indicator.0].push(at);
+        }
+    }
+    Statements { list, by_indicator }
+}
+
+fn of_document(
+    compendium: &Compendium,
+    identity: &Identity,
+    at: DocumentIndex,
+    document: &Document,
+    read: &ReadDocument<'_>,
+) -> Vec<Statement> {
+    let reading = Reading {
+        document: &document.source,
+        titles: titles(compendium, document),
+        period: period(compendium, document),
+        lexicon: &identity.lexicon,
+        names: identity.names,
+    };
+    let found = read(&reading);
+    let statement = |stated: &facts::Statement<()>| {
+        let indicator = identity.indicator(compendium, at, stated);
+        let stated = stated.clone().about(indicator);
+        let origin = if stated.row.is_some() { Origin::Table(at) } else { Origin::Prose(at) };
+        let attribute = stated.row.as_ref().and_then(|row| row.attribute.as_ref());
+        let attribute = attribute.and_then(|(text, span)| Some((attribute_of(text)?, *span)));
+        Statement {
+            quantity: in_unit(compendium, indicator, stated.quantity()),
+            origin,
+            path: document.source.path.clone(),
+            attribute,
+            stated,
+        }
+    };
+    found.iter().map(statement).collect()
+}
+
+/// What the references of a document read as: the names of what they lead to.
+fn titles<'a>(compendium: &'a Compendium, document: &'a Document) -> Vec<Option<Title<'a>>> {
+    let references = document.references.iter().zip(&document.source.outline.references);
+    let title = |(resolution, reference): (&Resolution, &crate::syntax::link::Reference)| match resolution {
+        Resolution::Entity { entity, anchor } => Some(Title {
+            text: compendium.title(*entity),
+            is_name: matches!(entity, Entity::Indicator(_)) && anchor.is_none(),
+            span: reference.span.0,
+        }),
+        _ => None,
+    };
+    references.map(title).collect()
+}
+
+/// The years that a document speaks of.
+fn period(compendium: &Compendium, document: &Document) -> Period {
+    let config = &compendium.config;
+    let own = document.source.front_matter.period.as_ref().map_or(&config.period.value, |own| &own.value);
+    // Custom prints the base year as the first of the period: growth runs from it.
+    let from = if own.from == config.base_year { own.from + 1 } else { own.from };
+    Period { from, to: own.to }
+}
+
+fn in_unit(compendium: &Compendium, indicator: Option<IndicatorIndex>, quantity: Quantity) -> Quantity {
+    let unit = indicator.and_then(|at| compendium.indicators[at.0].entry.value.unit.as_ref());
+    match unit {
+        Some(unit) => quantity.or_unit(&Unit::read(&unit.value)),
+        None => quantity,
+    }
+}
+
+/// 约束性, 预期性 in a cell; none for other words.
+fn attribute_of(text: &str) -> Option<Attribute> {
+    match text.trim() {
+        "约束性" | "约束" | "约束性指标" => Some(Attribute::Binding),
+        "预期性" | "预期" | "预期性指标" => Some(Attribute::Expected),
+        _ => None,
+    }
+}
