@@ -195,6 +195,8 @@ pub struct Alignment {
     pub heading: Option<usize>,
     /// In what.
     pub note: Option<String>,
+    /// The fingerprint of the other when that was last looked at.
+    pub reviewed: Option<Located<String>>,
 }
 
 /// A place that refers to an entity.

@@ -146,7 +146,7 @@ impl Resolver<'_> {
         let (numbers, _) = number_headings(&source.outline.headings, numbering);
         let aligns = head.aligns.iter().filter_map(|align| {
             let (with, heading) = self.scope.document_heading(path, &align.with, diagnostics)?;
-            Some(Alignment { with, heading, note: align.note.clone() })
+            Some(Alignment { with, heading, note: align.note.clone(), reviewed: align.reviewed.clone() })
         });
         let aligns = aligns.collect();
         let references = source.outline.references.iter();

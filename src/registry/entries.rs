@@ -72,6 +72,7 @@ pub enum Direction {
 pub struct Upper {
     pub indicator: Located<String>,
     pub relation: Relation,
+    pub reviewed: Option<Located<String>>,
 }
 
 /// How a value relates to that of the level above.

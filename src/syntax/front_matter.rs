@@ -167,6 +167,8 @@ pub struct Align {
     pub with: Located<String>,
     /// In what.
     pub note: Option<String>,
+    /// The fingerprint of what it follows, when that was last looked at.
+    pub reviewed: Option<Located<String>>,
 }
 
 /// What stood at the top of a text.

@@ -1,6 +1,6 @@
 //! Fingerprints: 128 bits that stand for a value, the same on every machine and run.
 
-use std::hash::Hash;
+use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
@@ -14,6 +14,15 @@ impl Fingerprint {
     pub fn short(self) -> String {
         format!("{:016x}", self.0)
     }
+}
+
+/// Hashes the bytes of a text with the fixed keys: the same on every machine and with
+/// every compiler, fit to be kept in content.
+pub fn fingerprint_of_text(text: &str) -> Fingerprint {
+    let mut hasher = SipHasher13::new();
+    hasher.write(text.as_bytes());
+    let hash = hasher.finish128();
+    Fingerprint(hash.h1, hash.h2)
 }
 
 /// Hashes any value with the fixed keys.

@@ -9,7 +9,7 @@ mod path;
 mod position;
 mod span;
 
-pub use fingerprint::{Fingerprint, fingerprint};
+pub use fingerprint::{Fingerprint, fingerprint, fingerprint_of_text};
 pub use message::{Language, Message};
 pub use name::{anchor, folded, misspelling_of, nearest, same_folded, slug};
 pub use path::SourcePath;

@@ -5,6 +5,7 @@ pub(in crate::check) mod far_above;
 pub(in crate::check) mod missing;
 pub(in crate::check) mod scope_differs;
 pub(in crate::check) mod uncovered_upper;
+pub(in crate::check) mod upper_changed;
 pub(in crate::check) mod weaker_attribute;
 pub(in crate::check) mod wrong_level;
 

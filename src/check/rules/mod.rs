@@ -3,6 +3,7 @@
 mod alignment;
 mod indicator;
 mod link;
+mod overlap;
 mod privacy;
 mod project;
 mod schedule;
@@ -31,6 +32,7 @@ pub static RULES: &[Rule] = rules! {
     Warning "alignment/missing" alignment::missing::run;
     Warning "alignment/scope-differs" alignment::scope_differs::run;
     Warning "alignment/uncovered-upper" alignment::uncovered_upper::run;
+    Warning "alignment/upper-changed" alignment::upper_changed::run;
     Error "alignment/weaker-attribute" alignment::weaker_attribute::run;
     Error "alignment/wrong-level" alignment::wrong_level::run;
     Info "indicator/already-met" indicator::already_met::run;
@@ -50,6 +52,8 @@ pub static RULES: &[Rule] = rules! {
     Error "link/unknown-anchor";
     Error "link/unknown-footnote";
     Error "link/unknown-target";
+    Warning "overlap/term-defined-twice" overlap::term_defined_twice::run;
+    Warning "overlap/two-leads" overlap::two_leads::run;
     Error "privacy/bank-card" privacy::bank_card::run;
     Warning "privacy/file-metadata" privacy::file_metadata::run;
     Warning "privacy/home-address" privacy::home_address::run;

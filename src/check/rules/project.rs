@@ -6,7 +6,7 @@ pub(in crate::check) mod incomplete;
 pub(in crate::check) mod outside_period;
 pub(in crate::check) mod serves_nothing;
 pub(in crate::check) mod sum_mismatch;
-mod table;
+pub(in crate::check) mod table;
 mod total;
 
 use crate::model::{Compendium, Project};

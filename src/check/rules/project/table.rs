@@ -78,7 +78,7 @@ fn read<'a>(compendium: &Compendium, document: &Document, table: &'a Table) -> P
 }
 
 /// The words of a head, and the unit in its brackets.
-fn head(cell: &Cell) -> (String, Option<Unit>) {
+pub(in crate::check) fn head(cell: &Cell) -> (String, Option<Unit>) {
     let text: String = plain_text(&cell.content).split_whitespace().collect();
     let Some((words, bracket)) = text.split_once(['（', '(']) else { return (text, None) };
     let unit =
@@ -100,7 +100,11 @@ fn is_of_one_year(caption: &str) -> bool {
 }
 
 /// What a cell names: where its link leads, or what its words name, in parts between 、.
-pub(super) fn entities(compendium: &Compendium, document: &Document, cell: &Cell) -> Vec<Option<Entity>> {
+pub(in crate::check) fn entities(
+    compendium: &Compendium,
+    document: &Document,
+    cell: &Cell,
+) -> Vec<Option<Entity>> {
     let is_part = |inline: &Inline| !matches!(inline, Inline::Text(text, _) if is_separator(text));
     cell.content
         .iter()
