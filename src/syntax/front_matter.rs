@@ -39,7 +39,7 @@ pub struct FrontMatter {
     pub aligns: Vec<Align>,
     pub source: Option<String>,
     pub issuer: Option<String>,
-    pub document_number: Option<String>,
+    pub document_number: Option<Located<String>>,
     pub numbering: Option<Numbering>,
     pub order: Option<u32>,
     pub toc: Option<bool>,

@@ -131,7 +131,7 @@ impl Maker<'_> {
             edition: document.edition.as_str(),
             summary: written.summary.clone(),
             issuer: written.issuer.clone(),
-            document_number: written.document_number.clone(),
+            document_number: written.document_number.as_ref().map(|number| number.value.clone()),
             source: written.source.clone(),
             contents: if written.toc == Some(false) { Vec::new() } else { contents(document) },
             terms: body.terms.clone(),

@@ -11,6 +11,7 @@ mod identity;
 mod laws;
 mod markdown;
 mod output;
+mod prose;
 mod rules;
 mod scale;
 mod statements;

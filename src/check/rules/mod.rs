@@ -4,8 +4,10 @@ mod alignment;
 mod indicator;
 mod link;
 mod overlap;
+mod passage;
 mod privacy;
 mod project;
+mod prose;
 mod schedule;
 mod structure;
 
@@ -66,6 +68,13 @@ pub static RULES: &[Rule] = rules! {
     Warning "project/outside-period" project::outside_period::run;
     Info "project/serves-nothing" project::serves_nothing::run;
     Error "project/sum-mismatch" project::sum_mismatch::run;
+    Warning "prose/approximate-bound" prose::approximate_bound::run;
+    Warning "prose/document-number" prose::document_number::run;
+    Warning "prose/number-width" prose::number_width::run;
+    Warning "prose/punctuation" prose::punctuation::run;
+    Warning "prose/range-unit" prose::range_unit::run;
+    Info "prose/undefined-abbreviation" prose::undefined_abbreviation::run;
+    Info "prose/vague-date" prose::vague_date::run;
     Error "schedule/consultation-days" schedule::consultation_days::run;
     Warning "schedule/consultation-short" schedule::consultation_short::run;
     Warning "schedule/consultation-unanswered" schedule::consultation_unanswered::run;

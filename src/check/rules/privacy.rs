@@ -6,7 +6,7 @@ mod body;
 mod digits;
 mod entries;
 mod exif;
-mod passage;
+mod public;
 
 pub(in crate::check) mod bank_card;
 pub(in crate::check) mod file_metadata;
@@ -18,10 +18,10 @@ pub(in crate::check) mod qq;
 
 use std::ops::Range;
 
+use super::passage::Passage;
 use crate::diag::{Applicability, Diagnostic, Diagnostics, RuleName, Severity, Suggestion};
 use crate::message;
 use crate::text::{Language, Message};
-use passage::Passage;
 
 /// Personal data in a passage.
 struct Leak<'a> {

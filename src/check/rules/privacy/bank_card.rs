@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::super::passage::Passage;
 use super::digits::{Run, grouped, runs, stands_alone};
 use super::identity_number::is_current;
-use super::passage::Passage;
-use super::{Leak, mask, passage, report};
+use super::{Leak, mask, public, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
 use crate::model::Compendium;
@@ -18,7 +18,7 @@ const GROUPS: [&[usize]; 6] =
 
 /// Looks through every public text.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    passage::each(compendium, &mut |passage| look(passage, diagnostics));
+    public::each(compendium, &mut |passage| look(passage, diagnostics));
 }
 
 fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {

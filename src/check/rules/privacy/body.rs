@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::passage::Passage;
+use super::super::passage::Passage;
 use crate::model::Document;
 use crate::syntax::block::{Block, BlockKind, Inline, plain_text};
 use crate::syntax::link::Target;

@@ -1,6 +1,6 @@
 //! The texts of front matter and public registry entries that the public edition shows.
 
-use super::passage::Passage;
+use super::super::passage::Passage;
 use crate::model::{Compendium, Document, Entity};
 use crate::registry;
 use crate::syntax::front_matter::Edition;
@@ -13,6 +13,7 @@ pub(super) fn front_matter(document: &Document, visit: &mut dyn FnMut(&Passage<'
     show("title", &head.title.value, head.title.span);
     head.aliases.iter().for_each(|alias| show("aliases", &alias.value, alias.span));
     head.version.iter().for_each(|version| show("version", &version.value, version.span));
+    head.document_number.iter().for_each(|number| show("document_number", &number.value, number.span));
     let mut rest = |key, text: Option<&String>| {
         if let Some(text) = text {
             show(key, text, head.title.span);
@@ -21,7 +22,6 @@ pub(super) fn front_matter(document: &Document, visit: &mut dyn FnMut(&Passage<'
     rest("summary", head.summary.as_ref());
     rest("source", head.source.as_ref());
     rest("issuer", head.issuer.as_ref());
-    rest("document_number", head.document_number.as_ref());
     head.keywords.iter().for_each(|keyword| rest("keywords", Some(keyword)));
     head.aligns.iter().for_each(|align| rest("aligns", align.note.as_ref()));
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::passage::Passage;
 use super::digits::{Run, is_grouping, runs, stands_alone};
-use super::passage::Passage;
-use super::{Leak, mask, passage, report};
+use super::{Leak, mask, public, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
 use crate::model::Compendium;
@@ -16,7 +16,7 @@ const OTHER_NUMBERS: [&str; 4] = ["注册", "执照", "许可", "代码"];
 
 /// Looks through every public text.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    passage::each(compendium, &mut |passage| look(passage, diagnostics));
+    public::each(compendium, &mut |passage| look(passage, diagnostics));
 }
 
 fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {

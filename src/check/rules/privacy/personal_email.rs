@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::passage::Passage;
-use super::{Leak, passage, report};
+use super::super::passage::Passage;
+use super::{Leak, public, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
 use crate::model::Compendium;
@@ -46,7 +46,7 @@ const PROVIDERS: [&str; 30] = [
 
 /// Looks through every public text.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    passage::each(compendium, &mut |passage| look(passage, diagnostics));
+    public::each(compendium, &mut |passage| look(passage, diagnostics));
 }
 
 fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {

@@ -1,8 +1,8 @@
 //! `privacy/qq`: no QQ number reaches the public edition.
 
+use super::super::passage::Passage;
 use super::digits::runs;
-use super::passage::Passage;
-use super::{Leak, mask, passage, report};
+use super::{Leak, mask, public, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
 use crate::model::Compendium;
@@ -18,7 +18,7 @@ const LIST: [&str; 6] = ["、", "，", ",", "/", " ", "或"];
 
 /// Looks through every public text.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    passage::each(compendium, &mut |passage| look(passage, diagnostics));
+    public::each(compendium, &mut |passage| look(passage, diagnostics));
 }
 
 fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {

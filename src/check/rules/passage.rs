@@ -1,12 +1,7 @@
-//! Texts that reach the public edition: [`each`] visits them, each with the bytes it was read from.
-//!
-//! Internal passages, internal entries and drafts are left out, as `model::cut` leaves them out.
+//! A text without breaks, put together from pieces, that knows the bytes it was read from.
 
 use std::ops::Range;
 
-use super::{body, entries};
-use crate::model::Compendium;
-use crate::syntax::front_matter::Edition;
 use crate::text::{Place, SourcePath, Span};
 
 /// A text without breaks: a paragraph, a cell, a field of an entry.
@@ -61,15 +56,4 @@ impl<'a> Passage<'a> {
         let start = spans().map(|span| span.start).min().unwrap_or_default();
         Span { start, end: spans().map(|span| span.end).max().unwrap_or(start) }
     }
-}
-
-/// Visits every text of the public edition.
-pub(super) fn each(compendium: &Compendium, visit: &mut dyn FnMut(&Passage<'_>)) {
-    for document in &compendium.documents {
-        if document.edition == Edition::Public && document.source.front_matter.draft != Some(true) {
-            entries::front_matter(document, visit);
-            body::each(document, visit);
-        }
-    }
-    entries::each(compendium, visit);
 }
