@@ -44,6 +44,8 @@ pub(super) struct Chain {
     pub is_average: bool,
     /// 每年, 年.
     pub is_yearly: bool,
+    /// 递增: growth upon growth.
+    pub is_compound: bool,
     /// 累计, 新增.
     pub is_cumulative: bool,
     /// 分别, 各.
@@ -298,6 +300,15 @@ const WORDS: &[(&str, Word, &str)] = &[
     ("实际", Word::Filler, ""),
     ("力求", Word::Filler, ""),
     ("要", Word::Filler, "主需重纲"),
+    ("要求", Word::Filler, ""),
+    ("首次", Word::Filler, ""),
+    ("率先", Word::Filler, ""),
+    ("成功", Word::Filler, ""),
+    ("拟按", Word::Reach, ""),
+    ("拟按照", Word::Reach, ""),
+    ("必须", Word::Filler, ""),
+    ("原则上", Word::Filler, ""),
+    ("可", Word::Filler, "许认不"),
     ("应", Word::Filler, "供效相响反适"),
     ("原来的", Word::Of, ""),
     ("目前的", Word::Filler, ""),
@@ -328,6 +339,7 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
         if !chain.take(meaning) {
             break;
         }
+        chain.is_compound |= matches!(word, "递增" | "递减");
         chain.start -= word.len();
     }
     // 年增长10%: a lone 年 before a growth.

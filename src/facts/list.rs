@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::name::{has_head, head};
+use super::name::{has_head, head, is_countable};
 
 /// Cuts a list into `count` members; `None` when the separators do not say where.
 /// Those inside a protected range are part of a name.
@@ -97,7 +97,7 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     let length = |text: &str| text.chars().count();
     let Some(suffix) = aligned_suffix(first, last).or_else(|| head(last).map(str::to_owned)) else {
         // 重点实验室、工程技术中心: each is whole.
-        let whole = members.iter().all(|member| (4..=16).contains(&length(member)));
+        let whole = members.iter().all(|member| is_countable(member));
         return whole.then(|| members.iter().map(|member| (*member).to_owned()).collect());
     };
     if SCOPE_PAIRS.iter().any(|(one, other)| is_scope_pair(members, one, other)) {
@@ -105,9 +105,13 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     }
     // 乡镇、村级服务设施覆盖率: how much of the last the first shares nobody can tell.
     let stem = length(last.strip_suffix(suffix.as_str()).unwrap_or(last));
-    let short = |member: &&str| !has_head(member) && length(member) + 2 <= stem;
+    // 城乡居民养老、医保标准: so much longer, the first may share its beginning as well.
+    let unlike = |member: &&str| {
+        let own = length(member);
+        !has_head(member) && (own <= 3 && own + 2 <= stem || own > stem + 2)
+    };
     let discharge = suffix.starts_with("排放");
-    if !discharge && earlier.iter().any(|member| short(member) && length(member) <= 3) {
+    if !discharge && earlier.iter().any(unlike) {
         return None;
     }
     let whole = |member: &&str| {

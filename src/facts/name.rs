@@ -76,10 +76,15 @@ pub(super) fn subject(
     subject
 }
 
-/// The length of 纳入…名录的: which ones are meant, not what they are.
+/// The length of 纳入…名录的 and 以…为代表的: which ones are meant, not what they are.
 fn listed(name: &str) -> usize {
-    match ["纳入", "列入"].iter().any(|verb| name.starts_with(verb)) {
-        true => name.find('的').map_or(0, |at| at + '的'.len_utf8()),
+    const FOR_EXAMPLE: [&str; 6] = ["为代表的", "为主的", "为主体的", "为重点的", "为核心的", "为龙头的"];
+    if name.starts_with("纳入") || name.starts_with("列入") {
+        return name.find('的').map_or(0, |at| at + '的'.len_utf8());
+    }
+    let ends = |words: &&str| name.find(*words).map(|at| at + words.len());
+    match name.starts_with('以') {
+        true => FOR_EXAMPLE.iter().find_map(ends).unwrap_or(0),
         false => 0,
     }
 }
@@ -122,6 +127,10 @@ fn lead(rest: &str) -> Option<usize> {
     let sound = |(word, guards): &&(&str, &str)| {
         rest.strip_prefix(word).is_some_and(|tail| !tail.starts_with(|next: char| guards.contains(next)))
     };
+    // 为到2010年翻一番: a purpose.
+    if rest.starts_with("为到") {
+        return Some("为".len());
+    }
     if rest.strip_prefix("平均").is_some_and(|tail| tail.starts_with('每')) {
         return Some("平均".len());
     }
@@ -134,7 +143,7 @@ fn region(rest: &str) -> Option<usize> {
     let (at, mark) = rest.char_indices().skip(2).take(3).find(|(_, c)| matches!(c, '市' | '省' | '县'))?;
     let before = rest[..at].chars().next_back()?;
     let after = rest[at + mark.len_utf8()..].chars().next()?;
-    let no_region = "城超上股夜都楼门菜节本级各大小中个行设地";
+    let no_region = "水国城超上股夜都楼门菜节本级各大小中个行设地";
     let no_end = "场民区政域容镇委级值会内直属、和外际";
     let sound = !no_region.contains(before)
         && !rest[..at].contains(['城', '的', '、', '和', '与', '占'])
@@ -177,10 +186,11 @@ pub(super) fn is_name(name: &str) -> bool {
     (2..=LONGEST).contains(&length)
         && !words(GENERIC).any(|word| word == name.strip_prefix("平均").unwrap_or(name))
         && !name.ends_with(BAD_ENDS)
-        && (!name.starts_with(BAD_STARTS) || SOUND_STARTS.iter().any(|start| name.starts_with(start)))
+        && (!name.starts_with(BAD_STARTS) || is_sound_start(name))
         && !is_foreign(name)
         && !name.starts_with("拥有")
         && !name.starts_with("投入")
+        && (!name.starts_with("通过") || name.contains('的'))
         && !is_place(name)
         && !name.starts_with("增加")
         && !name.starts_with("减少")
@@ -188,10 +198,18 @@ pub(super) fn is_name(name: &str) -> bool {
         && !name.starts_with("部分")
         && !name.ends_with("每人")
         && !name.ends_with("计算")
+        && !name.ends_with("相比")
+        && (!name.contains('从') || ["从业", "服从", "从事"].iter().any(|word| name.contains(word)))
         && !name.contains("由每")
         && (!name.contains('由') || name.contains("自由"))
         && has_sound_digits(name)
         && without_quotes(name).chars().all(|c| c.is_alphanumeric() || "、/.·&-+ ".contains(c))
+}
+
+/// 每千人口床位数, 在校学生人数; 对东盟出口.
+fn is_sound_start(name: &str) -> bool {
+    let trade = ["出口", "进口", "贸易", "投资"].iter().any(|end| name.ends_with(end));
+    name.starts_with('对') && trade || SOUND_STARTS.iter().any(|start| name.starts_with(start))
 }
 
 /// Names of places and groups of people, whose values are of a name that stands elsewhere.
@@ -207,7 +225,9 @@ fn has_sound_digits(name: &str) -> bool {
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
         let (before, digits) = rest.split_at(at);
         let after = digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        let in_word = before.ends_with(|c: char| c.is_ascii_alphabetic())
+        // 12345热线 is dialled, not counted.
+        let in_word = digits.starts_with("12345")
+            || before.ends_with(|c: char| c.is_ascii_alphabetic())
             || after.starts_with(|c: char| c.is_ascii_uppercase());
         let of_people = after.starts_with('岁') || after.starts_with("周岁");
         let of_remark = !before.is_empty() && after.contains('的');
@@ -278,6 +298,7 @@ pub(super) fn is_sum(name: &str) -> bool {
         || name.contains("新增")
         || name.contains("累计")
         || name.starts_with("转移")
+        || name.starts_with("新签")
         || name.starts_with("新开工")
         || name.ends_with("造林")
 }
@@ -305,14 +326,50 @@ pub(super) fn is_flow(name: &str) -> bool {
 /// Whether a name is that of goods, which stand before their amount with no verb: 原油800万吨.
 pub(super) fn is_goods(name: &str) -> bool {
     const LONGEST: usize = 8;
-    name.ends_with(GOODS)
-        && name.chars().count() <= LONGEST
-        && !words(ACTIONS).any(|verb| name.starts_with(verb))
+    let known = name.ends_with(GOODS) || name.ends_with("交易") || name.ends_with("供应");
+    const VERBS: [char; 8] = ['用', '节', '增', '减', '耗', '缺', '购', '产'];
+    known && name.chars().count() <= LONGEST && !is_action(name) && !name.starts_with(VERBS)
+}
+
+/// Whether a name is that of things to be counted, which stand before their number with no
+/// verb: 三甲医院35家.
+pub(super) fn is_countable(name: &str) -> bool {
+    const ENDS: [&str; 18] = [
+        "企业",
+        "医院",
+        "学校",
+        "机构",
+        "平台",
+        "基地",
+        "园区",
+        "中心",
+        "实验室",
+        "工厂",
+        "车间",
+        "合作社",
+        "家庭农场",
+        "市场主体",
+        "景区",
+        "社区",
+        "床位",
+        "品牌",
+    ];
+    const LENGTHS: std::ops::RangeInclusive<usize> = 4..=14;
+    ENDS.iter().any(|end| name.ends_with(end))
+        && LENGTHS.contains(&name.chars().count())
+        && !name.contains('、')
+        && !is_action(name)
+}
+
+/// Whether a name begins with a verb whose object is what is counted.
+pub(super) fn is_action(name: &str) -> bool {
+    words(ACTIONS).any(|verb| name.starts_with(verb))
 }
 
 /// Gives a share its own word: X占Y的 becomes X占Y比重.
 pub(super) fn share(name: &str) -> String {
     let ends = ["比重", "比例", "比率", "份额", "率", "占比", "量", "额"];
+    let name = &name.replacen("占到", "占", 1);
     let bare = name.strip_suffix('的').unwrap_or(name);
     match bare.contains('占') && !bare.contains("占地") && !ends.iter().any(|end| bare.ends_with(end)) {
         true => format!("{bare}比重"),

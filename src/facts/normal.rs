@@ -38,7 +38,7 @@ impl Normal {
             }
             let behind = &source[start + printed.len_utf8()..];
             let character = match one_spelling(printed) {
-                '·' | '・' | '•' => old_point(&normal.text, behind).unwrap_or(printed),
+                '·' | '・' | '•' => old_point(&normal.text, behind),
                 '一' if is_range(&normal.text, behind) => '—',
                 '.' if ends_sentence(&normal.text, behind) => '。',
                 '-' | '—' if normal.text.ends_with(['-', '—']) => continue,
@@ -98,18 +98,18 @@ fn find_closing(pairs: &[(usize, usize)], start: usize) -> Option<(usize, usize)
     pairs.get(at).copied()
 }
 
-/// The point of old prints between digits, 6 · 2亿吨, or between numerals, 七七·八万吨.
-fn old_point(before: &str, behind: &str) -> Option<char> {
+/// The point of old prints between digits, 6 · 2亿吨, or numerals, 七七·八万吨; behind a
+/// word and before a number or nothing it was the stop of a sentence.
+fn old_point(before: &str, behind: &str) -> char {
     let behind = behind.trim_start();
     let digit = |c: char| one_spelling(c).is_ascii_digit();
     let hanzi = |c: char| "〇一二三四五六七八九".contains(one_spelling(c));
-    match (
-        before.ends_with(digit) && behind.starts_with(digit),
-        before.ends_with(hanzi) && behind.starts_with(hanzi),
-    ) {
-        (true, _) => Some('.'),
-        (_, true) => Some('点'),
-        _ => None,
+    let word = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '%';
+    match () {
+        () if before.ends_with(digit) && behind.starts_with(digit) => '.',
+        () if before.ends_with(hanzi) && behind.starts_with(hanzi) => '点',
+        () if before.ends_with(word) && (behind.is_empty() || behind.starts_with(digit)) => '。',
+        () => '·',
     }
 }
 

@@ -65,6 +65,8 @@ fn is_numeric(character: char) -> bool {
 struct Memory {
     /// The names that the last value was of.
     names: Vec<String>,
+    /// Whether a value of the sentence was of a name that could not be read.
+    is_open: bool,
     /// The last of them, when its value was a sum.
     sum: Option<String>,
     /// A clause that was nothing but a name or a list of names.
@@ -129,9 +131,12 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         for (index, group) in groups.iter().enumerate() {
             let end = groups.get(index + 1).map_or(clause.end, |next| next.range().start);
             let open = cursor..group.range().start;
-            if self.group(clause.clone(), open, group, end, times, memory) {
+            if self.group(clause.clone(), open.clone(), group, end, times, memory) {
                 cursor = group.range().end;
                 stated = true;
+            } else if index == 0 && !self.text()[open.clone()].contains(['由', '从']) {
+                // What is not understood may still say when.
+                note_times(times, &open, memory);
             }
         }
         if !stated {
@@ -215,6 +220,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             chain.verb = Some(Verb::Level);
         }
         if !group::is_sound_tail(&text[group.range().end..end], &text[group.range().end..clause.end]) {
+            memory.is_open = true;
             return false;
         }
         let own: Vec<Time> = times
@@ -244,7 +250,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         });
         let names = self.names(&subject, &chain, group, memory);
         let Some(names) = names.filter(|_| !is_compared || subject.range.is_empty()) else {
-            *memory = Memory { names: Vec::new(), topic: None, ..before };
+            *memory = Memory { names: Vec::new(), topic: None, is_open: true, ..before };
             return false;
         };
         let at = if subject.range.is_empty() { chain.start } else { subject.range.start };
@@ -265,7 +271,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         };
         let stated = build::statements(self, &context, group, memory);
         if stated.is_empty() {
-            *memory = Memory { names: Vec::new(), topic: None, ..before };
+            *memory = Memory { names: Vec::new(), topic: None, is_open: true, ..before };
             return false;
         }
         let is_sum = stated.iter().all(|statement| statement.kind == Kind::Cumulative);
@@ -302,6 +308,8 @@ fn is_topic(text: &str) -> bool {
 fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Memory) {
     for time in times.iter().filter(|time| within.start <= time.range.start && time.range.end <= within.end) {
         match time.when {
+            // 2011年到2015年的五年内 speaks of the years just named.
+            When::Period if matches!(memory.year, Some(When::Year(_) | When::Years(_))) => {}
             When::Year(_) | When::Years(_) | When::Unnamed | When::Period => memory.year = Some(time.when),
             When::Since(_) | When::SinceLast => memory.since = Some(time.when),
             When::Aside => {}

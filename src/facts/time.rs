@@ -65,7 +65,7 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     if let Some(found) = plan(rest) {
         return Some(found);
     }
-    if let Some(word) = longest(&WITHOUT_YEAR, rest)
+    if let Some(word) = longest(WITHOUT_YEAR, rest)
         && !before.ends_with(|last: char| last.is_ascii_digit() || is_numeral(last) || last == '第')
     {
         return Some((When::Period, word.len()));

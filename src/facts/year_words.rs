@@ -75,7 +75,7 @@ pub(super) const OF_PLAN: [&str; 14] = [
 ];
 
 /// Phrases of time that name no year.
-pub(super) const WITHOUT_YEAR: [&str; 27] = [
+pub(super) const WITHOUT_YEAR: &[&str] = &[
     "今后十年",
     "未来十年",
     "十年内",
@@ -103,6 +103,14 @@ pub(super) const WITHOUT_YEAR: [&str; 27] = [
     "规划期间",
     "计划期内",
     "五年中",
+    "两年内",
+    "四年内",
+    "四年间",
+    "四年来",
+    "六年间",
+    "八年间",
+    "十年间",
+    "十年来",
 ];
 
 /// Phrases of time that name a year that only the date of the text tells.
@@ -162,4 +170,4 @@ pub(super) const COMPARING_RELATIVE: [&str; 16] = [
 
 /// The characters that a phrase of time can begin with.
 pub(super) const BEGINNINGS: &str =
-    "0123456789“”「『第一二三四五六七八九十今未过规期到计明去上下前当本全年同目现近比较按";
+    "0123456789“”「『第一二两三四五六七八九十今未过规期到计明去上下前当本全年同目现近比较按";

@@ -75,8 +75,11 @@ pub(super) fn statements<K: Clone + PartialEq>(
 /// A member of a list takes the qualifiers, and where it has none the unit, of the last.
 fn with_shared(figure: &Figure, last: &Figure) -> Figure {
     let mut figure = figure.clone();
-    figure.op = figure.op.or(last.op);
-    figure.approx |= last.approx;
+    // 5.5%以上、6.5%左右: a member with a qualifier of its own takes no other.
+    if figure.op.is_none() && !figure.approx {
+        figure.op = last.op;
+        figure.approx = last.approx;
+    }
     // 3个和4个百分点: the 个 is the beginning of the longer unit.
     if figure.unit == "个" && last.unit == "个百分点" {
         figure.quantity.unit.clone_from(&last.quantity.unit);
@@ -171,7 +174,7 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
     let ratio = family == Some(&Family::Ratio);
     if moves {
         return match (ratio, periodic) {
-            (true, true) if chain.is_average => Some(Kind::Cagr),
+            (true, true) if chain.is_average || chain.is_compound => Some(Kind::Cagr),
             (_, true) => (!figure.unit.is_empty()).then_some(Kind::Annual),
             (true, false) => Some(Kind::Growth),
             (false, false) => (!figure.unit.is_empty()).then_some(Kind::Delta),

@@ -27,6 +27,13 @@ impl Group {
         self.figures.iter().all(family)
     }
 
+    /// Whether the value is a number of things.
+    pub(super) fn is_count(&self) -> bool {
+        let family =
+            |figure: &Figure| figure.quantity.unit.as_ref().map(Unit::family) == Some(&Family::Count);
+        self.figures.iter().all(family)
+    }
+
     /// Whether the value is an amount of goods.
     pub(super) fn is_of_goods(&self) -> bool {
         use Family::{Area, Electricity, Length, Mass, Volume};
@@ -71,7 +78,34 @@ pub(super) fn groups(text: &str, figures: Vec<Figure>) -> Vec<Group> {
 pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
     let rest = rest.trim_start_matches(['”', ' ']);
     let bare = rest.trim_end_matches(['”', ' ', ',', '.', '、']);
-    if bare.is_empty() || ["的目标", "的水平", "的速度", "目标", "的要求"].contains(&bare) {
+    if bare.is_empty() || ["的目标", "的水平", "的速度", "目标", "的要求", "安排", "的水平上"].contains(&bare)
+    {
+        return true;
+    }
+    // 58%、居全省首位: a remark, no list. 翻一番奠定基础: what the value is for.
+    const REMARKS: &[&str] = &[
+        "、居",
+        "、位居",
+        "、位列",
+        "、列",
+        "、排",
+        "、创",
+        "、高于",
+        "、低于",
+        "、占",
+        "、快于",
+        "、优于",
+        "奠定",
+        "打下",
+        "、为",
+        "、超过",
+        "、超额",
+        "、高出",
+        "、连续",
+        "、稳居",
+        "、继续",
+    ];
+    if REMARKS.iter().any(|word| rest.starts_with(word)) {
         return true;
     }
     const GOING_ON: [&str; 27] = [

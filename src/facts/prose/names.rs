@@ -78,10 +78,18 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || chain.is_cumulative
             || chain.is_average
             || chain.is_yearly;
-        let goods = chain.start == group.range().start && group.is_of_goods() && name::is_goods(&name);
-        let verbless =
-            name::has_head(&name) || subject.is_made || subject.is_cumulative || name::is_sum(&name);
-        let sound = (name::is_name(&name) && (firm || verbless)) || goods && !name::is_foreign(&name);
+        let bare = chain.start == group.range().start;
+        let goods = bare && group.is_of_goods() && name::is_goods(&name);
+        // 培育企业10家，园区2个: where the verb says what is done to the first, the second is its object.
+        let counted = bare && !memory.is_open && group.is_count() && name::is_countable(&name);
+        let verbless = name::has_head(&name) && (name::is_flow(&name) || !name::is_action(&name))
+            || subject.is_made
+            || subject.is_cumulative
+            || name::is_sum(&name)
+            || counted;
+        let unlike = !firm && name.contains('、') && !name::has_head(&name);
+        let sound =
+            !unlike && (name::is_name(&name) && (firm || verbless)) || goods && !name::is_foreign(&name);
         (sound && (name::has_head(&name) || !list_of_unlike(&members, text))).then(|| vec![name])
     }
 

@@ -81,3 +81,12 @@ fn units_in_words() {
         &["PM2.5平均浓度 eq 38.5微克每立方米 2015 level"],
     )]);
 }
+
+#[test]
+fn growth_upon_growth_is_compound() {
+    check(&[(
+        "2011-2015",
+        "职工平均工资每年递增5%，旅客吞吐量每年增长5%。",
+        &["职工平均工资 eq 5% 2010→2015 cagr", "旅客吞吐量 eq 5% 2015 annual"],
+    )]);
+}

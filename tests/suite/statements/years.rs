@@ -39,3 +39,21 @@ fn a_rate_runs_from_the_first_of_two_values() {
         ],
     )]);
 }
+
+#[test]
+fn a_span_named_with_its_first_and_last_year() {
+    check(&[(
+        "2011-2015",
+        "从二〇〇七年到二〇一〇年的四年内，轻工业产值平均每年增长百分之十一点八。",
+        &["轻工业产值 eq 11.8% 2006→2010 cagr"],
+    )]);
+}
+
+#[test]
+fn what_is_not_understood_may_still_say_when() {
+    check(&[(
+        "2011-2015",
+        "五年间通过各种方式使用国外贷款3亿美元，吸收外商直接投资2亿美元。",
+        &["吸收外商直接投资 eq 2亿美元 2015 cumulative"],
+    )]);
+}
