@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics, Severity, Summary, Texts};
 use crate::message;
 use crate::model::{self, Compendium, Inputs};
 use crate::registry::{self, Registry};
-use crate::source::{Snapshot, Source};
+use crate::source::{Asset, Snapshot, Source};
 use crate::syntax::document::{self, Document};
 use crate::syntax::yaml;
 use crate::text::{Place, SourcePath, Span};
@@ -61,79 +61,109 @@ pub fn analyse(
     parse: &ParseDocument<'_>,
 ) -> Analysis {
     let mut diagnostics = found;
-    let config = configuration(snapshot, &mut diagnostics);
-    let parsed: Vec<(Parsed, Diagnostics)> =
-        snapshot.sources.par_iter().map(|source| parse_source(source, parse)).collect();
-    let mut inputs = Inputs {
-        config: Arc::new(config),
-        documents: Vec::new(),
-        registries: Vec::new(),
-        assets: snapshot.assets.clone(),
-        unreadable: snapshot.unreadable.clone(),
-    };
+    let parsed: Vec<(Piece, Diagnostics)> =
+        snapshot.sources.par_iter().map(|source| read(source, parse)).collect();
+    let read = snapshot.sources.iter().map(|source| &source.path).zip(parsed.iter().map(|(piece, _)| piece));
+    let assets = snapshot.assets.iter().map(|asset| (&asset.path, Piece::Asset(asset.clone())));
+    let refused = snapshot.unreadable.iter().map(|path| (path, Piece::Unreadable));
+    let others: Vec<(&SourcePath, Piece)> = assets.chain(refused).collect();
+    let others = others.iter().map(|(path, piece)| (*path, piece));
+    let (inputs, mut found) = gather(read.chain(others));
+    diagnostics.append(&mut found);
     let mut reported = BTreeSet::new();
-    for (item, mut found) in parsed {
+    for (_, mut found) in parsed {
         reported.extend(found.iter().map(|found| found.primary.place.path.clone()));
-        match item {
-            Parsed::Document(document) => inputs.documents.push(document),
-            Parsed::Registry(registry) => inputs.registries.push(registry),
-            Parsed::Unreadable(path) => inputs.unreadable.push(path),
-            Parsed::Other => {}
-        }
         diagnostics.append(&mut found);
     }
-    let (compendium, mut found) = model::resolve(&inputs);
-    diagnostics.append(&mut found);
-    diagnostics.append(&mut check::run(&compendium));
-    let diagnostics = check::settle(diagnostics, &inputs, strictness);
+    let (compendium, diagnostics) = examine(&inputs, diagnostics, strictness);
     let texts = snapshot.sources.iter().map(|source| (source.path.clone(), Arc::clone(&source.text)));
     Analysis { inputs, compendium: Arc::new(compendium), diagnostics, texts: Texts::new(texts), reported }
 }
 
-fn configuration(snapshot: &Snapshot, diagnostics: &mut Diagnostics) -> Config {
-    let path = SourcePath::new(CONFIG_PATH);
-    if let Some(source) = snapshot.sources.iter().find(|source| source.path == path) {
-        let (config, mut found) = config::parse(source);
-        diagnostics.append(&mut found);
-        return config;
-    }
-    if !snapshot.unreadable.contains(&path) {
-        let place = Place { path: path.clone(), span: Span::default() };
-        diagnostics.push(
-            Diagnostic::error(
-                yaml::MISSING_FIELD,
-                place,
-                message!("没有 {CONFIG_PATH}", "there is no {CONFIG_PATH}"),
-            )
-            .help(message!(
-                "写明 title、region 和 period；`compendium new` 会建一个样板",
-                "give title, region and period; `compendium new` makes an example"
-            )),
-        );
-    }
-    config::parse(&Source::new(path, "title: 汇编\nregion: 地区\nperiod: {from: 2010, to: 2015}\n")).0
+/// Resolves and checks. `found` are the findings so far; what comes back is all, settled and sorted.
+pub(super) fn examine(
+    inputs: &Inputs,
+    mut found: Diagnostics,
+    strictness: Strictness,
+) -> (Compendium, Diagnostics) {
+    let (compendium, mut unresolved) = model::resolve(inputs);
+    found.append(&mut unresolved);
+    found.append(&mut check::run(&compendium));
+    (compendium, check::settle(found, inputs, strictness))
 }
 
-enum Parsed {
+/// What one file of `content/` is to the compendium.
+#[derive(Debug, Clone)]
+pub(super) enum Piece {
+    Config(Arc<Config>),
     Document(Arc<Document>),
     Registry(Arc<Registry>),
-    Unreadable(SourcePath),
+    Asset(Asset),
+    /// It could not be read: what it would have defined is unknown.
+    Unreadable,
+    /// Nothing that is read.
     Other,
 }
 
-fn parse_source(source: &Source, parse: &ParseDocument<'_>) -> (Parsed, Diagnostics) {
+/// Parses a text as what its path says it is.
+pub(super) fn read(source: &Source, parse: &ParseDocument<'_>) -> (Piece, Diagnostics) {
     if source.path.as_str() == CONFIG_PATH {
-        return (Parsed::Other, Vec::new());
+        let (config, found) = config::parse(source);
+        return (Piece::Config(Arc::new(config)), found);
     }
     if document::kind_of_folder(&source.path).is_some() {
         return match parse(source) {
-            (Some(document), found) => (Parsed::Document(document), found),
-            (None, found) => (Parsed::Unreadable(source.path.clone()), found),
+            (Some(document), found) => (Piece::Document(document), found),
+            (None, found) => (Piece::Unreadable, found),
         };
     }
     match registry::parse(source) {
-        Some((registry, found)) => (Parsed::Registry(Arc::new(registry)), found),
-        None if source.path.as_str().starts_with("content/assets/") => (Parsed::Other, Vec::new()),
-        None => (Parsed::Other, vec![registry::misplaced(&source.path)]),
+        Some((registry, found)) => (Piece::Registry(Arc::new(registry)), found),
+        None if source.path.as_str().starts_with("content/assets/") => (Piece::Other, Vec::new()),
+        None => (Piece::Other, vec![registry::misplaced(&source.path)]),
     }
+}
+
+/// Puts the files together, in the order in which they come.
+pub(super) fn gather<'a>(pieces: impl Iterator<Item = (&'a SourcePath, &'a Piece)>) -> (Inputs, Diagnostics) {
+    let mut config = None;
+    let mut inputs = Inputs {
+        config: Arc::new(placeholder()),
+        documents: Vec::new(),
+        registries: Vec::new(),
+        assets: Vec::new(),
+        unreadable: Vec::new(),
+    };
+    for (path, piece) in pieces {
+        match piece {
+            Piece::Config(read) => config = Some(Arc::clone(read)),
+            Piece::Document(document) => inputs.documents.push(Arc::clone(document)),
+            Piece::Registry(registry) => inputs.registries.push(Arc::clone(registry)),
+            Piece::Asset(asset) => inputs.assets.push(asset.clone()),
+            Piece::Unreadable => inputs.unreadable.push(path.clone()),
+            Piece::Other => {}
+        }
+    }
+    let mut found = Diagnostics::new();
+    match config {
+        Some(config) => inputs.config = config,
+        None if inputs.unreadable.iter().any(|path| path.as_str() == CONFIG_PATH) => {}
+        None => found.push(no_config()),
+    }
+    (inputs, found)
+}
+
+fn no_config() -> Diagnostic {
+    let place = Place { path: SourcePath::new(CONFIG_PATH), span: Span::default() };
+    Diagnostic::error(yaml::MISSING_FIELD, place, message!("没有 {CONFIG_PATH}", "there is no {CONFIG_PATH}"))
+        .help(message!(
+            "写明 title、region 和 period；`compendium new` 会建一个样板",
+            "give title, region and period; `compendium new` makes an example"
+        ))
+}
+
+/// Stands in for a configuration that is not there.
+fn placeholder() -> Config {
+    let text = "title: 汇编\nregion: 地区\nperiod: {from: 2010, to: 2015}\n";
+    config::parse(&Source::new(SourcePath::new(CONFIG_PATH), text)).0
 }

@@ -2,13 +2,18 @@
 //!
 //! [`analyse`] goes from a snapshot to the checked compendium, [`edition`]
 //! from there to the views of an edition, [`output`] writes what they become;
-//! [`fix`] mends the content itself.
+//! [`fix`] mends the content itself. A [`session`] is the same in memory, for a
+//! compendium that is being edited.
 
 pub mod analysis;
 pub mod cache;
+mod dress;
 pub mod edition;
 pub mod fix;
+mod made;
 pub mod manifest;
+pub mod moment;
 pub mod output;
+pub mod session;
 
 pub use analysis::{Analysis, analyse};

@@ -1,24 +1,21 @@
 //! The texts that diagnostics point into, for showing excerpts and counting lines.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::text::{LineIndex, Place, Position, SourcePath};
 
-/// Source texts by path, each with its line starts.
+/// Source texts by path, each with its line starts once somebody asks for them.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
-    by_path: BTreeMap<SourcePath, (Arc<str>, LineIndex)>,
+    by_path: BTreeMap<SourcePath, (Arc<str>, OnceLock<LineIndex>)>,
 }
 
 impl Texts {
-    /// Indexes the texts.
+    /// Takes the texts.
     pub fn new(texts: impl IntoIterator<Item = (SourcePath, Arc<str>)>) -> Texts {
-        let indexed = texts.into_iter().map(|(path, text)| {
-            let index = LineIndex::new(&text);
-            (path, (text, index))
-        });
-        Texts { by_path: indexed.collect() }
+        let texts = texts.into_iter().map(|(path, text)| (path, (text, OnceLock::new())));
+        Texts { by_path: texts.collect() }
     }
 
     /// These texts and others.
@@ -35,7 +32,7 @@ impl Texts {
     /// First and last position of a place; 1:1 where there is no text.
     pub fn positions(&self, place: &Place) -> (Position, Position) {
         match self.by_path.get(&place.path) {
-            Some((text, index)) => index.positions(text, place.span),
+            Some((text, index)) => index.get_or_init(|| LineIndex::new(text)).positions(text, place.span),
             None => (Position { line: 1, column: 1 }, Position { line: 1, column: 1 }),
         }
     }

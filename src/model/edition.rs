@@ -6,6 +6,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::Inputs;
 use crate::registry::{self, Entries, Entry, Registry};
 use crate::source::Asset;
@@ -17,16 +19,11 @@ use crate::text::SourcePath;
 
 /// The inputs of an edition. Documents marked `draft` are in none.
 pub fn cut(inputs: &Inputs, edition: Edition) -> Inputs {
-    let documents = inputs.documents.iter().filter(|document| document.front_matter.draft != Some(true));
+    let documents = inputs.documents.par_iter().filter_map(|document| cut_document(document, edition));
+    let documents: Vec<Arc<Document>> = documents.collect();
     match edition {
-        Edition::Internal => Inputs { documents: documents.cloned().collect(), ..inputs.clone() },
+        Edition::Internal => Inputs { documents, ..inputs.clone() },
         Edition::Public => {
-            let documents: Vec<Arc<Document>> = documents
-                .filter(|document| {
-                    is_public(document.front_matter.edition.as_ref().map(|edition| edition.value))
-                })
-                .map(public)
-                .collect();
             let assets = referenced(&documents, &inputs.assets);
             Inputs {
                 config: Arc::clone(&inputs.config),
@@ -39,6 +36,19 @@ pub fn cut(inputs: &Inputs, edition: Edition) -> Inputs {
                 assets,
                 unreadable: Vec::new(),
             }
+        }
+    }
+}
+
+/// A document as an edition shows it, if it does.
+pub fn cut_document(document: &Arc<Document>, edition: Edition) -> Option<Arc<Document>> {
+    let head = &document.front_matter;
+    let shown = head.draft != Some(true);
+    match edition {
+        Edition::Internal => shown.then(|| Arc::clone(document)),
+        Edition::Public => {
+            let public_too = is_public(head.edition.as_ref().map(|edition| edition.value));
+            (shown && public_too).then(|| public(document))
         }
     }
 }

@@ -26,7 +26,7 @@ use crate::syntax;
 use crate::syntax::front_matter::{Edition, Kind, Status};
 use crate::text::{Located, Place, SourcePath, same_folded};
 
-pub use edition::cut;
+pub use edition::{cut, cut_document};
 pub use entities::{Consultation, Indicator, Milestone, Organization, Project, Review, Stage, Term};
 pub use links::{Resolution, value_of};
 pub use names::{Lookup, Names};

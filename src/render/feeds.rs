@@ -12,6 +12,9 @@ use crate::view::{Content, Page, Views};
 /// The documents that the feed lists, latest first.
 const MOST_ENTRIES: usize = 50;
 
+/// Where they are.
+pub(super) const PATHS: [&str; 2] = ["sitemap.xml", "feed.xml"];
+
 pub(super) fn recipes<'a>(views: &'a Views, shared: Fingerprint) -> Vec<Recipe<'a>> {
     let dated: Vec<(&str, &str, Option<&str>, &str)> = views
         .pages
@@ -26,9 +29,10 @@ pub(super) fn recipes<'a>(views: &'a Views, shared: Fingerprint) -> Vec<Recipe<'
         })
         .collect();
     let key = fingerprint(&(shared, dated));
+    let [sitemap_path, feed_path] = PATHS;
     vec![
-        Recipe::new("sitemap.xml", fingerprint(&(key, "sitemap")), move || Ok(bytes(sitemap(views)))),
-        Recipe::new("feed.xml", fingerprint(&(key, "feed")), move || Ok(bytes(feed(views)))),
+        Recipe::new(sitemap_path, fingerprint(&(key, "sitemap")), move || Ok(bytes(sitemap(views)))),
+        Recipe::new(feed_path, fingerprint(&(key, "feed")), move || Ok(bytes(feed(views)))),
     ]
 }
 

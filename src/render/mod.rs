@@ -57,12 +57,23 @@ fn shared(site: &Site, theme: &Theme) -> Fingerprint {
     fingerprint(&(RENDERER_VERSION, theme.fingerprint, theme.language.tag(), site))
 }
 
+/// The recipes of the files that are made from all pages together.
+pub fn of_all<'a>(views: &'a Views, theme: &'a Theme) -> Vec<Recipe<'a>> {
+    let shared = shared(&views.site, theme);
+    let mut recipes = feeds::recipes(views, shared);
+    recipes.extend(word::recipes(views, theme, shared));
+    recipes
+}
+
+/// Whether a path may be one of those: to know it without making any view.
+pub fn is_of_all(path: &str) -> bool {
+    feeds::PATHS.contains(&path) || path.starts_with("downloads/")
+}
+
 /// The recipes of every file of an edition.
 pub fn recipes<'a>(views: &'a Views, theme: &'a Theme) -> Vec<Recipe<'a>> {
-    let shared = shared(&views.site, theme);
-    let mut recipes = html::recipes(views, theme, shared);
-    recipes.extend(feeds::recipes(views, shared));
-    recipes.extend(word::recipes(views, theme, shared));
+    let mut recipes = html::recipes(views, theme, shared(&views.site, theme));
+    recipes.extend(of_all(views, theme));
     recipes.extend(views.files.iter().map(|(path, bytes)| copy(path.clone(), bytes)));
     recipes.extend(theme.assets.iter().map(|(path, bytes)| copy(format!("assets/theme/{path}"), bytes)));
     recipes.sort_by(|a, b| a.path.cmp(&b.path));

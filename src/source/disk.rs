@@ -26,6 +26,30 @@ impl Disk {
         &self.root
     }
 
+    /// What stands at one path, without listing the folder it is in.
+    pub fn look(&self, path: &SourcePath) -> Look {
+        let folders = path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at]);
+        for folder in folders {
+            match fs::symlink_metadata(self.root.join(folder)) {
+                Ok(metadata) if metadata.is_dir() => {}
+                Ok(_) => return Look::Many,
+                Err(_) => return Look::Nothing,
+            }
+        }
+        let at = self.root.join(path.as_str());
+        if fs::symlink_metadata(&at).is_err() {
+            return Look::Nothing;
+        }
+        let Ok(canonical_root) = fs::canonicalize(&self.root) else { return Look::Many };
+        let kind = match self.kind(&at, &canonical_root) {
+            Kind::File(size) => EntryKind::File { size },
+            Kind::Outside => EntryKind::Outside,
+            Kind::Other => EntryKind::Special,
+            Kind::Folder | Kind::LinkedFolder => return Look::Many,
+        };
+        Look::One(Entry { path: path.clone(), kind })
+    }
+
     fn walk(
         &self,
         relative: &str,
@@ -90,6 +114,17 @@ impl Disk {
             Kind::Other
         }
     }
+}
+
+/// What stands at a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// Nothing.
+    Nothing,
+    /// One entry, as the list of its folder would have it.
+    One(Entry),
+    /// A folder, or something below a link: only the whole list tells what there is.
+    Many,
 }
 
 enum Kind {

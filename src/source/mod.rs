@@ -1,7 +1,7 @@
 //! Sources: the files of a compendium as they were at one moment.
 //!
 //! [`snapshot`] reads everything through [`Files`], the only door to the file
-//! system on the way in. Knows nothing of what the files mean.
+//! system on the way in; [`take`] reads one file. Knows nothing of what the files mean.
 
 pub mod disk;
 pub mod memory;
@@ -126,18 +126,15 @@ pub struct Snapshot {
 /// Reads `content/`. A file that cannot be taken is a diagnostic; only a
 /// `content/` that cannot be listed is an error.
 pub fn snapshot(files: &dyn Files) -> Result<(Snapshot, Diagnostics), LoadError> {
-    let mut entries = files.list("content")?;
-    entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let read: Vec<Read> = entries.par_iter().map(|entry| read(files, entry)).collect();
     let mut snapshot = Snapshot::default();
     let mut diagnostics = Diagnostics::new();
-    for item in read {
-        match item {
-            Read::Source(source) => snapshot.sources.push(source),
-            Read::Asset(asset) => snapshot.assets.push(asset),
-            Read::Ignored => {}
-            Read::Refused(diagnostic) => {
-                snapshot.unreadable.push(diagnostic.primary.place.path.clone());
+    for (path, taken) in everything(files)? {
+        match taken {
+            Taken::Source(source) => snapshot.sources.push(source),
+            Taken::Asset(asset) => snapshot.assets.push(asset),
+            Taken::Nothing => {}
+            Taken::Refused(diagnostic) => {
+                snapshot.unreadable.push(path);
                 diagnostics.push(*diagnostic);
             }
         }
@@ -145,21 +142,48 @@ pub fn snapshot(files: &dyn Files) -> Result<(Snapshot, Diagnostics), LoadError>
     Ok((snapshot, diagnostics))
 }
 
-enum Read {
-    Source(Source),
-    Asset(Asset),
-    Ignored,
-    Refused(Box<Diagnostic>),
+/// Takes every file of `content/`, in the order of their paths.
+pub fn everything(files: &dyn Files) -> Result<Vec<(SourcePath, Taken)>, LoadError> {
+    let mut entries = files.list("content")?;
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    let taken = entries.par_iter().map(|entry| (entry.path.clone(), take(files, entry)));
+    Ok(taken.collect())
 }
 
-fn read(files: &dyn Files, entry: &Entry) -> Read {
+/// What was found at a path.
+#[derive(Debug, Clone)]
+pub enum Taken {
+    /// A text.
+    Source(Source),
+    /// A file that is copied.
+    Asset(Asset),
+    /// Something that cannot be taken; this is why.
+    Refused(Box<Diagnostic>),
+    /// Nothing, or nothing that is read.
+    Nothing,
+}
+
+impl Taken {
+    /// Of all that matters of it.
+    pub fn fingerprint(&self) -> Fingerprint {
+        match self {
+            Taken::Source(source) => source.fingerprint,
+            Taken::Asset(asset) => fingerprint(&("asset", &asset.bytes)),
+            Taken::Refused(diagnostic) => fingerprint(&("refused", diagnostic)),
+            Taken::Nothing => fingerprint("nothing"),
+        }
+    }
+}
+
+/// Takes the file of an entry.
+pub fn take(files: &dyn Files, entry: &Entry) -> Taken {
     let path = &entry.path;
     let is_asset = path.as_str().starts_with("content/assets/");
     let is_text = matches!(path.extension(), "md" | "yaml" | "yml");
     let is_file = matches!(entry.kind, EntryKind::File { .. });
     // What is no file may hide a whole folder of plans: it is never passed over.
     if is_hidden(path) || is_file && !(is_asset || is_text) {
-        return Read::Ignored;
+        return Taken::Nothing;
     }
     let size = match entry.kind {
         EntryKind::File { size } => size,
@@ -219,12 +243,12 @@ fn read(files: &dyn Files, entry: &Entry) -> Read {
             message!("无法读取 {path}：{cause}", "cannot read {path}: {cause}"),
             message!("检查文件是否存在、是否有读取权限", "check that the file exists and may be read"),
         ),
-        Ok(bytes) if is_asset => Read::Asset(Asset { path: path.clone(), bytes: bytes.into() }),
+        Ok(bytes) if is_asset => Taken::Asset(Asset { path: path.clone(), bytes: bytes.into() }),
         Ok(bytes) => text(path, bytes),
     }
 }
 
-fn text(path: &SourcePath, bytes: Vec<u8>) -> Read {
+fn text(path: &SourcePath, bytes: Vec<u8>) -> Taken {
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = splice::normal(&text);
@@ -247,7 +271,7 @@ fn text(path: &SourcePath, bytes: Vec<u8>) -> Read {
                     message!("删去这个看不见的字符", "remove the character, which cannot be seen"),
                 );
             }
-            Read::Source(Source::new(path.clone(), text))
+            Taken::Source(Source::new(path.clone(), text))
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -264,9 +288,9 @@ fn text(path: &SourcePath, bytes: Vec<u8>) -> Read {
     }
 }
 
-fn refuse(path: &SourcePath, message: crate::text::Message, help: crate::text::Message) -> Read {
+fn refuse(path: &SourcePath, message: crate::text::Message, help: crate::text::Message) -> Taken {
     let place = Place { path: path.clone(), span: Span::default() };
-    Read::Refused(Box::new(Diagnostic::error(UNREADABLE_FILE, place, message).help(help)))
+    Taken::Refused(Box::new(Diagnostic::error(UNREADABLE_FILE, place, message).help(help)))
 }
 
 fn is_hidden(path: &SourcePath) -> bool {

@@ -17,6 +17,7 @@ use super::{Content, Head, Labels, Maker, Page, Views};
 use crate::diag::{Diagnostic, Texts};
 use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity};
 use crate::syntax::front_matter::{Edition, Kind};
+use crate::text::{Place, Span};
 
 /// What a page is about: enough to make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,6 +135,32 @@ impl Pages {
             Subject::Glossary => maker.glossary(),
             Subject::Report => maker.report(findings.diagnostics, findings.texts),
             Subject::NotFound => not_found(),
+        }
+    }
+
+    /// The bytes of the asset at a path below the edition's root.
+    pub fn asset(&self, path: &str) -> Option<&Arc<[u8]>> {
+        let mut assets = self.compendium.assets.iter().enumerate();
+        let found = assets.find(|(at, _)| self.ground.paths.asset(AssetIndex(*at)) == path);
+        found.map(|(_, asset)| &asset.bytes)
+    }
+
+    /// Where the page at a path is written: a whole document, or an entry of a
+    /// registry; none where it is made from several.
+    pub fn source_of(&self, path: &str) -> Option<Place> {
+        let Subject::Entity(entity) = self.at(path)? else { return None };
+        let compendium = &self.compendium;
+        match entity {
+            Entity::Document(at) => {
+                let path = compendium.documents[at.0].source.path.clone();
+                Some(Place { path, span: Span { start: 0, end: u32::MAX } })
+            }
+            Entity::Indicator(at) => Some(compendium.indicators[at.0].entry.place.clone()),
+            Entity::Project(at) => Some(compendium.projects[at.0].entry.place.clone()),
+            Entity::Organization(at) => Some(compendium.organizations[at.0].entry.place.clone()),
+            Entity::Review(at) => Some(compendium.reviews[at.0].entry.place.clone()),
+            Entity::Consultation(at) => Some(compendium.consultations[at.0].entry.place.clone()),
+            Entity::Term(_) | Entity::Stage(_) | Entity::Milestone(..) => None,
         }
     }
 

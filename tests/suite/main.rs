@@ -14,6 +14,7 @@ mod output;
 mod prose;
 mod rules;
 mod scale;
+mod session;
 mod statements;
 mod support;
 mod tidy;

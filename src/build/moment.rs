@@ -1,0 +1,170 @@
+//! What a session shows and finds between two edits: [`Moment`].
+
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::analysis::{examine, gather};
+use super::dress::Dress;
+use super::edition;
+use super::made::MadeFiles;
+use super::session::File;
+use crate::check::Strictness;
+use crate::diag::{Diagnostics, Summary, Texts};
+use crate::render::{self, Recipe};
+use crate::syntax::front_matter::Edition;
+use crate::text::{Fingerprint, SourcePath};
+use crate::theme::{TemplateError, Theme};
+use crate::view::{Page, Pages, Subject, Views};
+
+/// An edition at one moment. Nothing is made before somebody asks for it, and
+/// nothing of it changes: who holds one can read on while the session goes on.
+pub struct Moment {
+    /// Counts the moments of a session.
+    pub number: u64,
+    pub(super) edition: Edition,
+    pub(super) strictness: Strictness,
+    /// In the order of their paths.
+    pub(super) files: Vec<Arc<File>>,
+    pub(super) pages: Pages,
+    pub(super) dress: Dress,
+    /// Shared by all moments.
+    pub(super) made: Arc<MadeFiles>,
+    pub(super) found: OnceLock<Found>,
+    pub(super) views: OnceLock<Views>,
+}
+
+/// What the checker found at a moment.
+#[derive(Debug)]
+pub struct Found {
+    /// As `compendium check` reports it.
+    pub diagnostics: Diagnostics,
+    /// The texts that the findings, and errors of templates, point into.
+    pub texts: Texts,
+    /// How many there are.
+    pub summary: Summary,
+}
+
+/// A file of the edition.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// As a clean build makes it.
+    Made(Arc<[u8]>),
+    /// It cannot be made; perhaps it could before.
+    Failed {
+        /// Why.
+        error: TemplateError,
+        /// What was last made of it.
+        last: Option<Arc<[u8]>>,
+    },
+    /// The edition has no such file.
+    Missing,
+}
+
+impl Moment {
+    /// The edition that is shown.
+    pub fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// The pages that there are.
+    pub fn pages(&self) -> &Pages {
+        &self.pages
+    }
+
+    /// The theme that is shown.
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.dress.theme
+    }
+
+    /// The file at a path below the edition's root.
+    pub fn file(&self, path: &str) -> Answer {
+        if let Some(subject) = self.pages.at(path) {
+            let page = self.page(subject);
+            return self.answer(&render::page(self.pages.site(), &self.dress.theme, &page));
+        }
+        let theme = path.strip_prefix("assets/theme/").and_then(|below| self.dress.theme.assets.get(below));
+        if let Some(bytes) = theme.or_else(|| self.pages.asset(path)) {
+            return Answer::Made(Arc::clone(bytes));
+        }
+        if !render::is_of_all(path) {
+            return Answer::Missing;
+        }
+        let recipes = render::of_all(self.views(), &self.dress.theme);
+        match recipes.iter().find(|recipe| recipe.path == path) {
+            Some(recipe) => self.answer(recipe),
+            None => Answer::Missing,
+        }
+    }
+
+    /// What the checker finds. The first who asks waits for it.
+    pub fn found(&self) -> &Found {
+        self.found.get_or_init(|| {
+            let (inputs, mut found) = gather(self.files.iter().map(|file| (&file.path, &file.piece)));
+            found.extend(self.files.iter().flat_map(|file| file.found.iter().cloned()));
+            let (_, mut diagnostics) = examine(&inputs, found, self.strictness);
+            let fitting = &self.dress.fitting;
+            diagnostics.extend(fitting.diagnostics.iter().cloned());
+            let texts = self.files.iter().filter_map(|file| Some((file.path.clone(), file.text.clone()?)));
+            let texts = Texts::new(texts.chain(fitting.sources.iter().cloned()));
+            Found { summary: Summary::of(&diagnostics), diagnostics, texts }
+        })
+    }
+
+    /// The findings, if they are known already.
+    pub fn known(&self) -> Option<&Found> {
+        self.found.get()
+    }
+
+    /// The files whose last version that could be read is shown.
+    pub fn stand_ins(&self) -> impl Iterator<Item = &SourcePath> {
+        self.files.iter().filter(|file| file.last_good.is_some()).map(|file| &file.path)
+    }
+
+    /// The keys of all pages but that of the findings, in the order of the site:
+    /// pages of one key are the same page.
+    pub fn keys(&self) -> Vec<(String, Fingerprint)> {
+        let subjects = self.pages.subjects().par_iter();
+        let keys = subjects.filter(|subject| !matches!(subject, Subject::Report)).map(|subject| {
+            let page = self.page(*subject);
+            let recipe = render::page(self.pages.site(), &self.dress.theme, &page);
+            (recipe.path.clone(), recipe.key)
+        });
+        keys.collect()
+    }
+
+    fn page(&self, subject: Subject) -> Page {
+        let page = |diagnostics: &Diagnostics, texts: &Texts| {
+            self.pages.page(subject, edition::findings(self.edition, diagnostics, texts))
+        };
+        match subject {
+            Subject::Report => page(&self.found().diagnostics, &self.found().texts),
+            _ => page(&Diagnostics::new(), &Texts::default()),
+        }
+    }
+
+    /// The views of all pages, for the files that are made from all of them.
+    fn views(&self) -> &Views {
+        self.views.get_or_init(|| {
+            let found = self.found();
+            self.pages.views(edition::findings(self.edition, &found.diagnostics, &found.texts))
+        })
+    }
+
+    fn answer(&self, recipe: &Recipe<'_>) -> Answer {
+        match self.made.get(recipe) {
+            Ok(bytes) => Answer::Made(bytes),
+            Err(error) => Answer::Failed { error, last: self.made.last(&recipe.path) },
+        }
+    }
+
+    /// How many files the session has made so far.
+    pub fn n_made(&self) -> usize {
+        self.made.n_made()
+    }
+
+    /// How many bytes of files the session keeps.
+    pub fn n_bytes(&self) -> usize {
+        self.made.n_bytes()
+    }
+}

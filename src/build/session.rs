@@ -1,0 +1,249 @@
+//! A compendium in memory that is edited: [`Session`].
+//!
+//! An edit parses what changed, makes the pages that can be asked for, and
+//! leaves the check to whoever wants to know its findings. What a moment of the
+//! session shows and finds equals a clean build of the same files, but for one
+//! thing: where a file cannot be read, its last version that could be is shown.
+//! Pure: files come from outside.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::analysis::{Piece, gather, parse_document, read};
+use super::dress::Dress;
+use super::edition;
+use super::made::MadeFiles;
+use super::moment::Moment;
+use crate::check::Strictness;
+use crate::config::{CONFIG_PATH, Config};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::model::{self, Compendium, DocumentIndex, Inputs};
+use crate::registry::{Entries, Registry};
+use crate::source::{Files, LoadError, Taken};
+use crate::syntax::front_matter::Edition;
+use crate::text::{Fingerprint, SourcePath};
+
+/// Room for pages that were made: some thousand.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// When more files than this change at once, names are resolved again without a look at what changed.
+const MOST_LOOKED_AT: usize = 32;
+
+/// A compendium that is edited.
+pub struct Session {
+    edition: Edition,
+    strictness: Strictness,
+    files: BTreeMap<SourcePath, Arc<File>>,
+    moment: Arc<Moment>,
+    n_parsed: usize,
+}
+
+/// One file as it is now.
+#[derive(Debug)]
+pub(super) struct File {
+    pub path: SourcePath,
+    pub print: Fingerprint,
+    /// None of what is no text.
+    pub text: Option<Arc<str>>,
+    pub piece: Piece,
+    /// What reading it found.
+    pub found: Diagnostics,
+    /// Its last version that could be read, while this one cannot.
+    pub last_good: Option<Piece>,
+}
+
+impl File {
+    /// What is shown of it.
+    pub fn shown(&self) -> &Piece {
+        self.last_good.as_ref().unwrap_or(&self.piece)
+    }
+}
+
+/// What happened to the files of a compendium.
+#[derive(Debug, Default)]
+pub struct Edits {
+    /// The files that may have changed, as they are now; [`Taken::Nothing`] of one that is gone.
+    pub files: Vec<(SourcePath, Taken)>,
+    /// Whether something below `themes/` may have changed.
+    pub themes: bool,
+}
+
+impl Session {
+    /// Reads everything.
+    pub fn new(files: &dyn Files, edition: Edition, strictness: Strictness) -> Result<Session, LoadError> {
+        let taken = crate::source::everything(files)?;
+        let read: Vec<Arc<File>> = taken
+            .into_par_iter()
+            .filter_map(|(path, taken)| file(path, &taken, None).map(Arc::new))
+            .collect();
+        let n_parsed = read.len();
+        let files_by_path: BTreeMap<SourcePath, Arc<File>> =
+            read.into_iter().map(|file| (file.path.clone(), file)).collect();
+        let shown = shown(&files_by_path);
+        let dress = Dress::new(files, &config(&files_by_path), &shown.config, None)?;
+        let moment = Moment {
+            number: 0,
+            edition,
+            strictness,
+            files: files_by_path.values().cloned().collect(),
+            pages: edition::pages(&shown, edition, &dress.theme),
+            dress,
+            made: Arc::new(MadeFiles::new(MOST_BYTES)),
+            found: Default::default(),
+            views: Default::default(),
+        };
+        Ok(Session { edition, strictness, files: files_by_path, moment: Arc::new(moment), n_parsed })
+    }
+
+    /// What can be asked for now. It stays what it is when the session goes on.
+    pub fn moment(&self) -> &Arc<Moment> {
+        &self.moment
+    }
+
+    /// How many files were read so far.
+    pub fn n_parsed(&self) -> usize {
+        self.n_parsed
+    }
+
+    /// The paths of the files.
+    pub fn paths(&self) -> impl Iterator<Item = &SourcePath> {
+        self.files.keys()
+    }
+
+    /// Goes on to the next moment; the paths that did change. Nothing changes
+    /// when that is none and no theme did.
+    pub fn apply(&mut self, edits: Edits, files: &dyn Files) -> Result<Vec<SourcePath>, LoadError> {
+        let changed = self.take(edits.files);
+        let before = &self.moment;
+        let configured = || changed.iter().any(|path| path.as_str() == CONFIG_PATH);
+        let dress = if edits.themes || configured() {
+            Dress::new(files, &config(&self.files), &shown(&self.files).config, Some(&before.dress))?
+        } else {
+            before.dress.clone()
+        };
+        let same_dress = dress.is(&before.dress);
+        if changed.is_empty() && same_dress {
+            return Ok(changed);
+        }
+        let bodies = if same_dress && changed.len() <= MOST_LOOKED_AT { self.bodies(&changed) } else { None };
+        let pages = match bodies {
+            Some(compendium) => before.pages.with_bodies(compendium),
+            None => edition::pages(&shown(&self.files), self.edition, &dress.theme),
+        };
+        let moment = Moment {
+            number: before.number + 1,
+            edition: self.edition,
+            strictness: self.strictness,
+            files: self.files.values().cloned().collect(),
+            pages,
+            dress,
+            made: Arc::clone(&before.made),
+            found: Default::default(),
+            views: Default::default(),
+        };
+        self.moment = Arc::new(moment);
+        Ok(changed)
+    }
+
+    /// Puts files in the place of those of the same path; the paths of which that changed anything.
+    fn take(&mut self, taken: Vec<(SourcePath, Taken)>) -> Vec<SourcePath> {
+        let taken: BTreeMap<SourcePath, Taken> = taken.into_iter().collect();
+        let new = taken.into_iter().filter(|(path, taken)| match self.files.get(path) {
+            Some(known) => known.print != taken.fingerprint(),
+            None => !matches!(taken, Taken::Nothing),
+        });
+        let new: Vec<(SourcePath, Taken)> = new.collect();
+        let read: Vec<(SourcePath, Option<File>)> = new
+            .into_par_iter()
+            .map(|(path, taken)| {
+                let before = self.files.get(&path).map(|file| file.shown());
+                let file = file(path.clone(), &taken, before);
+                (path, file)
+            })
+            .collect();
+        let mut changed = Vec::with_capacity(read.len());
+        for (path, file) in read {
+            match file {
+                Some(file) => {
+                    self.n_parsed += 1;
+                    self.files.insert(path.clone(), Arc::new(file));
+                }
+                None => drop(self.files.remove(&path)),
+            }
+            changed.push(path);
+        }
+        changed
+    }
+
+    /// The compendium that is shown, with documents written anew: when they and
+    /// nothing else changed, and none of them shows others anything new.
+    fn bodies(&self, changed: &[SourcePath]) -> Option<Arc<Compendium>> {
+        let before = &self.moment.pages;
+        let mut compendium = Arc::clone(before.compendium());
+        for path in changed {
+            let Piece::Document(document) = self.files.get(path)?.shown() else { return None };
+            let cut = model::cut_document(document, self.edition);
+            let at = compendium.documents.iter().position(|known| known.source.path == *path);
+            match (cut, at) {
+                (None, None) => {}
+                (Some(cut), Some(at)) if compendium.documents[at].shows_the_same(&cut) => {
+                    compendium = Arc::new(compendium.with_document(DocumentIndex(at), cut));
+                }
+                _ => return None,
+            }
+        }
+        Some(compendium)
+    }
+}
+
+/// Reads a file; nothing of what is not there. Where it cannot be read, what was
+/// shown `before` stands in for it.
+fn file(path: SourcePath, taken: &Taken, before: Option<&Piece>) -> Option<File> {
+    let print = taken.fingerprint();
+    let (text, piece, found) = match taken {
+        Taken::Nothing => return None,
+        Taken::Source(source) => {
+            let (piece, found) = read(source, &parse_document);
+            (Some(Arc::clone(&source.text)), piece, found)
+        }
+        Taken::Asset(asset) => (None, Piece::Asset(asset.clone()), Vec::new()),
+        Taken::Refused(diagnostic) => (None, Piece::Unreadable, vec![(**diagnostic).clone()]),
+    };
+    let last_good = before.filter(|before| has_lost(&piece, &found, before)).cloned();
+    Some(File { path, print, text, piece, found, last_good })
+}
+
+/// Whether what could be read of a file, with errors, is less than it was before.
+fn has_lost(now: &Piece, found: &[Diagnostic], before: &Piece) -> bool {
+    let has_errors = || found.iter().any(|found| found.severity == Severity::Error);
+    match (before, now) {
+        (Piece::Document(_) | Piece::Registry(_) | Piece::Config(_), Piece::Unreadable) => true,
+        (Piece::Config(before), Piece::Config(now)) => before.complete && !now.complete,
+        (Piece::Registry(before), Piece::Registry(now)) => has_errors() && n_entries(now) < n_entries(before),
+        _ => false,
+    }
+}
+
+fn n_entries(registry: &Registry) -> usize {
+    match &registry.entries {
+        Entries::Indicators(entries) => entries.len(),
+        Entries::Projects(entries) => entries.len(),
+        Entries::Organizations(entries) => entries.len(),
+        Entries::Terms(entries) => entries.len(),
+        Entries::Reviews(entries) => entries.len(),
+        Entries::Consultations(entries) => entries.len(),
+        Entries::Schedule(schedule) => schedule.stages.iter().map(|stage| 1 + stage.milestones.len()).sum(),
+    }
+}
+
+fn shown(files: &BTreeMap<SourcePath, Arc<File>>) -> Inputs {
+    gather(files.values().map(|file| (&file.path, file.shown()))).0
+}
+
+/// The configuration as it stands in the file, good or not.
+fn config(files: &BTreeMap<SourcePath, Arc<File>>) -> Arc<Config> {
+    let file = files.iter().filter(|(path, _)| path.as_str() == CONFIG_PATH);
+    gather(file.map(|(path, file)| (path, &file.piece))).0.config
+}
