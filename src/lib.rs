@@ -22,6 +22,8 @@ pub mod view;
 
 pub mod theme;
 
+pub mod search;
+
 pub mod render;
 
 pub mod build;

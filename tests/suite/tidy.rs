@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up; each may use those of the rows above its own.
-const ROWS: [&[&str]; 15] = [
+const ROWS: [&[&str]; 16] = [
     &["text"],
     &["diag"],
     &["source"],
@@ -18,15 +18,20 @@ const ROWS: [&[&str]; 15] = [
     &["check"],
     &["view"],
     &["theme"],
+    &["search"],
     &["render"],
     &["build"],
     &["cli"],
 ];
 
 /// What a module may not use although it stands above: renderers see views, never the compendium.
-const FORBIDDEN: [(&str, &[&str]); 4] = [
+const FORBIDDEN: [(&str, &[&str]); 5] = [
     ("facts", &["diag", "source"]),
     ("quantity", &["diag", "source"]),
+    (
+        "search",
+        &["diag", "source", "quantity", "syntax", "facts", "config", "registry", "model", "check", "view", "theme"],
+    ),
     ("theme", &["quantity", "config", "registry", "model", "check", "view"]),
     ("render", &["config", "registry", "model", "check"]),
 ];

@@ -1,0 +1,154 @@
+//! HTML cut into text and tags: [`Pieces`].
+
+use super::entity;
+
+/// A piece of a page.
+pub(super) enum Piece<'a> {
+    /// Text, with its entities.
+    Text(&'a str),
+    /// The beginning or end of an element.
+    Tag(Tag<'a>),
+}
+
+/// The beginning or end of an element.
+pub(super) struct Tag<'a> {
+    /// The element, as written; pages are written in lower case.
+    pub name: &'a str,
+    /// Whether it ends the element.
+    pub closes: bool,
+    /// What follows the name, up to the `>`.
+    rest: &'a str,
+}
+
+impl<'a> Tag<'a> {
+    /// Reads what stands between `<` and `>`.
+    fn new(inside: &'a str) -> Tag<'a> {
+        let (closes, inside) = match inside.strip_prefix('/') {
+            Some(inside) => (true, inside),
+            None => (false, inside),
+        };
+        let end = inside.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inside.len());
+        let (name, rest) = inside.split_at(end);
+        Tag { name, closes, rest }
+    }
+
+    /// Whether it has no content and no end.
+    pub(super) fn is_void(&self) -> bool {
+        self.rest.ends_with('/')
+            || matches!(
+                self.name,
+                "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source"
+                    | "track" | "wbr"
+            )
+    }
+
+    /// The value of an attribute.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        let value = self.attributes().find(|(known, _)| *known == name)?.1;
+        Some(entity::characters(value).collect())
+    }
+
+    /// Whether it has an attribute.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.rest.contains(name) && self.attributes().any(|(known, _)| known == name)
+    }
+
+    fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let mut rest = self.rest;
+        std::iter::from_fn(move || {
+            rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+            if rest.is_empty() {
+                return None;
+            }
+            let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=').unwrap_or(rest.len());
+            // A lone `=` is the name of nothing, and has to be passed.
+            let (name, after) = rest.split_at(end.max(rest.chars().next().map_or(1, char::len_utf8)));
+            let Some(value) = after.trim_start().strip_prefix('=') else {
+                rest = after;
+                return Some((name, ""));
+            };
+            let value = value.trim_start();
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let (value, after) = match quote {
+                Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+                None => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
+            };
+            rest = after;
+            Some((name, value))
+        })
+    }
+}
+
+/// Cuts HTML into text and tags; comments and declarations are dropped, and
+/// what stands in scripts and styles is no markup.
+pub(super) struct Pieces<'a> {
+    rest: &'a str,
+    /// The element whose end alone is looked for.
+    raw: Option<&'a str>,
+}
+
+impl<'a> Pieces<'a> {
+    pub(super) fn new(html: &'a str) -> Pieces<'a> {
+        Pieces { rest: html, raw: None }
+    }
+
+    fn text(&mut self, end: usize) -> Option<Piece<'a>> {
+        let (text, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        Some(Piece::Text(text))
+    }
+
+    fn tag(&mut self) -> Option<Piece<'a>> {
+        let end = end_of_tag(self.rest);
+        let inside = self.rest.get(1..end).unwrap_or_default();
+        self.rest = self.rest.get(end + 1..).unwrap_or_default();
+        let tag = Tag::new(inside);
+        if !tag.closes && matches!(tag.name, "script" | "style") {
+            self.raw = Some(tag.name);
+        }
+        Some(Piece::Tag(tag))
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        if let Some(name) = self.raw.take() {
+            let end = self.rest.find(&format!("</{name}")).unwrap_or(self.rest.len());
+            self.rest = &self.rest[end..];
+        }
+        loop {
+            if let Some(comment) = self.rest.strip_prefix("<!--") {
+                self.rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+            } else if self.rest.starts_with("<!") || self.rest.starts_with("<?") {
+                self.rest = self.rest.find('>').map_or("", |end| &self.rest[end + 1..]);
+            } else {
+                break;
+            }
+        }
+        let next = self.rest.as_bytes().get(1).copied().unwrap_or_default();
+        match self.rest.find('<') {
+            None if self.rest.is_empty() => None,
+            None => self.text(self.rest.len()),
+            Some(0) if next == b'/' || next.is_ascii_alphabetic() => self.tag(),
+            // A `<` that begins no tag is text.
+            Some(0) => self.text(1),
+            Some(end) => self.text(end),
+        }
+    }
+}
+
+/// Where the `>` of a tag stands; one in quotes is none.
+fn end_of_tag(html: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in html.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    html.len()
+}

@@ -1,0 +1,25 @@
+//! Search: the index, what is exported from it, and answers from both.
+//!
+//! A page's [`record`] is read from the page itself ([`html`]). Records become
+//! an [`index`] of tantivy, and from the index comes the [`export`] that a
+//! browser searches. [`answer`] answers from either, by the same numbers. What
+//! both sides hold to is docs/search.md. Knows nothing of plans and views.
+
+pub mod answer;
+pub mod export;
+pub mod gram;
+pub mod html;
+pub mod index;
+mod list;
+pub mod normal;
+pub mod pinyin;
+pub mod query;
+pub mod record;
+pub mod score;
+pub mod script;
+pub mod table;
+mod tokens;
+pub mod varint;
+mod walk;
+
+pub use list::{List, Posting};

@@ -1,0 +1,48 @@
+//! The files of the export: a raw deflate stream in base64 in one call of a classic script.
+
+use std::io::{Read as _, Write as _};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+
+/// The most that a file may hold; more is no file of ours.
+const MOST: u64 = 1 << 30;
+
+/// The script of a name.
+pub fn write(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(6));
+    // Writing to a vector cannot fail.
+    let _ = encoder.write_all(bytes);
+    let deflated = encoder.finish().unwrap_or_default();
+    let mut script = format!("__search(\"{name}\",\"");
+    STANDARD.encode_string(deflated, &mut script);
+    script.push_str("\");\n");
+    script.into_bytes()
+}
+
+/// What a script holds; None when it is none of ours.
+pub fn read(script: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(script).ok()?;
+    let payload = text.strip_prefix("__search(\"")?.split_once("\",\"")?.1.strip_suffix("\");\n")?;
+    let deflated = STANDARD.decode(payload).ok()?;
+    let mut bytes = Vec::new();
+    DeflateDecoder::new(deflated.as_slice()).take(MOST).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_gives_back_what_was_written() {
+        let script = write("t-0", "规划".as_bytes());
+        assert!(script.starts_with(b"__search(\"t-0\",\"") && script.ends_with(b"\");\n"));
+        assert_eq!(read(&script).as_deref(), Some("规划".as_bytes()));
+        assert_eq!(read(b"alert(1)"), None);
+        assert_eq!(read(&script[..script.len() - 4]), None);
+    }
+}

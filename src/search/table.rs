@@ -1,0 +1,177 @@
+//! The table of all pages, the export's `index` file: what is known of a page
+//! without its text.
+
+use super::score::{self, Measure};
+use super::varint::{self, Reader};
+
+/// The version of the files.
+const VERSION: u64 = 1;
+
+/// The kind of pages that list others.
+pub const LISTS: &str = "pages";
+
+/// The table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// Of kinds, the id and the label.
+    pub kinds: Vec<(String, String)>,
+    /// Of statuses, likewise.
+    pub statuses: Vec<(String, String)>,
+    /// Names of organizations.
+    pub organizations: Vec<String>,
+    /// The number of gram files, a power of two.
+    pub gram_files: u32,
+    /// The number of pages in each text file.
+    pub text_files: Vec<u32>,
+    /// 1, or one for each letter.
+    pub pinyin_files: u32,
+    /// By page.
+    pub rows: Vec<Row>,
+}
+
+/// What is known of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Row {
+    /// Its kind.
+    pub kind: u8,
+    /// 0 for none.
+    pub status: u8,
+    /// 0 for none.
+    pub organization: u32,
+    /// The class of its length.
+    pub class: u8,
+    /// Word characters of its title.
+    pub title: u32,
+}
+
+impl Table {
+    /// The average length of the pages, at least 1.
+    pub fn average(&self) -> u64 {
+        let lengths: u64 = self.rows.iter().map(|row| score::length_of(row.class)).sum();
+        (lengths / (self.rows.len() as u64).max(1)).max(1)
+    }
+
+    /// What is scored of each page.
+    pub fn measures(&self) -> Vec<Measure> {
+        let average = self.average();
+        let lists = self.kinds.iter().position(|(id, _)| id == LISTS);
+        let measures = self.rows.iter().map(|row| Measure {
+            class: row.class,
+            title: row.title,
+            weight: if lists == Some(usize::from(row.kind)) { 2 } else { 8 },
+            average,
+        });
+        measures.collect()
+    }
+
+    /// The text file of a page, and which of its records is the page's.
+    pub fn text_file(&self, page: u32) -> Option<(usize, usize)> {
+        let mut before = 0;
+        for (file, pages) in self.text_files.iter().enumerate() {
+            if page < before + pages {
+                return Some((file, (page - before) as usize));
+            }
+            before += pages;
+        }
+        None
+    }
+
+    /// The bytes of the file.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let numbers = [
+            VERSION,
+            self.rows.len() as u64,
+            u64::from(self.gram_files),
+            self.text_files.len() as u64,
+            u64::from(self.pinyin_files),
+            self.average(),
+        ];
+        for number in numbers {
+            varint::push(&mut bytes, number);
+        }
+        for list in [&self.kinds, &self.statuses] {
+            varint::push(&mut bytes, list.len() as u64);
+            for (id, label) in list {
+                varint::push_text(&mut bytes, id);
+                varint::push_text(&mut bytes, label);
+            }
+        }
+        varint::push(&mut bytes, self.organizations.len() as u64);
+        for name in &self.organizations {
+            varint::push_text(&mut bytes, name);
+        }
+        bytes.extend(self.rows.iter().map(|row| row.kind));
+        bytes.extend(self.rows.iter().map(|row| row.status));
+        self.rows.iter().for_each(|row| varint::push(&mut bytes, u64::from(row.organization)));
+        bytes.extend(self.rows.iter().map(|row| row.class));
+        self.rows.iter().for_each(|row| varint::push(&mut bytes, u64::from(row.title)));
+        self.text_files.iter().for_each(|pages| varint::push(&mut bytes, u64::from(*pages)));
+        bytes
+    }
+
+    /// Reads the bytes of the file; None when they are none that this version wrote.
+    pub fn decode(bytes: &[u8]) -> Option<Table> {
+        let mut reader = Reader(bytes);
+        if reader.number()? != VERSION {
+            return None;
+        }
+        let pages = reader.small()? as usize;
+        let gram_files = reader.small().filter(|files| files.is_power_of_two())?;
+        let (text_files, pinyin_files) = (reader.small()?, reader.small()?);
+        let _average = reader.number()?;
+        let mut table = Table {
+            kinds: pairs(&mut reader)?,
+            statuses: pairs(&mut reader)?,
+            gram_files,
+            pinyin_files,
+            ..Table::default()
+        };
+        for _ in 0..reader.small()? {
+            table.organizations.push(reader.text()?.to_owned());
+        }
+        let (kinds, statuses) = (reader.bytes(pages)?, reader.bytes(pages)?);
+        let organizations: Vec<u32> = (0..pages).map(|_| reader.small()).collect::<Option<_>>()?;
+        let classes = reader.bytes(pages)?;
+        for page in 0..pages {
+            table.rows.push(Row {
+                kind: kinds[page],
+                status: statuses[page],
+                organization: organizations[page],
+                class: classes[page],
+                title: reader.small()?,
+            });
+        }
+        table.text_files = (0..text_files).map(|_| reader.small()).collect::<Option<_>>()?;
+        Some(table)
+    }
+}
+
+fn pairs(reader: &mut Reader<'_>) -> Option<Vec<(String, String)>> {
+    let count = reader.small()?;
+    (0..count).map(|_| Some((reader.text()?.to_owned(), reader.text()?.to_owned()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_comes_back() {
+        let row = Row { kind: 1, status: 2, organization: 300, class: 40, title: 21 };
+        let table = Table {
+            kinds: vec![("plans".to_owned(), "规划".to_owned()), (LISTS.to_owned(), "栏目".to_owned())],
+            statuses: vec![("issued".to_owned(), "印发".to_owned())],
+            organizations: vec!["信息办".to_owned()],
+            gram_files: 16,
+            text_files: vec![1, 1],
+            pinyin_files: 1,
+            rows: vec![row, Row::default()],
+        };
+        let bytes = table.encode();
+        assert_eq!(Table::decode(&bytes).as_ref(), Some(&table));
+        assert_eq!(Table::decode(&bytes[..bytes.len() - 1]), None);
+        assert_eq!([0, 1, 2].map(|page| table.text_file(page)), [Some((0, 0)), Some((1, 0)), None]);
+        assert_eq!(table.measures().iter().map(|measure| measure.weight).collect::<Vec<_>>(), [2, 8]);
+    }
+}
