@@ -1,7 +1,7 @@
 //! The output directory: staged beside, swapped by one rename, nothing foreign touched.
 #![expect(clippy::disallowed_methods, reason = "this is the door that others must use")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use super::cache::{Made, MadeTable};
 use super::manifest::{MANIFEST, Manifest, ManifestEntry, sha256};
-use crate::render::Recipe;
+use crate::render::{Recipe, Turn};
 use crate::theme::TemplateError;
 
 /// Why an edition could not be written. What was there before is still there.
@@ -216,29 +216,32 @@ impl Output {
             fs::create_dir_all(&folder).map_err(at(&folder))?;
         }
         let target = self.target(edition);
-        let files: Vec<(String, Made)> = recipes
-            .par_iter()
-            .zip(kept)
-            .map(|(recipe, kept)| {
-                let path = staging.join(&recipe.path);
-                let made = match kept {
-                    // A link keeps the bytes and their date; where there are no links, they are made again.
-                    Some(kept) if fs::hard_link(target.join(&recipe.path), &path).is_ok() => (*kept).clone(),
-                    _ => write(recipe, &path)?,
-                };
-                progress();
-                Ok((recipe.path.clone(), made))
-            })
-            .collect::<Result<_, EmitError>>()?;
-        let manifest = listing(edition, files.iter().map(|(path, made)| (path, made)));
+        let make = |(recipe, kept): &(&Recipe<'_>, Option<&Made>)| {
+            let path = staging.join(&recipe.path);
+            let made = match kept {
+                // A link keeps the bytes and their date; where there are no links, they are made again.
+                Some(kept) if fs::hard_link(target.join(&recipe.path), &path).is_ok() => (*kept).clone(),
+                _ => write(recipe, &path)?,
+            };
+            progress();
+            Ok((recipe.path.clone(), made))
+        };
+        let all = recipes.iter().zip(kept.iter().copied());
+        let (first, last): (Vec<_>, Vec<_>) = all.partition(|(recipe, _)| recipe.turn == Turn::First);
+        let mut files = BTreeMap::new();
+        for turn in [first, last] {
+            let made: Vec<(String, Made)> = turn.par_iter().map(make).collect::<Result<_, EmitError>>()?;
+            files.extend(made);
+        }
+        let manifest = listing(edition, files.iter());
         let path = staging.join(MANIFEST);
         fs::write(&path, manifest.to_text()).map_err(at(&path))?;
         let report = EmitReport {
             files: files.len(),
             made: kept.iter().filter(|kept| kept.is_none()).count(),
-            bytes: files.iter().map(|(_, made)| made.size).sum(),
+            bytes: files.values().map(|made| made.size).sum(),
         };
-        Ok((MadeTable { files: files.into_iter().collect() }, report))
+        Ok((MadeTable { files }, report))
     }
 }
 

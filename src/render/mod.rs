@@ -10,6 +10,7 @@ mod feeds;
 mod grid;
 mod html;
 mod sanitize;
+mod search;
 mod word;
 mod words;
 
@@ -29,7 +30,21 @@ pub struct Recipe<'a> {
     pub path: String,
     /// Of everything that the bytes depend on.
     pub key: Fingerprint,
-    make: Box<dyn Fn() -> Result<Arc<[u8]>, TemplateError> + Send + Sync + 'a>,
+    /// When to make it.
+    pub turn: Turn,
+    make: Make<'a>,
+}
+
+/// Makes the bytes of a file.
+type Make<'a> = Arc<dyn Fn() -> Result<Arc<[u8]>, TemplateError> + Send + Sync + 'a>;
+
+/// When a file is best made; any order gives the same bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// At any time.
+    First,
+    /// When the others are made: it is gathered from them.
+    Last,
 }
 
 impl<'a> Recipe<'a> {
@@ -38,7 +53,7 @@ impl<'a> Recipe<'a> {
         key: Fingerprint,
         make: impl Fn() -> Result<Arc<[u8]>, TemplateError> + Send + Sync + 'a,
     ) -> Recipe<'a> {
-        Recipe { path: path.into(), key, make: Box::new(make) }
+        Recipe { path: path.into(), key, turn: Turn::First, make: Arc::new(make) }
     }
 
     /// Makes the bytes.
@@ -59,21 +74,29 @@ fn shared(site: &Site, theme: &Theme) -> Fingerprint {
 
 /// The recipes of the files that are made from all pages together.
 pub fn of_all<'a>(views: &'a Views, theme: &'a Theme) -> Vec<Recipe<'a>> {
+    let mut pages = html::recipes(views, theme, shared(&views.site, theme));
+    gathered(views, theme, &mut pages)
+}
+
+/// The same, of pages that are made as well.
+fn gathered<'a>(views: &'a Views, theme: &'a Theme, pages: &mut [Recipe<'a>]) -> Vec<Recipe<'a>> {
     let shared = shared(&views.site, theme);
     let mut recipes = feeds::recipes(views, shared);
     recipes.extend(word::recipes(views, theme, shared));
+    recipes.extend(search::recipes(views, theme, shared, pages));
     recipes
 }
 
 /// Whether a path may be one of those: to know it without making any view.
 pub fn is_of_all(path: &str) -> bool {
-    feeds::PATHS.contains(&path) || path.starts_with("downloads/")
+    feeds::PATHS.contains(&path) || path.starts_with("downloads/") || path.starts_with("search/")
 }
 
 /// The recipes of every file of an edition.
 pub fn recipes<'a>(views: &'a Views, theme: &'a Theme) -> Vec<Recipe<'a>> {
     let mut recipes = html::recipes(views, theme, shared(&views.site, theme));
-    recipes.extend(of_all(views, theme));
+    let gathered = gathered(views, theme, &mut recipes);
+    recipes.extend(gathered);
     recipes.extend(views.files.iter().map(|(path, bytes)| copy(path.clone(), bytes)));
     recipes.extend(theme.assets.iter().map(|(path, bytes)| copy(format!("assets/theme/{path}"), bytes)));
     recipes.sort_by(|a, b| a.path.cmp(&b.path));

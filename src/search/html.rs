@@ -196,9 +196,38 @@ fn heading(name: &str) -> Option<Kind> {
 fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "b" | "bdi" | "bdo" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "font" | "i"
-            | "ins" | "kbd" | "label" | "mark" | "q" | "rp" | "rt" | "ruby" | "s" | "samp" | "small" | "span"
-            | "strong" | "sub" | "sup" | "time" | "tspan" | "u" | "var" | "wbr"
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "q"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tspan"
+            | "u"
+            | "var"
+            | "wbr"
     )
 }
 
@@ -223,7 +252,8 @@ mod tests {
     use super::*;
 
     fn check(main: &str, expected: &str) {
-        let html = format!("<html><body><p>外</p><main id=\"main\">{main}</main><footer>外</footer></body></html>");
+        let html =
+            format!("<html><body><p>外</p><main id=\"main\">{main}</main><footer>外</footer></body></html>");
         assert_eq!(record("a.html", &html).as_str(), format!("@a.html\n{expected}"));
     }
 
@@ -237,7 +267,10 @@ mod tests {
     #[test]
     fn titles_headings_and_cells_are_told_apart() {
         check("<h1>规划</h1><h2><a></a><span>一、</span>目标</h2>", "T规划\nH一、目标\n");
-        check("<table><caption>表1</caption><tr><th>甲</th><td><p>乙</p></td></tr></table>", "C表1\nC甲\nC乙\n");
+        check(
+            "<table><caption>表1</caption><tr><th>甲</th><td><p>乙</p></td></tr></table>",
+            "C表1\nC甲\nC乙\n",
+        );
         check("<dl><dt><dfn>术语</dfn> 别名</dt><dd>定义</dd></dl>", "H术语 别名\nB定义\n");
     }
 
@@ -259,7 +292,13 @@ mod tests {
 
     #[test]
     fn what_is_not_shown_is_left_out() {
-        check("<p>甲<script>if (a < b) x();</script>乙</p><p hidden>丙<b>丁</b></p><p>戊</p>", "B甲乙\nB戊\n");
-        check("<svg><title>图</title><text>90</text><rect/><text>91</text></svg><!-- 注 <p> --><p>&lt;尾&#x2192;&nbsp;</p>", "B90\nB91\nB<尾→\n");
+        check(
+            "<p>甲<script>if (a < b) x();</script>乙</p><p hidden>丙<b>丁</b></p><p>戊</p>",
+            "B甲乙\nB戊\n",
+        );
+        check(
+            "<svg><title>图</title><text>90</text><rect/><text>91</text></svg><!-- 注 <p> --><p>&lt;尾&#x2192;&nbsp;</p>",
+            "B90\nB91\nB<尾→\n",
+        );
     }
 }

@@ -8,9 +8,7 @@ use std::collections::BTreeSet;
 
 use tantivy::directory::Directory;
 use tantivy::postings::Postings;
-use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{DocSet, IndexBuilder, ReloadPolicy, SegmentReader, TERMINATED, TantivyDocument, Term};
 use thiserror::Error;
@@ -55,8 +53,7 @@ pub struct Index {
 }
 
 /// The kinds of lines whose grams are marked, in the order of their fields.
-const MARKED: [Kind; 5] =
-    [Kind::Title, Kind::Heading, Kind::Cell, Kind::Indicator, Kind::Organization];
+const MARKED: [Kind; 5] = [Kind::Title, Kind::Heading, Kind::Cell, Kind::Indicator, Kind::Organization];
 
 #[derive(Debug, Clone, Copy)]
 struct Fields {
@@ -93,9 +90,8 @@ fn schema() -> (Schema, Fields) {
 
 fn builder() -> (IndexBuilder, Fields) {
     let (schema, fields) = schema();
-    let tokenizers = TokenizerManager::new();
+    let tokenizers = TokenizerManager::default();
     tokenizers.register(TOKENIZER, Grams);
-    tokenizers.register("raw", tantivy::tokenizer::RawTokenizer::default());
     (IndexBuilder::new().schema(schema).tokenizers(tokenizers), fields)
 }
 
@@ -224,7 +220,8 @@ impl Index {
         let inverted = self.segment.inverted_index(field)?;
         let mut terms = inverted.terms().range().ge(prefix).into_stream()?;
         while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-            let postings = inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::WithFreqs)?;
+            let postings =
+                inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::WithFreqs)?;
             visit(&mut Documents(postings));
         }
         Ok(())

@@ -72,7 +72,9 @@ pub fn spelled<'a>(letters: &str, lines: impl IntoIterator<Item = &'a str>) -> V
     let mut found = BTreeSet::new();
     for line in lines {
         let Some((syllables, text)) = line.split_once(' ') else { continue };
-        for characters in [by_syllables(letters, syllables), by_initials(letters, syllables)].into_iter().flatten() {
+        for characters in
+            [by_syllables(letters, syllables), by_initials(letters, syllables)].into_iter().flatten()
+        {
             found.insert(super::gram::first(text, characters).to_owned());
         }
     }
@@ -115,7 +117,8 @@ fn combined(window: &[(char, Vec<String>)]) -> BTreeSet<String> {
 /// How a character is read: the usual way first, then the others that names use.
 fn readings(character: char) -> Vec<String> {
     let usual = character.to_pinyin().map(|pinyin| pinyin.plain().replace('ü', "v"));
-    let others = SEVERAL.iter().find(|(several, _)| *several == character).map_or(&[][..], |(_, others)| others);
+    let others =
+        SEVERAL.iter().find(|(several, _)| *several == character).map_or(&[][..], |(_, others)| others);
     let mut all: Vec<String> = usual.into_iter().collect();
     for other in others {
         if !all.iter().any(|known| known == other) {
@@ -209,7 +212,17 @@ mod tests {
     #[test]
     fn windows_hold_what_they_begin_with() {
         let lines: Vec<String> = lines(&["电子政务", "子政", "OA办公"]).into_iter().collect();
-        assert_eq!(lines, ["ban'gong 办公", "dian'zi'zheng'wu 电子政务", "gong 公", "wu 务", "zheng'wu 政务", "zi'zheng'wu 子政务"]);
+        assert_eq!(
+            lines,
+            [
+                "ban'gong 办公",
+                "dian'zi'zheng'wu 电子政务",
+                "gong 公",
+                "wu 务",
+                "zheng'wu 政务",
+                "zi'zheng'wu 子政务"
+            ]
+        );
     }
 
     #[test]

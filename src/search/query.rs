@@ -205,7 +205,10 @@ mod tests {
 
     #[test]
     fn fields_have_names_in_two_languages() {
-        assert_eq!(shown("Title:规划 标题：\"建设 规划\" -kind:plans"), ["title:规划", "title:\"建设 规划\"", "-kind:plans"]);
+        assert_eq!(
+            shown("Title:规划 标题：\"建设 规划\" -kind:plans"),
+            ["title:规划", "title:\"建设 规划\"", "-kind:plans"]
+        );
         assert_eq!(parse("http://x")[0].field, None);
         assert_eq!(parse("http://x")[0].text, "http://x");
     }
@@ -219,7 +222,14 @@ mod tests {
     #[test]
     fn letters_alone_may_be_pinyin() {
         let may = |query: &str| parse(query)[0].may_be_pinyin();
-        assert!(may("DZZW") && !may("d") && !may("\"dzzw\"") && !may("dzzw*") && !may("title:dzzw") && !may("dz1"));
+        assert!(
+            may("DZZW")
+                && !may("d")
+                && !may("\"dzzw\"")
+                && !may("dzzw*")
+                && !may("title:dzzw")
+                && !may("dz1")
+        );
     }
 
     proptest! {

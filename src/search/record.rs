@@ -36,8 +36,7 @@ impl Kind {
     }
 
     fn of(letter: char) -> Option<Kind> {
-        let all =
-            [Kind::Title, Kind::Heading, Kind::Cell, Kind::Block, Kind::Indicator, Kind::Organization];
+        let all = [Kind::Title, Kind::Heading, Kind::Cell, Kind::Block, Kind::Indicator, Kind::Organization];
         all.into_iter().find(|kind| kind.letter() == letter)
     }
 

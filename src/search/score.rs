@@ -72,7 +72,9 @@ mod tests {
         assert_eq!([0, 1, 2, 3, 1000].map(length_class), [0, 3, 5, 7, 39]);
         for characters in 1..5000 {
             let class = length_class(characters);
-            assert!(length_of(class) <= u64::from(characters) && u64::from(characters) < length_of(class + 1));
+            assert!(
+                length_of(class) <= u64::from(characters) && u64::from(characters) < length_of(class + 1)
+            );
         }
     }
 

@@ -1,6 +1,11 @@
 //! The table of all pages, the export's `index` file: what is known of a page
 //! without its text.
 
+use std::sync::Arc;
+
+use super::index::About;
+use super::normal;
+use super::record::Record;
 use super::score::{self, Measure};
 use super::varint::{self, Reader};
 
@@ -27,6 +32,19 @@ pub struct Table {
     pub pinyin_files: u32,
     /// By page.
     pub rows: Vec<Row>,
+    /// By page, its path.
+    pub paths: Vec<String>,
+}
+
+/// Into how many files the export is cut.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Layout {
+    /// A power of two.
+    pub gram_files: u32,
+    /// The number of pages in each text file.
+    pub text_files: Vec<u32>,
+    /// 1, or one for each letter.
+    pub pinyin_files: u32,
 }
 
 /// What is known of a page.
@@ -45,6 +63,42 @@ pub struct Row {
 }
 
 impl Table {
+    /// The table of pages. The labels are what ids are called.
+    pub fn new<'a>(
+        layout: &Layout,
+        pages: impl Iterator<Item = (&'a About, &'a Arc<Record>)>,
+        kind_label: &dyn Fn(&str) -> String,
+        status_label: &dyn Fn(&str) -> String,
+    ) -> Table {
+        let mut table = Table {
+            gram_files: layout.gram_files,
+            text_files: layout.text_files.clone(),
+            pinyin_files: layout.pinyin_files,
+            ..Table::default()
+        };
+        let (mut kinds, mut statuses, mut organizations) =
+            (Numbered::default(), Numbered::default(), Numbered::default());
+        for (about, record) in pages {
+            let characters =
+                record.normal_text().chars().filter(|character| normal::is_word(*character)).count();
+            table.rows.push(Row {
+                kind: kinds.number(&about.kind) as u8,
+                status: about.status.as_ref().map_or(0, |status| statuses.number(status) as u8 + 1),
+                organization: about.organization.as_ref().map_or(0, |name| organizations.number(name) + 1),
+                class: score::length_class(characters as u32),
+                title: normal::word_characters(&normal::normal(record.title())) as u32,
+            });
+            table.paths.push(record.path().to_owned());
+        }
+        let labelled = |ids: Vec<String>, label: &dyn Fn(&str) -> String| {
+            ids.into_iter().map(|id| (id.clone(), label(&id))).collect()
+        };
+        table.kinds = labelled(kinds.names, kind_label);
+        table.statuses = labelled(statuses.names, status_label);
+        table.organizations = organizations.names;
+        table
+    }
+
     /// The average length of the pages, at least 1.
     pub fn average(&self) -> u64 {
         let lengths: u64 = self.rows.iter().map(|row| score::length_of(row.class)).sum();
@@ -107,6 +161,13 @@ impl Table {
         bytes.extend(self.rows.iter().map(|row| row.class));
         self.rows.iter().for_each(|row| varint::push(&mut bytes, u64::from(row.title)));
         self.text_files.iter().for_each(|pages| varint::push(&mut bytes, u64::from(*pages)));
+        let mut last = "";
+        for path in &self.paths {
+            let shared = shared(last, path);
+            varint::push(&mut bytes, shared as u64);
+            varint::push_text(&mut bytes, &path[shared..]);
+            last = path;
+        }
         bytes
     }
 
@@ -143,8 +204,40 @@ impl Table {
             });
         }
         table.text_files = (0..text_files).map(|_| reader.small()).collect::<Option<_>>()?;
+        let mut path = String::new();
+        for _ in 0..pages {
+            let shared = reader.small()? as usize;
+            path.truncate(path.is_char_boundary(shared).then_some(shared)?);
+            path.push_str(reader.text()?);
+            table.paths.push(path.clone());
+        }
         Some(table)
     }
+}
+
+/// Names, numbered in the order in which they are met.
+#[derive(Default)]
+struct Numbered {
+    names: Vec<String>,
+    numbers: std::collections::BTreeMap<String, u32>,
+}
+
+impl Numbered {
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = self.names.len() as u32;
+        self.names.push(name.to_owned());
+        self.numbers.insert(name.to_owned(), number);
+        number
+    }
+}
+
+/// How many bytes two texts begin with together, in whole characters.
+fn shared(one: &str, other: &str) -> usize {
+    let mut same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);
+    same.by_ref().map(|(character, _)| character.len_utf8()).sum()
 }
 
 fn pairs(reader: &mut Reader<'_>) -> Option<Vec<(String, String)>> {
@@ -167,6 +260,7 @@ mod tests {
             text_files: vec![1, 1],
             pinyin_files: 1,
             rows: vec![row, Row::default()],
+            paths: vec!["plans/a.html".to_owned(), "plans/b.html".to_owned()],
         };
         let bytes = table.encode();
         assert_eq!(Table::decode(&bytes).as_ref(), Some(&table));

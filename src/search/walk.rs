@@ -28,7 +28,8 @@ pub(super) fn each_gram(index: &Index, visit: &mut dyn FnMut(&str, &List)) -> Re
         let mut at = 0;
         while let Some((stream, reader, mark)) = streams.get_mut(at) {
             if stream.key() == term {
-                let postings = reader.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs)?;
+                let postings =
+                    reader.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs)?;
                 open.put(index, Documents(postings), *mark);
                 if !stream.advance() {
                     streams.remove(at);

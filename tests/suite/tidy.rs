@@ -30,7 +30,10 @@ const FORBIDDEN: [(&str, &[&str]); 5] = [
     ("quantity", &["diag", "source"]),
     (
         "search",
-        &["diag", "source", "quantity", "syntax", "facts", "config", "registry", "model", "check", "view", "theme"],
+        &[
+            "diag", "source", "quantity", "syntax", "facts", "config", "registry", "model", "check", "view",
+            "theme",
+        ],
     ),
     ("theme", &["quantity", "config", "registry", "model", "check", "view"]),
     ("render", &["config", "registry", "model", "check"]),
