@@ -240,7 +240,7 @@ impl<'a, S: Source> Asked<'a, S> {
         let mut most = None;
         for candidate in sought.candidates.get(&page).into_iter().flatten() {
             let text = sought.texts.get(candidate.text).map_or("", String::as_str);
-            if candidate.certain || contains(&*self.text(page)?, text, sought.begins_word) {
+            if candidate.certain || contains(&self.text(page)?, text, sought.begins_word) {
                 most = most.max(Some(candidate.points));
             }
         }
