@@ -2,6 +2,7 @@
 
 use super::normal::Normal;
 use super::period::Period;
+use super::statement::Told;
 use super::time::{self, When};
 
 /// What a column holds.
@@ -15,8 +16,8 @@ pub(super) enum Column {
     Value {
         /// The year, where the head or the period says it.
         year: Option<i32>,
-        /// Whether the head says that changes start from it.
-        is_base: bool,
+        /// What the head says that the values are.
+        told: Told,
         /// Whether the head says that the values are sums.
         is_cumulative: bool,
         /// The unit that the head states.
@@ -90,6 +91,10 @@ fn column(head: &str, period: Option<Period>) -> Column {
     if PLACES.contains(&text.as_str()) {
         return Column::Place;
     }
+    // 2015年城区: values of a part are none of the whole.
+    if has(&["城区", "城镇", "农村", "乡村", "其中"]) {
+        return Column::Other;
+    }
     if has(&[
         "属性",
         "性质",
@@ -116,13 +121,19 @@ fn column(head: &str, period: Option<Period>) -> Column {
     let year = year(&text);
     let is_base = has(&["基期", "现状", "基数", "基准", "基年", "现有"]);
     let is_target = has(&["目标", "规划值", "规划数", "期末", "计划值", "预期值", "计划数"]);
+    let told = match (is_base, is_target || has(&["计划", "安排", "规划"])) {
+        (true, _) => Told::Base,
+        (_, true) => Told::Target,
+        _ if has(&["实际", "完成", "实绩", "达到", "执行"]) => Told::Actual,
+        _ => Told::Nothing,
+    };
     match (year, is_base, is_target) {
         (None, false, false) => Column::Other,
         (None, ..) => {
             let year = period.map(|period| if is_base { period.base() } else { period.to });
-            Column::Value { year, is_base, is_cumulative: has(&["累计"]), unit }
+            Column::Value { year, told, is_cumulative: has(&["累计"]), unit }
         }
-        (year, ..) => Column::Value { year, is_base, is_cumulative: has(&["累计"]), unit },
+        (year, ..) => Column::Value { year, told, is_cumulative: has(&["累计"]), unit },
     }
 }
 
@@ -166,7 +177,7 @@ mod tests {
         let period = Some(Period { from: 2011, to: 2015 });
         let check = |head: &str, expected: Option<(Option<i32>, bool)>| {
             let found = match column(head, period) {
-                Column::Value { year, is_base, .. } => Some((year, is_base)),
+                Column::Value { year, told, .. } => Some((year, told == Told::Base)),
                 _ => None,
             };
             assert_eq!(found, expected, "{head}");

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::period::Period;
-use super::statement::Statement;
+use super::statement::{Found, Statement};
 use super::{prose, table};
 use crate::syntax::block::{Block, BlockKind, Inline, ReferenceOrdinal};
 use crate::syntax::outline::Body;
@@ -41,11 +41,13 @@ pub fn read<K: Clone + PartialEq>(
     titles: &Titles<'_>,
     lexicon: &Lexicon<K>,
     period: Option<Period>,
-) -> Vec<Statement<K>> {
-    let mut found = Vec::new();
+) -> Found<K> {
+    let mut found = Found::default();
     let mut visit = |block: &Block| match &block.kind {
-        BlockKind::Paragraph(content) => found.extend(paragraph(content, titles, lexicon, period)),
-        BlockKind::Table(rows) => found.extend(table::read(rows, titles, lexicon, period)),
+        BlockKind::Paragraph(content) => {
+            found.statements.extend(paragraph(content, titles, lexicon, period));
+        }
+        BlockKind::Table(rows) => table::read(rows, titles, lexicon, period, &mut found),
         _ => {}
     };
     walk::blocks(&body.blocks, &mut visit);

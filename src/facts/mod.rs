@@ -33,4 +33,4 @@ mod year_words;
 
 pub use lexicon::{Lexicon, normal_name};
 pub use period::Period;
-pub use statement::{Kind, Op, Row, Stated, Statement};
+pub use statement::{Found, Kind, Op, Row, Stated, Statement, Told, Unread};

@@ -94,7 +94,7 @@ pub struct Statement<K> {
     pub span: Span,
     /// The bytes of the value with its unit and qualifiers.
     pub value_span: Span,
-    /// The clause as printed; empty for a row of a table, see [`Statement::printed`].
+    /// The clause as printed; in a table the cell, see [`Statement::printed`].
     pub text: String,
     /// Whether the text itself names the year, so that it is not taken from the period.
     pub is_dated: bool,
@@ -113,6 +113,57 @@ pub struct Row {
     pub name_span: Span,
     /// What stands in the column 属性, and its cell.
     pub attribute: Option<(String, Span)>,
+    /// What the head of the column says that the value is.
+    pub told: Told,
+    /// What stands in brackets behind the name and the value.
+    pub remark: String,
+    /// Whether the row has no other value but those that changes start from.
+    pub is_lone: bool,
+}
+
+/// What the head of a column says that its values are, besides their year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Told {
+    /// Nothing.
+    Nothing,
+    /// 基期, 现状.
+    Base,
+    /// 目标, 计划.
+    Target,
+    /// 实际, 完成.
+    Actual,
+}
+
+/// A cell in a column of values that no value can be read from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Unread<K> {
+    /// The name of its row.
+    pub name: String,
+    /// The indicator, when the lexicon knows the name.
+    pub indicator: Option<K>,
+    /// The cell of the name.
+    pub name_span: Span,
+    /// The place that the table or the row is of.
+    pub scope: Option<String>,
+    /// The cell.
+    pub span: Span,
+    /// What stands there.
+    pub text: String,
+}
+
+/// What was found in a document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Found<K> {
+    /// The statements, in reading order.
+    pub statements: Vec<Statement<K>>,
+    /// The cells that should state something.
+    pub unread: Vec<Unread<K>>,
+}
+
+impl<K> Default for Found<K> {
+    fn default() -> Self {
+        Found { statements: Vec::new(), unread: Vec::new() }
+    }
 }
 
 impl<K> Statement<K> {

@@ -9,24 +9,27 @@ use super::exact::{self, Plain};
 use super::lexicon::Lexicon;
 use super::normal::Normal;
 use super::period::Period;
-use super::statement::{Kind, Row, Statement};
+use super::statement::{Found, Kind, Row, Statement, Told, Unread};
 use crate::quantity::{self, Amount, Family, Unit, Value};
 use crate::syntax::block::{Cell, Table};
 use crate::text::Span;
 
-/// Reads the statements of a table, row by row.
+/// Reads a table row by row and adds to what was found before it.
 pub fn read<K: Clone + PartialEq>(
     table: &Table,
     titles: &Titles<'_>,
     lexicon: &Lexicon<K>,
     period: Option<Period>,
-) -> Vec<Statement<K>> {
+    found: &mut Found<K>,
+) {
     let heads: Vec<String> = table.head.iter().map(|cell| text(cell, titles)).collect();
-    let Some(columns) = columns(&heads, period) else { return Vec::new() };
+    let Some(columns) = columns(&heads, period) else { return };
     let caption = table.caption.as_ref().map(|caption| Flat::new(&caption.content, titles).text);
     let scope = caption.and_then(|caption| lexicon.last_place(&caption));
     let reader = Reader { titles, lexicon, period, columns: &columns, scope };
-    table.rows.iter().flat_map(|row| reader.row(row)).collect()
+    for row in &table.rows {
+        reader.row(row, found);
+    }
 }
 
 struct Reader<'a, 't, K> {
@@ -46,31 +49,78 @@ struct Subject {
     span: Span,
     attribute: Option<(String, Span)>,
     scope: Option<String>,
+    /// What stands in brackets behind the name.
+    remark: String,
 }
 
 impl<K: Clone + PartialEq> Reader<'_, '_, K> {
-    fn row(&self, cells: &[Cell]) -> Vec<Statement<K>> {
+    fn row(&self, cells: &[Cell], found: &mut Found<K>) {
         let cell = |wanted: &Column| {
             self.columns.iter().zip(cells).find(|(column, _)| *column == wanted).map(|(_, cell)| cell)
         };
-        let Some(named) = cell(&Column::Name) else { return Vec::new() };
+        let Some(named) = cell(&Column::Name) else { return };
         let (printed, in_name) = split_unit(&self.text(named));
         let name = row_name(&printed);
         if name.chars().count() < 2 || ["合计", "小计", "总计", "其中"].contains(&name.as_str()) {
-            return Vec::new();
+            return;
         }
         let of_column = cell(&Column::Unit).map(|cell| self.text(cell)).filter(|unit| is_unit(unit));
         let unit = of_column.or(in_name).map(|unit| Unit::read(&unit));
         let attribute = cell(&Column::Attribute).map(|cell| (self.text(cell), cell.span.0));
         let place = cell(&Column::Place).map(|cell| self.text(cell).trim().to_owned());
         let scope = place.filter(|place| !place.is_empty()).or_else(|| self.scope.clone());
-        let row = Subject { name, unit, span: named.span.0, attribute, scope };
-        let pairs = self.columns.iter().zip(cells);
-        pairs.filter_map(|(column, cell)| self.cell(&row, column, cell)).collect()
+        let remark = remark(&printed).to_owned();
+        let row = Subject { name, unit, span: named.span.0, attribute, scope, remark };
+        let first = found.statements.len();
+        for (column, cell) in self.columns.iter().zip(cells) {
+            match self.cell(&row, column, cell) {
+                Some(statement) => found.statements.push(statement),
+                None => found.unread.extend(self.unread(&row, column, cell)),
+            }
+        }
+        self.mark_lone(&mut found.statements[first..]);
+    }
+
+    /// Marks the one value of a row that is none of a base year.
+    fn mark_lone(&self, statements: &mut [Statement<K>]) {
+        let said = self.years().find(|(_, is_base)| *is_base).map(|(year, _)| year);
+        let base = said.or(self.period.map(Period::base));
+        let is_goal = |statement: &&mut Statement<K>| {
+            let is_base = statement.row.as_ref().is_some_and(|row| row.told == Told::Base);
+            !is_base && statement.year != base && statement.kind != Kind::Cagr
+        };
+        let mut goals = statements.iter_mut().filter(is_goal);
+        if let (Some(only), None) = (goals.next(), goals.next())
+            && let Some(row) = &mut only.row
+        {
+            row.is_lone = true;
+        }
+    }
+
+    /// A cell that has digits and yet states nothing.
+    fn unread(&self, row: &Subject, column: &Column, cell: &Cell) -> Option<Unread<K>> {
+        if !matches!(column, Column::Value { .. }) {
+            return None;
+        }
+        let text = self.text(cell).trim().to_owned();
+        let has_digits = Normal::new(&text).text.contains(|c: char| c.is_ascii_digit());
+        let is_unread = match quantity::read(&text) {
+            Ok(quantity) => has_digits && matches!(quantity.value, Value::Qualitative(_)),
+            Err(_) => true,
+        };
+        is_unread.then(|| Unread {
+            name: row.name.clone(),
+            indicator: self.lexicon.get(&row.name).cloned(),
+            name_span: row.span,
+            scope: row.scope.clone(),
+            span: cell.span.0,
+            text,
+        })
     }
 
     fn cell(&self, row: &Subject, column: &Column, cell: &Cell) -> Option<Statement<K>> {
-        let mut quantity = quantity::read(&self.text(cell)).ok()?;
+        let text = self.text(cell);
+        let mut quantity = quantity::read(&text).ok()?;
         let (year, kind) = match column {
             Column::Value { year, is_cumulative, unit, .. } => {
                 if let Some(unit) = unit {
@@ -115,10 +165,17 @@ impl<K: Clone + PartialEq> Reader<'_, '_, K> {
             kind,
             span,
             value_span: span,
-            text: String::new(),
+            text: text.trim().to_owned(),
             is_dated: true,
             scope: row.scope.clone(),
-            row: Some(Row { span: whole, name_span: row.span, attribute: row.attribute.clone() }),
+            row: Some(Row {
+                span: whole,
+                name_span: row.span,
+                attribute: row.attribute.clone(),
+                told: told(column),
+                remark: format!("{} {}", row.remark, quantity.note.unwrap_or_default()),
+                is_lone: false,
+            }),
         })
     }
 
@@ -128,7 +185,7 @@ impl<K: Clone + PartialEq> Reader<'_, '_, K> {
 
     fn years(&self) -> impl Iterator<Item = (i32, bool)> {
         self.columns.iter().filter_map(|column| match column {
-            Column::Value { year: Some(year), is_base, .. } => Some((*year, *is_base)),
+            Column::Value { year: Some(year), told, .. } => Some((*year, *told == Told::Base)),
             _ => None,
         })
     }
@@ -147,6 +204,19 @@ impl<K: Clone + PartialEq> Reader<'_, '_, K> {
 
 fn text(cell: &Cell, titles: &Titles<'_>) -> String {
     Flat::new(&cell.content, titles).text
+}
+
+fn told(column: &Column) -> Told {
+    match column {
+        Column::Value { told, .. } => *told,
+        _ => Told::Nothing,
+    }
+}
+
+/// What stands in brackets at the end of a name.
+fn remark(name: &str) -> &str {
+    let inside = name.trim_end().strip_suffix([')', '）']);
+    inside.and_then(|inside| inside.rsplit_once(['(', '（'])).map_or("", |(_, remark)| remark)
 }
 
 /// A row's name without 其中：, numbers before it and remarks in brackets.

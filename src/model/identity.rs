@@ -6,8 +6,18 @@
 use std::collections::BTreeMap;
 
 use super::{Compendium, DocumentIndex, Entity, IndicatorIndex, Resolution};
-use crate::facts::{self, Lexicon, normal_name};
+use crate::facts::{Lexicon, normal_name};
 use crate::text::{Fingerprint, Span, fingerprint};
+
+/// A name in a document that may be an indicator's.
+pub(super) struct Mention<'a> {
+    pub document: DocumentIndex,
+    pub name: &'a str,
+    /// Where it stands.
+    pub span: Span,
+    /// The place that the text speaks of.
+    pub place: Option<&'a str>,
+}
 
 /// All names of indicators, with those who have them.
 pub(super) struct Identity {
@@ -39,20 +49,15 @@ impl Identity {
         Identity { lexicon, names: print, by_name }
     }
 
-    /// The indicator of a statement in a document; none where nobody can tell.
-    pub(super) fn indicator(
-        &self,
-        compendium: &Compendium,
-        document: DocumentIndex,
-        statement: &facts::Statement<()>,
-    ) -> Option<IndicatorIndex> {
-        let candidates = self.by_name.get(&statement.name)?;
-        let named = statement.row.as_ref().map_or(statement.span, |row| row.name_span);
-        if let Some(linked) = linked(compendium, document, named, candidates) {
+    /// The indicator of a name in a document; none where nobody can tell.
+    pub(super) fn indicator(&self, compendium: &Compendium, mention: &Mention<'_>) -> Option<IndicatorIndex> {
+        let candidates = self.by_name.get(mention.name)?;
+        let document = mention.document;
+        if let Some(linked) = linked(compendium, document, mention.span, candidates) {
             return Some(linked);
         }
         let own = compendium.documents[document.0].level;
-        let level = match &statement.scope {
+        let level = match mention.place {
             Some(place) => level_of(compendium, place, own)?,
             None => own,
         };
@@ -65,7 +70,7 @@ impl Identity {
                 compendium.indicators[at.0].plan == Some(document) || document_of.indicators.contains(at)
             });
         }
-        let foreign = || candidates.iter().copied().filter(|_| self.names_its_place(&statement.name));
+        let foreign = || candidates.iter().copied().filter(|_| self.names_its_place(mention.name));
         match (here.as_slice(), foreign().collect::<Vec<_>>().as_slice()) {
             ([only], _) | ([], [only]) => Some(*only),
             _ => None,

@@ -32,7 +32,7 @@ pub use links::{Resolution, value_of};
 pub use names::{Lookup, Names};
 pub use numbering::{NumberingProblem, number_headings};
 pub use resolve::resolve;
-pub use statements::{Origin, ReadDocument, Reading, Role, Statement, Statements, read_document};
+pub use statements::{Origin, ReadDocument, Reading, Role, Statement, Statements, Unread, read_document};
 
 /// The rule for names that nothing has.
 pub const UNKNOWN_TARGET: RuleName = RuleName("link/unknown-target");
@@ -218,6 +218,21 @@ impl Compendium {
         compendium.documents[at.0] = Arc::new(document);
         compendium.statements = OnceLock::new();
         compendium
+    }
+
+    /// The year that baselines are of. Where the configuration says no more than that the
+    /// period begins in 2011, the baselines of our own level tell whether that is 2010.
+    pub fn base_year(&self) -> i32 {
+        let (said, first) = (self.config.base_year, self.config.period.value.from);
+        let own = self.indicators.iter().filter(|indicator| indicator.level == 0);
+        let years = own.filter_map(|indicator| indicator.entry.value.baseline.as_ref());
+        let (mut at, mut before) = (0, 0);
+        for baseline in years {
+            at += usize::from(baseline.year.value == first);
+            before += usize::from(baseline.year.value == first - 1);
+        }
+        // Five-year plans begin in years that end in 1 or 6.
+        if said == first && first % 5 == 1 && before > at { first - 1 } else { said }
     }
 
     /// Every statement about an indicator. Read when first asked for, then kept.

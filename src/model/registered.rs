@@ -89,7 +89,7 @@ impl Entry<'_> {
     /// The year that growth runs from.
     fn base_year(&self) -> i32 {
         let baseline = self.indicator.entry.value.baseline.as_ref();
-        baseline.map_or(self.compendium.config.base_year, |baseline| baseline.year.value)
+        baseline.map_or(self.compendium.base_year(), |baseline| baseline.year.value)
     }
 
     /// The year that growth runs to: the last target's, else the last of the period.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::identity::Identity;
+use super::identity::{Identity, Mention};
 use super::registered::registered;
 use super::{Compendium, Document, DocumentIndex, Entity, IndicatorIndex, Resolution};
 use crate::facts::document::Title;
@@ -88,18 +88,35 @@ impl Statement {
     }
 }
 
+/// A cell of a table that should state a value of an indicator.
+#[derive(Debug, Clone)]
+pub struct Unread {
+    /// The indicator of its row.
+    pub indicator: IndicatorIndex,
+    /// What stands there.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
 /// All statements of a compendium: the registry's by indicator, then the documents' in
 /// reading order.
 #[derive(Debug, Clone, Default)]
 pub struct Statements {
     list: Vec<Statement>,
     by_indicator: Vec<Vec<usize>>,
+    unread: Vec<Unread>,
 }
 
 impl Statements {
     /// All, also those of names that no indicator has.
     pub fn iter(&self) -> impl Iterator<Item = &Statement> {
         self.list.iter()
+    }
+
+    /// The cells in rows of known indicators that nothing can be read from.
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
     }
 
     /// Those of an indicator.
@@ -125,12 +142,12 @@ pub struct Reading<'a> {
 }
 
 /// Reads the statements of documents, one by one; a memory can stand in for [`read_document`].
-pub type ReadDocument<'a> = dyn Fn(&Reading<'_>) -> Arc<[facts::Statement<()>]> + Sync + 'a;
+pub type ReadDocument<'a> = dyn Fn(&Reading<'_>) -> Arc<facts::Found<()>> + Sync + 'a;
 
 /// Reads the statements of a document without any memory.
-pub fn read_document(reading: &Reading<'_>) -> Arc<[facts::Statement<()>]> {
+pub fn read_document(reading: &Reading<'_>) -> Arc<facts::Found<()>> {
     let titles = |reference: usize| reading.titles.get(reference).copied().flatten();
-    facts::document::read(&reading.document.body, &titles, reading.lexicon, Some(reading.period)).into()
+    Arc::new(facts::document::read(&reading.document.body, &titles, reading.lexicon, Some(reading.period)))
 }
 
 impl Reading<'_> {
@@ -152,20 +169,24 @@ impl Hash for Reading<'_> {
 pub(super) fn statements(compendium: &Compendium, read: &ReadDocument<'_>) -> Statements {
     let identity = Identity::new(compendium);
     let mut list = registered(compendium);
-    let found: Vec<Vec<Statement>> = compendium
+    let found: Vec<(Vec<Statement>, Vec<Unread>)> = compendium
         .documents
         .par_iter()
         .enumerate()
         .map(|(at, document)| of_document(compendium, &identity, DocumentIndex(at), document, read))
         .collect();
-    list.extend(found.into_iter().flatten());
+    let mut unread = Vec::new();
+    for (statements, mut cells) in found {
+        list.extend(statements);
+        unread.append(&mut cells);
+    }
     let mut by_indicator = vec![Vec::new(); compendium.indicators.len()];
     for (at, statement) in list.iter().enumerate() {
         if let Some(indicator) = statement.indicator() {
             by_indicator[indicator.0].push(at);
         }
     }
-    Statements { list, by_indicator }
+    Statements { list, by_indicator, unread }
 }
 
 fn of_document(
@@ -174,7 +195,7 @@ fn of_document(
     at: DocumentIndex,
     document: &Document,
     read: &ReadDocument<'_>,
-) -> Vec<Statement> {
+) -> (Vec<Statement>, Vec<Unread>) {
     let reading = Reading {
         document: &document.source,
         titles: titles(compendium, document),
@@ -183,21 +204,42 @@ fn of_document(
         names: identity.names,
     };
     let found = read(&reading);
+    let path = &document.source.path;
     let statement = |stated: &facts::Statement<()>| {
-        let indicator = identity.indicator(compendium, at, stated);
-        let stated = stated.clone().about(indicator);
+        let named = stated.row.as_ref().map_or(stated.span, |row| row.name_span);
+        let mention =
+            Mention { document: at, name: &stated.name, span: named, place: stated.scope.as_deref() };
+        let indicator = identity.indicator(compendium, &mention);
+        let mut stated = stated.clone().about(indicator);
+        if indicator.is_some_and(|at| is_sum(compendium, at, &stated)) {
+            stated.kind = facts::Kind::Cumulative;
+        }
         let origin = if stated.row.is_some() { Origin::Table(at) } else { Origin::Prose(at) };
         let attribute = stated.row.as_ref().and_then(|row| row.attribute.as_ref());
         let attribute = attribute.and_then(|(text, span)| Some((attribute_of(text)?, *span)));
-        Statement {
-            quantity: in_unit(compendium, indicator, stated.quantity()),
-            origin,
-            path: document.source.path.clone(),
-            attribute,
-            stated,
-        }
+        let quantity = in_unit(compendium, indicator, stated.quantity());
+        Statement { quantity, origin, path: path.clone(), attribute, stated }
     };
-    found.iter().map(statement).collect()
+    let unread = found.unread.iter().filter_map(|cell| {
+        let mention =
+            Mention { document: at, name: &cell.name, span: cell.name_span, place: cell.scope.as_deref() };
+        let indicator = identity.indicator(compendium, &mention)?;
+        let place = Place { path: path.clone(), span: cell.span };
+        Some(Unread { indicator, text: cell.text.clone(), place })
+    });
+    (found.statements.iter().map(statement).collect(), unread.collect())
+}
+
+/// Whether a table states the sum of the whole period: of an indicator that is summed, the
+/// one value of its row.
+fn is_sum(
+    compendium: &Compendium,
+    indicator: IndicatorIndex,
+    stated: &facts::Statement<IndicatorIndex>,
+) -> bool {
+    let entry = &compendium.indicators[indicator.0].entry.value;
+    let is_lone = stated.row.as_ref().is_some_and(|row| row.is_lone && row.told != facts::Told::Base);
+    entry.cumulative == Some(true) && is_lone && stated.kind == facts::Kind::Level
 }
 
 /// What the references of a document read as: the names of what they lead to.
@@ -219,7 +261,7 @@ fn period(compendium: &Compendium, document: &Document) -> Period {
     let config = &compendium.config;
     let own = document.source.front_matter.period.as_ref().map_or(&config.period.value, |own| &own.value);
     // Custom prints the base year as the first of the period: growth runs from it.
-    let from = if own.from == config.base_year { own.from + 1 } else { own.from };
+    let from = if own.from == compendium.base_year() { own.from + 1 } else { own.from };
     Period { from, to: own.to }
 }
 

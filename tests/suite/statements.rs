@@ -53,7 +53,7 @@ fn of_markdown(text: &str, period: &str) -> Vec<Statement<String>> {
     let period: Option<Period> = period.parse().ok();
     let path = SourcePath::new("content/plans/a.md");
     let (parsed, _) = markdown::parse(&path, text, 0, None);
-    facts::document::read(&parsed.body, &as_written, &Lexicon::default(), period)
+    facts::document::read(&parsed.body, &as_written, &Lexicon::default(), period).statements
 }
 
 #[test]

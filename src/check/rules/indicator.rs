@@ -1,15 +1,34 @@
 //! Indicators: what is stated of one adds up, wherever it is stated.
 
 pub(in crate::check) mod already_met;
+pub(in crate::check) mod attribute_differs;
+pub(in crate::check) mod base_year;
+pub(in crate::check) mod baseline_differs;
+mod basis;
+pub(in crate::check) mod basis_differs;
+pub(in crate::check) mod comparator_differs;
+pub(in crate::check) mod conflicting_value;
+mod contradiction;
 pub(in crate::check) mod cumulative_mismatch;
+mod domain;
 mod figure;
 pub(in crate::check) mod missing_direction;
 pub(in crate::check) mod multiple_mismatch;
 pub(in crate::check) mod no_owner;
+pub(in crate::check) mod out_of_domain;
 pub(in crate::check) mod path_direction;
+pub(in crate::check) mod percent_or_points;
 mod prices;
+pub(in crate::check) mod prose_differs;
 mod rate;
 pub(in crate::check) mod rate_mismatch;
 pub(in crate::check) mod ratio_not_100;
 mod series;
 pub(in crate::check) mod sum_mismatch;
+pub(in crate::check) mod unit_family;
+pub(in crate::check) mod unit_slip;
+pub(in crate::check) mod unreadable_value;
+pub(in crate::check) mod unregistered;
+pub(in crate::check) mod unused;
+mod wording;
+pub(in crate::check) mod year_outside_period;
