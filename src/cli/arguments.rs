@@ -60,6 +60,8 @@ pub(super) enum Command {
     Build(Build),
     /// 检查，不写任何输出 · every rule, no output written
     Check(Check),
+    /// Word 文件转成带文件头的 Markdown · a Word file becomes Markdown with front matter
+    Import(Import),
     /// 说明一条规则 · what a rule checks, why, and how to mend it
     Explain(Explain),
     /// 按 manifest.json 核对输出目录 · an output directory against its manifest
@@ -128,6 +130,24 @@ pub(super) enum Format {
     Json,
     Sarif,
     Github,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Word 文件 · the Word file
+    pub file: PathBuf,
+    /// 规划还是课题 · a plan or a topic
+    #[arg(long, default_value = "plan")]
+    pub kind: ImportKind,
+    /// id，默认取自文件名 · the id, by default the file's name
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportKind {
+    Plan,
+    Topic,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod explain;
 mod fix;
+mod import;
 mod locale;
 mod new;
 mod progress;
@@ -24,6 +25,7 @@ use clap::Parser;
 use thiserror::Error;
 
 use crate::build::output::EmitError;
+use crate::import::ImportError;
 use crate::source::LoadError;
 use crate::text::{Language, Message};
 use crate::{diag, message};
@@ -59,6 +61,10 @@ enum CommandError {
     NoEdition(PathBuf),
     #[error("there is no {0}")]
     NoPath(PathBuf),
+    #[error("{path}: {cause}")]
+    Import { path: PathBuf, cause: ImportError },
+    #[error("{0} is there already")]
+    Exists(PathBuf),
     #[error("--dry-run shows a difference")]
     DryRunFormat,
     #[error("standard output: {0}")]
@@ -129,6 +135,14 @@ impl CommandError {
                     "there is no {path} in the compendium; name a file or folder of it, such as content/plans"
                 )
             }
+            CommandError::Import { path, cause } => import::failure(path, *cause),
+            CommandError::Exists(path) => {
+                let path = path.display();
+                message!(
+                    "{path} 已经有了，没有改动；用 --id 换一个 id，或先把它移走",
+                    "{path} is there already and is left alone; choose another id with --id, or move it away first"
+                )
+            }
             CommandError::DryRunFormat => message!(
                 "--dry-run 输出的是改动的对照，不能再用 --format 指定其他格式；去掉其中一个",
                 "--dry-run prints the changes and no other --format; leave one of them out"
@@ -157,6 +171,7 @@ pub fn run() -> ExitCode {
         Command::New(command) => new::run(command, &console),
         Command::Build(command) => build::run(command, &arguments.shared, &console),
         Command::Check(command) => check::run(command, &arguments.shared, &console),
+        Command::Import(command) => import::run(command, &arguments.shared, &console),
         Command::Explain(command) => explain::run(command, &console),
         Command::Verify(command) => verify::run(command, &console),
         Command::Completions(command) => completions::run(command),

@@ -1,6 +1,7 @@
 //! Heading numbers: 一、（一）1.（1）, 第N章, 1.1, and what people wrote themselves.
 
 use crate::syntax::front_matter::Numbering;
+use crate::syntax::markdown::number::in_hanzi;
 use crate::syntax::outline::{Heading, NumberForm};
 
 /// What is wrong with a hand-written number.
@@ -65,28 +66,16 @@ fn form(numbering: Numbering, level: u8) -> Option<NumberForm> {
 
 fn print(form: NumberForm, value: u32, counts: &[u32; 7], level: u8) -> String {
     match form {
-        NumberForm::Chapter => format!("第{}章", hanzi(value)),
-        NumberForm::Section => format!("第{}节", hanzi(value)),
-        NumberForm::Hanzi => format!("{}、", hanzi(value)),
-        NumberForm::HanziBracket => format!("（{}）", hanzi(value)),
+        NumberForm::Chapter => format!("第{}章", in_hanzi(value)),
+        NumberForm::Section => format!("第{}节", in_hanzi(value)),
+        NumberForm::Hanzi => format!("{}、", in_hanzi(value)),
+        NumberForm::HanziBracket => format!("（{}）", in_hanzi(value)),
         NumberForm::Arabic => format!("{value}."),
         NumberForm::ArabicBracket => format!("（{value}）"),
         NumberForm::Decimal => {
             let parts: Vec<String> = counts[2..=level as usize].iter().map(u32::to_string).collect();
             parts.join(".")
         }
-    }
-}
-
-/// A number up to 99 in Chinese; larger ones in digits.
-fn hanzi(value: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (tens, ones) = (value / 10, value % 10);
-    match tens {
-        0 => DIGITS[ones as usize].to_owned(),
-        1 => format!("十{}", DIGITS[ones as usize]),
-        2..=9 => format!("{}十{}", DIGITS[tens as usize], DIGITS[ones as usize]),
-        _ => value.to_string(),
     }
 }
 

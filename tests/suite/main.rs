@@ -8,6 +8,7 @@ mod cli;
 mod fix;
 mod golden;
 mod identity;
+mod import;
 mod laws;
 mod markdown;
 mod output;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up; each may use those of the rows above its own.
-const ROWS: [&[&str]; 16] = [
+const ROWS: [&[&str]; 17] = [
     &["text"],
     &["diag"],
     &["source"],
@@ -21,6 +21,7 @@ const ROWS: [&[&str]; 16] = [
     &["search"],
     &["render"],
     &["build"],
+    &["import"],
     &["cli"],
 ];
 

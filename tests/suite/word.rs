@@ -32,17 +32,22 @@ pub fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
 fn a_document_is_styled_paragraphs_tables_and_notes() {
     let site = built("tests/fixtures/kitchen");
     let bytes = std::fs::read(site.path().join("public/downloads/plans/kitchen.docx")).expect("it is there");
-    let parts = parts(&bytes);
-    let mut lines = read(&parts["word/document.xml"]);
-    lines.push("---".to_owned());
-    lines.extend(read(&parts["word/footnotes.xml"]));
-    let now = lines.join("\n") + "\n";
+    let now = lines(&bytes).join("\n") + "\n";
     let path = Path::new("tests/golden/kitchen/plans/kitchen.docx.txt");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(path, &now).expect("it is written");
     }
     let then = std::fs::read_to_string(path).unwrap_or_default();
     assert_eq!(then, now, "if this is as it should be: UPDATE=1");
+}
+
+/// The text of a Word file, a paragraph a line.
+pub fn lines(bytes: &[u8]) -> Vec<String> {
+    let parts = parts(bytes);
+    let mut lines = read(&parts["word/document.xml"]);
+    lines.push("---".to_owned());
+    lines.extend(read(&parts["word/footnotes.xml"]));
+    lines
 }
 
 /// A paragraph a line: its style, list level and alignment, then its text, in

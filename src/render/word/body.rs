@@ -100,7 +100,7 @@ impl<'a, 'f> Writer<'a, 'f> {
             BlockKind::Callout { kind, title, blocks } => self.callout(*kind, title, blocks),
             BlockKind::Internal(blocks) => {
                 let label = self.shared.words.get("internal");
-                self.panel(|writer| run(&mut writer.xml, label, Face::default()), blocks);
+                self.panel("InternalTitle", |writer| run(&mut writer.xml, label, Face::default()), blocks);
             }
             BlockKind::Embed { caption, .. } => self.embed(caption.as_ref()),
             BlockKind::Html(html) => self.html(html),
@@ -252,23 +252,24 @@ impl<'a, 'f> Writer<'a, 'f> {
     }
 
     fn callout(&mut self, kind: CalloutKind, title: &[Inline], blocks: &[Block]) {
-        let usual = self.shared.words.get(match kind {
-            CalloutKind::Note => "note",
-            CalloutKind::Tip => "tip",
-            CalloutKind::Important => "important",
-            CalloutKind::Warning => "warning",
-        });
+        let (style, key) = match kind {
+            CalloutKind::Note => ("NoteTitle", "note"),
+            CalloutKind::Tip => ("TipTitle", "tip"),
+            CalloutKind::Important => ("ImportantTitle", "important"),
+            CalloutKind::Warning => ("WarningTitle", "warning"),
+        };
+        let usual = self.shared.words.get(key);
         let head = |writer: &mut Self| match title {
             [] => run(&mut writer.xml, usual, Face::default()),
             title => writer.inlines(title, Face::default()),
         };
-        self.panel(head, blocks);
+        self.panel(style, head, blocks);
     }
 
     /// A title and what belongs to it, along a line.
-    fn panel(&mut self, title: impl FnOnce(&mut Self), blocks: &[Block]) {
+    fn panel(&mut self, style: &str, title: impl FnOnce(&mut Self), blocks: &[Block]) {
         self.within(Setting { bar: true, ..self.setting }, |writer| {
-            writer.paragraph("CalloutTitle", &Properties::default(), title);
+            writer.paragraph(style, &Properties::default(), title);
             writer.blocks(blocks);
         });
     }

@@ -70,6 +70,15 @@ struct Style<'a> {
     next: &'a str,
 }
 
+/// The titles of notes in the text, by their kinds: an import tells them by these.
+const CALLOUT_TITLES: [(&str, &str); 5] = [
+    ("NoteTitle", "Note Title"),
+    ("TipTitle", "Tip Title"),
+    ("ImportantTitle", "Important Title"),
+    ("WarningTitle", "Warning Title"),
+    ("InternalTitle", "Internal Title"),
+];
+
 const PLAIN: Style<'static> = Style {
     id: "",
     name: "",
@@ -179,15 +188,6 @@ fn paragraphs() -> Vec<Style<'static>> {
             ..PLAIN
         },
         Style {
-            id: "CalloutTitle",
-            name: "Callout Title",
-            face: FIRST_FACE,
-            size: SIZE_4,
-            keep_next: true,
-            left: INDENT,
-            ..PLAIN
-        },
-        Style {
             id: "TableHead",
             name: "Table Head",
             face: FIRST_FACE,
@@ -218,6 +218,10 @@ fn paragraphs() -> Vec<Style<'static>> {
         },
         Style { id: "Footer", name: "footer", face: SMALL_FACE, size: SIZE_4, lines: Lines::Free, ..PLAIN },
     ];
+    for (id, name) in CALLOUT_TITLES {
+        let title = Style { face: FIRST_FACE, size: SIZE_4, keep_next: true, left: INDENT, ..PLAIN };
+        styles.push(Style { id, name, ..title });
+    }
     for (at, id) in ["Contents1", "Contents2", "Contents3"].into_iter().enumerate() {
         let name = ["toc 1", "toc 2", "toc 3"][at];
         let left = [0, 320, INDENT][at];

@@ -113,7 +113,7 @@ pub(super) fn chart(writer: &mut Writer<'_, '_>, chart: &ChartView) {
         .iter()
         .map(|[series, year, value]| {
             let text = |text, set| Content { words: Words::Text(text), set };
-            vec![text(series, Set::Words), text(year, Set::Center), text(value, Set::Numbers)]
+            vec![text(series, Set::Words), text(year, Set::Numbers), text(value, Set::Numbers)]
         })
         .collect();
     write(writer, &heads, &rows, None);

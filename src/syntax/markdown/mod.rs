@@ -12,7 +12,7 @@ mod builder;
 mod caption;
 mod embed;
 mod fence;
-mod number;
+pub mod number;
 mod regions;
 
 use crate::diag::{Diagnostics, RuleName};

@@ -5,8 +5,10 @@ use crate::syntax::outline::NumberForm;
 /// A number at the start of a text: its form, its value and how many bytes it
 /// takes, with the white space behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Prefix {
+pub struct Prefix {
+    /// Which kind of number.
     pub form: NumberForm,
+    /// What it counts to; the last part of a decimal number.
     pub value: u32,
     /// Of the number with its punctuation.
     pub len: usize,
@@ -15,7 +17,7 @@ pub(super) struct Prefix {
 }
 
 /// Reads the number at the start of a heading's text.
-pub(super) fn heading(text: &str) -> Option<Prefix> {
+pub fn heading(text: &str) -> Option<Prefix> {
     let (form, value, len) =
         ordinal(text).or_else(|| hanzi(text)).or_else(|| bracket(text)).or_else(|| arabic(text))?;
     let spaces = text[len..].len() - text[len..].trim_start_matches([' ', '\u{3000}', '\t']).len();
@@ -80,6 +82,18 @@ pub(super) fn arabic_value(text: &str) -> Option<(u32, usize)> {
         return None;
     }
     text[..digits].parse().ok().map(|value| (value, digits))
+}
+
+/// A number up to 99 in Chinese; larger ones in digits.
+pub fn in_hanzi(value: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (value / 10, value % 10);
+    match tens {
+        0 => DIGITS[ones as usize].to_owned(),
+        1 => format!("十{}", DIGITS[ones as usize]),
+        2..=9 => format!("{}十{}", DIGITS[tens as usize], DIGITS[ones as usize]),
+        _ => value.to_string(),
+    }
 }
 
 /// A Chinese number up to 99 and its length in bytes.
