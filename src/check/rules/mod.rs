@@ -69,6 +69,9 @@ pub static RULES: &[Rule] = rules! {
     Error "link/unknown-anchor";
     Error "link/unknown-footnote";
     Error "link/unknown-target";
+    Warning "overlap/shared-resource" overlap::shared_resource::run;
+    Warning "overlap/similar-project" overlap::similar_project::run;
+    Warning "overlap/similar-text" overlap::similar_text::run;
     Warning "overlap/term-defined-twice" overlap::term_defined_twice::run;
     Warning "overlap/two-leads" overlap::two_leads::run;
     Error "privacy/bank-card" privacy::bank_card::run;

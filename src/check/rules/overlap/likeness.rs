@@ -1,0 +1,99 @@
+//! How alike short texts are: the Jaccard coefficient of their shingles, exactly.
+//!
+//! [`pairs`] finds all pairs above a threshold by prefix filtering (Chaudhuri, Ganti and
+//! Kaushik, 2006): two sets that are alike enough share one of their few rarest members, so
+//! only those are looked up.
+
+use std::collections::BTreeMap;
+
+/// The shingles of a text, sorted, each once.
+pub(super) type Shingles = Vec<String>;
+
+/// The shingles of so many characters; a shorter text is its own.
+pub(super) fn shingles(text: &str, size: usize) -> Shingles {
+    let characters: Vec<char> = text.chars().collect();
+    let mut shingles: Shingles = match characters.len() {
+        0 => Vec::new(),
+        length if length < size => vec![text.to_owned()],
+        _ => characters.windows(size).map(|window| window.iter().collect()).collect(),
+    };
+    shingles.sort_unstable();
+    shingles.dedup();
+    shingles
+}
+
+/// How many of a hundred members of both sets are in each; none for empty ones.
+pub(super) fn percent(one: &Shingles, other: &Shingles) -> usize {
+    let common = one.iter().filter(|shingle| other.binary_search(shingle).is_ok()).count();
+    match one.len() + other.len() - common {
+        0 => 0,
+        all => 100 * common / all,
+    }
+}
+
+/// A member that more sets hold is looked up in the last of them alone, so that the work stays
+/// linear in the number of sets.
+const MOST: usize = 64;
+
+/// All pairs that are alike by at least `threshold` of a hundred, the earlier set first.
+pub(super) fn pairs(sets: &[Shingles], threshold: usize) -> Vec<(usize, usize, usize)> {
+    let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
+    for shingle in sets.iter().flatten() {
+        *holders.entry(shingle).or_default() += 1;
+    }
+    let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (at, set) in sets.iter().enumerate() {
+        let mut rarest: Vec<&str> = set.iter().map(String::as_str).collect();
+        rarest.sort_by_key(|shingle| (holders.get(shingle).copied(), *shingle));
+        // With all of the others in common they would still not be alike enough.
+        rarest.truncate(set.len() - (set.len() * threshold).div_ceil(100) + 1);
+        let candidates = rarest.iter().filter_map(|shingle| index.get(shingle));
+        let mut candidates: Vec<usize> =
+            candidates.flat_map(|sets| sets.iter().rev().take(MOST)).copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let likeness = candidates.into_iter().map(|other| (other, at, percent(&sets[other], set)));
+        found.extend(likeness.filter(|(.., percent)| *percent >= threshold));
+        rarest.iter().for_each(|shingle| index.entry(shingle).or_default().push(at));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn likeness_is_the_share_of_common_shingles() {
+        let set = |text| shingles(text, 2);
+        assert_eq!(percent(&set("数据中心"), &set("数据中心")), 100);
+        assert_eq!(percent(&set("数据中心"), &set("数据平台")), 20);
+        assert_eq!(percent(&set("甲"), &set("乙")), 0);
+        assert_eq!(percent(&set(""), &set("")), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn the_filter_loses_no_pair(texts in prop::collection::vec("[甲乙丙丁戊]{0,8}", 0..30), threshold in 10_usize..100) {
+            let sets: Vec<Shingles> = texts.iter().map(|text| shingles(text, 2)).collect();
+            let mut all = Vec::new();
+            for second in 0..sets.len() {
+                for first in 0..second {
+                    let percent = percent(&sets[first], &sets[second]);
+                    if percent >= threshold {
+                        all.push((first, second, percent));
+                    }
+                }
+            }
+            prop_assert_eq!(pairs(&sets, threshold), all);
+        }
+
+        #[test]
+        fn likeness_has_no_direction(one in "[甲乙丙丁]{0,12}", other in "[甲乙丙丁]{0,12}") {
+            let (one, other) = (shingles(&one, 2), shingles(&other, 2));
+            prop_assert_eq!(percent(&one, &other), percent(&other, &one));
+        }
+    }
+}
