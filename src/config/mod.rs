@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::diag::Severity;
 use crate::syntax::allow::Allow;
 use crate::syntax::front_matter::{Kind, Numbering, Period};
-use crate::text::{Language, Located, SourcePath};
+use crate::text::{Language, Located, SourcePath, Span};
 
 pub use resolve::parse;
 
@@ -110,6 +110,8 @@ pub struct Publication {
     pub site_id_code: Option<String>,
     /// ContentSource
     pub content_source: Option<String>,
+    /// Where they are given; the beginning of the file where they are not.
+    pub span: Span,
 }
 
 /// What documents of a kind must look like.

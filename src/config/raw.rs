@@ -28,7 +28,7 @@ pub(super) struct Config {
     #[serde(default)]
     pub levels: Vec<Level>,
     pub editions: Option<Editions>,
-    pub publication: Option<Publication>,
+    pub publication: Option<Located<Publication>>,
     pub documents: Option<Documents>,
     pub print: Option<Print>,
     pub rules: Option<Rules>,

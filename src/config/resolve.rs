@@ -159,11 +159,11 @@ fn base_url(
 }
 
 fn publication(
-    written: Option<raw::Publication>,
+    written: Option<Located<raw::Publication>>,
     place: &dyn Fn(Span) -> Place,
     diagnostics: &mut Diagnostics,
 ) -> Publication {
-    let Some(written) = written else { return Publication::default() };
+    let Some(Located { value: written, span }) = written else { return Publication::default() };
     let site_id_code = written.site_id_code.and_then(|code| {
         if code.value.len() == 10 && code.value.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(code.value);
@@ -177,5 +177,6 @@ fn publication(
         site_domain: written.site_domain,
         site_id_code,
         content_source: written.content_source,
+        span,
     }
 }

@@ -8,6 +8,7 @@ mod passage;
 mod privacy;
 mod project;
 mod prose;
+mod publication;
 mod schedule;
 mod structure;
 
@@ -93,6 +94,10 @@ pub static RULES: &[Rule] = rules! {
     Warning "prose/range-unit" prose::range_unit::run;
     Info "prose/undefined-abbreviation" prose::undefined_abbreviation::run;
     Info "prose/vague-date" prose::vague_date::run;
+    Error "publication/draft-label" publication::draft_label::run;
+    Warning "publication/empty-column" publication::empty_column::run;
+    Warning "publication/meta-tags" publication::meta_tags::run;
+    Warning "publication/missing-alt" publication::missing_alt::run;
     Error "schedule/consultation-days" schedule::consultation_days::run;
     Warning "schedule/consultation-short" schedule::consultation_short::run;
     Warning "schedule/consultation-unanswered" schedule::consultation_unanswered::run;

@@ -10,7 +10,7 @@ use crate::text::{Place, Span};
 const NAME: RuleName = RuleName("structure/status-label");
 
 /// What drafts call themselves, and the statuses in which they may.
-const LABELS: [(&str, &[Status]); 5] = [
+pub(in crate::check) const LABELS: [(&str, &[Status]); 5] = [
     ("征求意见稿", &[Status::Consultation]),
     ("送审稿", &[Status::Submitted]),
     ("论证稿", &[Status::Review]),
@@ -62,7 +62,8 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
     }
 }
 
-fn places(document: &Document) -> Vec<(&str, Span)> {
+/// Where a document calls itself something.
+pub(in crate::check) fn places(document: &Document) -> Vec<(&str, Span)> {
     let head = &document.source.front_matter;
     let mut places = vec![(head.title.value.as_str(), head.title.span)];
     places.extend(head.version.iter().map(|version| (version.value.as_str(), version.span)));
