@@ -1,5 +1,6 @@
 //! What a column of an indicator table holds, by its head: [`columns`].
 
+use super::name;
 use super::normal::Normal;
 use super::period::Period;
 use super::statement::Told;
@@ -54,11 +55,15 @@ pub(super) fn columns(heads: &[String], period: Option<Period>) -> Option<Vec<Co
             }
         }
     }
-    let targets = heads.iter().zip(&columns).filter(|(head, column)| is_value(column) && !has_digit(head));
-    let unnamed = targets.filter(|(head, _)| head.contains('目')).count();
-    if unnamed > 1 {
-        // 苏南目标值, 全省目标值: of whom the values are is said nowhere else.
-        return None;
+    let is_target = |head: &str, column: &Column| is_value(column) && !has_digit(head) && head.contains('目');
+    let targets = heads.iter().zip(&columns).filter(|(head, column)| is_target(head, column)).count();
+    if targets > 1 {
+        // 苏南目标值, 全省目标值: only the second is of what the text is of.
+        for (head, column) in heads.iter().zip(&mut columns) {
+            if is_target(head, column) && name::without_scope(head) == head {
+                *column = Column::Other;
+            }
+        }
     }
     columns.iter().any(|column| is_value(column) || matches!(column, Column::Rate { .. })).then_some(columns)
 }

@@ -27,6 +27,7 @@ mod name;
 mod name_words;
 mod normal;
 mod period;
+mod plain_table;
 mod statement;
 mod time;
 mod year_words;

@@ -138,6 +138,16 @@ fn lead(rest: &str) -> Option<usize> {
     found.map(|(word, _)| word.len()).or_else(|| region(rest))
 }
 
+/// A name without the words for the place that the whole text is of: 全市总人口.
+pub(super) fn without_scope(name: &str) -> &str {
+    let behind = |(scope, guards): &(&str, &str)| {
+        name.strip_prefix(scope).filter(|rest| !rest.starts_with(|next: char| guards.contains(next)))
+    };
+    // 全国有线电视网络互联互通平台…: in a long name the word may be part of another name.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
+    SCOPES.iter().find_map(behind).filter(|rest| LENGTHS.contains(&rest.chars().count())).unwrap_or(name)
+}
+
 /// The length of the name of a city, a county or a province at the start.
 fn region(rest: &str) -> Option<usize> {
     let (at, mark) = rest.char_indices().skip(2).take(3).find(|(_, c)| matches!(c, '市' | '省' | '县'))?;

@@ -1,10 +1,11 @@
 //! Statements in a plain text file: [`read`].
 //!
 //! A line is a paragraph, unless it breaks off in the middle of a sentence, as the lines
-//! of text taken out of a PDF do.
+//! of text taken out of a PDF do. Lines under a head of indicators and years are a table.
 
 use super::lexicon::Lexicon;
 use super::period::Period;
+use super::plain_table::{self, Stretch};
 use super::prose;
 use super::statement::Statement;
 
@@ -15,14 +16,26 @@ pub fn read<K: Clone + PartialEq>(
     period: Option<Period>,
 ) -> Vec<Statement<K>> {
     let mut found = Vec::new();
-    for (start, end) in paragraphs(text) {
-        for mut statement in prose::read(&text[start..end], lexicon, period) {
-            statement.span = statement.span.shifted(start);
-            statement.value_span = statement.value_span.shifted(start);
-            found.push(statement);
+    for stretch in plain_table::cut(text, period) {
+        match stretch {
+            Stretch::Table(range, separator) => {
+                found.extend(plain_table::read(text, range, separator, lexicon, period));
+            }
+            Stretch::Prose(range) => {
+                for (start, end) in paragraphs(&text[range.clone()]) {
+                    let (start, end) = (range.start + start, range.start + end);
+                    let stated = prose::read(&text[start..end], lexicon, period);
+                    found.extend(stated.into_iter().map(|statement| shifted(statement, start)));
+                }
+            }
         }
     }
     found
+}
+
+fn shifted<K>(statement: Statement<K>, by: usize) -> Statement<K> {
+    let (span, value_span) = (statement.span.shifted(by), statement.value_span.shifted(by));
+    Statement { span, value_span, ..statement }
 }
 
 /// A line shorter than this, in characters, ends where its author wanted: a heading.

@@ -7,6 +7,7 @@ use super::column::{Column, columns, split_unit};
 use super::document::{Flat, Titles};
 use super::exact::{self, Plain};
 use super::lexicon::Lexicon;
+use super::name;
 use super::normal::Normal;
 use super::period::Period;
 use super::statement::{Found, Kind, Row, Statement, Told, Unread};
@@ -22,21 +23,31 @@ pub fn read<K: Clone + PartialEq>(
     period: Option<Period>,
     found: &mut Found<K>,
 ) {
-    let heads: Vec<String> = table.head.iter().map(|cell| text(cell, titles)).collect();
-    let Some(columns) = columns(&heads, period) else { return };
+    let field = |cell: &Cell| Field { text: Flat::new(&cell.content, titles).text, span: cell.span.0 };
+    let heads: Vec<String> = table.head.iter().map(|cell| field(cell).text).collect();
     let caption = table.caption.as_ref().map(|caption| Flat::new(&caption.content, titles).text);
     let scope = caption.and_then(|caption| lexicon.last_place(&caption));
-    let reader = Reader { titles, lexicon, period, columns: &columns, scope };
+    let Some(reader) = Reader::new(&heads, scope, lexicon, period) else { return };
     for row in &table.rows {
-        reader.row(row, found);
+        let fields: Vec<Field> = row.iter().map(field).collect();
+        reader.row(&fields, found);
     }
 }
 
-struct Reader<'a, 't, K> {
-    titles: &'a Titles<'t>,
+/// A cell as its text and its bytes in the source.
+#[derive(Debug, Clone)]
+pub(super) struct Field {
+    /// The text, without marks of Markdown.
+    pub text: String,
+    /// The bytes.
+    pub span: Span,
+}
+
+/// Reads the rows of one table.
+pub(super) struct Reader<'a, K> {
     lexicon: &'a Lexicon<K>,
     period: Option<Period>,
-    columns: &'a [Column],
+    columns: Vec<Column>,
     /// The place that the caption names.
     scope: Option<String>,
 }
@@ -53,24 +64,36 @@ struct Subject {
     remark: String,
 }
 
-impl<K: Clone + PartialEq> Reader<'_, '_, K> {
-    fn row(&self, cells: &[Cell], found: &mut Found<K>) {
+impl<'a, K: Clone + PartialEq> Reader<'a, K> {
+    /// A reader of rows under these heads; `None` when they are not those of indicators.
+    pub(super) fn new(
+        heads: &[String],
+        scope: Option<String>,
+        lexicon: &'a Lexicon<K>,
+        period: Option<Period>,
+    ) -> Option<Reader<'a, K>> {
+        Some(Reader { lexicon, period, columns: columns(heads, period)?, scope })
+    }
+
+    /// Reads a row and adds to what was found before it.
+    pub(super) fn row(&self, cells: &[Field], found: &mut Found<K>) {
         let cell = |wanted: &Column| {
             self.columns.iter().zip(cells).find(|(column, _)| *column == wanted).map(|(_, cell)| cell)
         };
         let Some(named) = cell(&Column::Name) else { return };
-        let (printed, in_name) = split_unit(&self.text(named));
+        let (printed, in_name) = split_unit(&named.text);
         let name = row_name(&printed);
-        if name.chars().count() < 2 || ["合计", "小计", "总计", "其中"].contains(&name.as_str()) {
+        let sums = ["合计", "小计", "总计", "其中"];
+        if name.chars().count() < 2 || is_partial(&name) || sums.contains(&name.as_str()) {
             return;
         }
-        let of_column = cell(&Column::Unit).map(|cell| self.text(cell)).filter(|unit| is_unit(unit));
+        let of_column = cell(&Column::Unit).map(|cell| cell.text.clone()).filter(|unit| is_unit(unit));
         let unit = of_column.or(in_name).map(|unit| Unit::read(&unit));
-        let attribute = cell(&Column::Attribute).map(|cell| (self.text(cell), cell.span.0));
-        let place = cell(&Column::Place).map(|cell| self.text(cell).trim().to_owned());
+        let attribute = cell(&Column::Attribute).map(|cell| (cell.text.clone(), cell.span));
+        let place = cell(&Column::Place).map(|cell| cell.text.trim().to_owned());
         let scope = place.filter(|place| !place.is_empty()).or_else(|| self.scope.clone());
         let remark = remark(&printed).to_owned();
-        let row = Subject { name, unit, span: named.span.0, attribute, scope, remark };
+        let row = Subject { name, unit, span: named.span, attribute, scope, remark };
         let first = found.statements.len();
         for (column, cell) in self.columns.iter().zip(cells) {
             match self.cell(&row, column, cell) {
@@ -98,11 +121,11 @@ impl<K: Clone + PartialEq> Reader<'_, '_, K> {
     }
 
     /// A cell that has digits and yet states nothing.
-    fn unread(&self, row: &Subject, column: &Column, cell: &Cell) -> Option<Unread<K>> {
+    fn unread(&self, row: &Subject, column: &Column, cell: &Field) -> Option<Unread<K>> {
         if !matches!(column, Column::Value { .. }) {
             return None;
         }
-        let text = self.text(cell).trim().to_owned();
+        let text = cell.text.trim().to_owned();
         let has_digits = Normal::new(&text).text.contains(|c: char| c.is_ascii_digit());
         let is_unread = match quantity::read(&text) {
             Ok(quantity) => has_digits && matches!(quantity.value, Value::Qualitative(_)),
@@ -113,14 +136,13 @@ impl<K: Clone + PartialEq> Reader<'_, '_, K> {
             indicator: self.lexicon.get(&row.name).cloned(),
             name_span: row.span,
             scope: row.scope.clone(),
-            span: cell.span.0,
+            span: cell.span,
             text,
         })
     }
 
-    fn cell(&self, row: &Subject, column: &Column, cell: &Cell) -> Option<Statement<K>> {
-        let text = self.text(cell);
-        let mut quantity = quantity::read(&text).ok()?;
+    fn cell(&self, row: &Subject, column: &Column, cell: &Field) -> Option<Statement<K>> {
+        let mut quantity = quantity::read(&cell.text).ok()?;
         let (year, kind) = match column {
             Column::Value { year, is_cumulative, unit, .. } => {
                 if let Some(unit) = unit {
@@ -132,6 +154,11 @@ impl<K: Clone + PartialEq> Reader<'_, '_, K> {
                     return None;
                 }
                 (*year, if *is_cumulative && kind == Kind::Level { Kind::Cumulative } else { kind })
+            }
+            // 〔4500〕 under 年均增长 is the sum over the years, in the row's own unit.
+            Column::Rate { .. } if matches!(quantity.value, Value::Cumulative(_)) => {
+                quantity = quantity.or_unit(row.unit.as_ref()?);
+                (self.last_year(), Kind::Cumulative)
             }
             Column::Rate { .. } => {
                 quantity = quantity.or_unit(&Unit::percent());
@@ -151,7 +178,7 @@ impl<K: Clone + PartialEq> Reader<'_, '_, K> {
         }
         let Plain { op, approx, value, unit, .. } = exact::plain(&quantity)?;
         let baseline = if kind.has_baseline() { self.base_year() } else { None };
-        let span = cell.span.0;
+        let span = cell.span;
         let whole = Span { start: row.span.start.min(span.start), end: row.span.end.max(span.end) };
         Some(Statement {
             indicator: self.lexicon.get(&row.name).cloned(),
@@ -165,7 +192,7 @@ impl<K: Clone + PartialEq> Reader<'_, '_, K> {
             kind,
             span,
             value_span: span,
-            text: text.trim().to_owned(),
+            text: cell.text.trim().to_owned(),
             is_dated: true,
             scope: row.scope.clone(),
             row: Some(Row {
@@ -177,10 +204,6 @@ impl<K: Clone + PartialEq> Reader<'_, '_, K> {
                 is_lone: false,
             }),
         })
-    }
-
-    fn text(&self, cell: &Cell) -> String {
-        text(cell, self.titles)
     }
 
     fn years(&self) -> impl Iterator<Item = (i32, bool)> {
@@ -202,10 +225,6 @@ impl<K: Clone + PartialEq> Reader<'_, '_, K> {
     }
 }
 
-fn text(cell: &Cell, titles: &Titles<'_>) -> String {
-    Flat::new(&cell.content, titles).text
-}
-
 fn told(column: &Column) -> Told {
     match column {
         Column::Value { told, .. } => *told,
@@ -222,13 +241,20 @@ fn remark(name: &str) -> &str {
 /// A row's name without 其中：, numbers before it and remarks in brackets.
 fn row_name(printed: &str) -> String {
     let name = Normal::new(printed).text;
-    let marks =
-        |c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | '-' | '—' | '·') || ('①'..='⑳').contains(&c);
+    let marks = |c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '。' | '、' | '-' | '—' | '·') || ('①'..='⑳').contains(&c)
+    };
     let numbered = name.trim_start_matches(marks);
     // 3G用户 begins with digits of its own.
     let letter = numbered.starts_with(|c: char| c.is_ascii_alphabetic());
     let name = if letter { name.as_str() } else { numbered };
-    name.strip_prefix("其中").unwrap_or(name).trim_start_matches([':', ',']).to_owned()
+    let name = name.strip_prefix("其中").unwrap_or(name).trim_start_matches([':', ',']);
+    name::without_scope(name).to_owned()
+}
+
+/// 其中：发达城市 is a part of the row above, and the name of nothing.
+fn is_partial(name: &str) -> bool {
+    ["城市", "城镇", "农村", "地区", "城区"].iter().any(|end| name.ends_with(end))
 }
 
 fn is_unit(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Tables of indicators, each with every statement in it.
 
-use super::{of_markdown, shown};
+use super::{of_markdown, read, shown};
 
 #[test]
 fn tables_are_read_by_their_heads() {
@@ -46,4 +46,65 @@ fn tables_are_read_by_their_heads() {
         "乡镇通网 eq 100% 2015 coverage",
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn brackets_under_a_rate_are_sums_in_the_rows_unit() {
+    let text = "
+| 指标 | 2010年 | 2015年 | 年均增长（%） |
+|---|---|---|---|
+| 全县总人口（万人） | 134.1 | <139 | <7.2‰ |
+| 乡镇接入率（%） | 62.5 | 80 | [17.5] |
+| 城镇新增就业（万人） | —— | —— | 〔4.5〕 |
+";
+    let found: Vec<String> = of_markdown(text, "2011-2015").iter().map(shown).collect();
+    let expected = [
+        "总人口 eq 134.1万人 2010 level",
+        "总人口 lt 139万人 2015 level",
+        "总人口 lt 7.2‰ 2010→2015 cagr",
+        "乡镇接入率 eq 62.5% 2010 level",
+        "乡镇接入率 eq 80% 2015 level",
+        "乡镇接入率 eq 17.5% 2015 cumulative",
+        "城镇新增就业 eq 4.5万人 2015 cumulative",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn of_several_targets_that_of_the_whole_is_meant() {
+    let text = "
+| 序号 | 指标名称 | 单位 | 北区目标值 | 全市目标值 |
+|---|---|---|---|---|
+| 1 | 网上办理率 | % | 95 | 90 |
+| 2.1 | 其中：中心城区 | % | 99 | 98 |
+";
+    let found: Vec<String> = of_markdown(text, "2011-2015").iter().map(shown).collect();
+    assert_eq!(found, ["网上办理率 eq 90% 2015 level"]);
+}
+
+/// Lines of plain text under a head of indicators and years, however their cells are apart.
+#[test]
+fn plain_text_has_tables_too() {
+    let rows = [
+        ["指标", "2010年", "2015年", "年均增长（%）"],
+        ["地区生产总值（亿元）", "39.8", "55.8", "7"],
+        ["乡镇接入率（%）", "62.5", "80", "〔17.5〕"],
+    ];
+    let expected = [
+        "地区生产总值 eq 39.8亿元 2010 level",
+        "地区生产总值 eq 55.8亿元 2015 level",
+        "地区生产总值 eq 7% 2010→2015 cagr",
+        "乡镇接入率 eq 62.5% 2010 level",
+        "乡镇接入率 eq 80% 2015 level",
+        "乡镇接入率 eq 17.5% 2015 cumulative",
+        "网上办理率 eq 90% 2015 level",
+    ];
+    for separator in [" ", "  ", "\t", ",", " | "] {
+        let lines: Vec<String> = rows.iter().map(|row| row.join(separator)).collect();
+        let text = format!("专栏一 主要指标\n{}\n注：略。\n网上办理率达到90%。\n", lines.join("\n"));
+        let statements = read(&text, "2011-2015");
+        let found: Vec<String> = statements.iter().map(shown).collect();
+        assert_eq!(found, expected, "{separator:?}");
+        assert_eq!(&text[statements[1].value_span.range()], "55.8");
+    }
 }
