@@ -95,7 +95,7 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         return Some(names);
     }
     let length = |text: &str| text.chars().count();
-    let Some(suffix) = aligned_suffix(first, last).or_else(|| head(last).map(str::to_owned)) else {
+    let Some(suffix) = aligned_suffix(members, last).or_else(|| head(last).map(str::to_owned)) else {
         // 重点实验室、工程技术中心: each is whole.
         let whole = members.iter().all(|member| is_countable(member));
         return whole.then(|| members.iter().map(|member| (*member).to_owned()).collect());
@@ -182,19 +182,28 @@ fn shared_prefix(first: &str, others: &[&str]) -> Option<String> {
 }
 
 /// The end of the last member behind what the first ends in: 货物贸易、服务贸易总额.
-fn aligned_suffix(first: &str, last: &str) -> Option<String> {
-    // 食品、药品安全满意率: the last member begins as long as the first and with its last sign.
-    let length = first.chars().count();
-    let (at, same) = last.char_indices().nth(length.checked_sub(1)?)?;
-    let behind = &last[at + same.len_utf8()..];
-    if length <= 3 && first.ends_with(same) && has_head(last) && !behind.is_empty() {
+fn aligned_suffix(members: &[&str], last: &str) -> Option<String> {
+    let (first, earlier) = (members.first()?, &members[..members.len() - 1]);
+    if let Some(behind) = behind_form(earlier, last) {
         return Some(behind.to_owned());
     }
     let tail_at = first.char_indices().rev().nth(1)?.0;
     let tail = &first[tail_at..];
-    let at = last.rfind(tail)?;
+    let at = last.rfind(tail).filter(|at| *at > 0)?;
     let suffix = &last[at + tail.len()..];
     (!suffix.is_empty() && has_head(&last[at..])).then(|| suffix.to_owned())
+}
+
+/// 食品、药品安全满意率: the last member begins with a word of the length and the last sign
+/// of each of the others, and another word.
+fn behind_form<'a>(earlier: &[&str], last: &'a str) -> Option<&'a str> {
+    const LONGEST: usize = 3;
+    let length = earlier.first()?.chars().count();
+    let (at, same) = last.char_indices().nth(length.checked_sub(1)?)?;
+    let (word, behind) = last.split_at(at + same.len_utf8());
+    let alike = |member: &&str| member.chars().count() == length && member.ends_with(same) && *member != word;
+    let sound = length <= LONGEST && !behind.is_empty() && has_head(last);
+    (sound && earlier.iter().all(alike)).then_some(behind)
 }
 
 #[cfg(test)]

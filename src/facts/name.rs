@@ -127,6 +127,13 @@ fn lead(rest: &str) -> Option<usize> {
     let sound = |(word, guards): &&(&str, &str)| {
         rest.strip_prefix(word).is_some_and(|tail| !tail.starts_with(|next: char| guards.contains(next)))
     };
+    // A stray letter of a scan before a word.
+    let mut letters = rest.chars();
+    if letters.next().is_some_and(|c| c.is_ascii_lowercase())
+        && letters.next().is_some_and(|c| c > '\u{4e00}')
+    {
+        return Some(1);
+    }
     // 为到2010年翻一番: a purpose.
     if rest.starts_with("为到") {
         return Some("为".len());
@@ -218,7 +225,7 @@ pub(super) fn is_name(name: &str) -> bool {
 
 /// 每千人口床位数, 在校学生人数; 对东盟出口.
 fn is_sound_start(name: &str) -> bool {
-    let trade = ["出口", "进口", "贸易", "投资"].iter().any(|end| name.ends_with(end));
+    let trade = ["出口", "进口", "贸易", "投资", "转移支付"].iter().any(|end| name.ends_with(end));
     name.starts_with('对') && trade || SOUND_STARTS.iter().any(|start| name.starts_with(start))
 }
 

@@ -134,8 +134,9 @@ pub(super) const NATIVE: &str = "\
     达标 改善率 任务完成率 完成率 劳动年龄 岁以下 落实率 实施率 建立率 年龄别 育龄 办学条件 目标人群";
 
 /// What a name may not start with, but for the words below.
-pub(super) const BAD_STARTS: &[char] =
-    &['的', '了', '以', '在', '对', '按', '每', '为', '于', '占', ',', '.', '%'];
+pub(super) const BAD_STARTS: &[char] = &[
+    '的', '了', '以', '在', '对', '按', '每', '为', '于', '占', '拟', '已', '又', '也', '则', ',', '.', '%',
+];
 
 /// Starts of names all the same: 每千人口床位数, 在校学生人数, 对外贸易总额.
 pub(super) const SOUND_STARTS: &[&str] = &[

@@ -83,7 +83,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 培育企业10家，园区2个: where the verb says what is done to the first, the second is its object.
         let counted = bare && !memory.is_open && group.is_count() && name::is_countable(&name);
         let verbless = name::has_head(&name) && (name::is_flow(&name) || !name::is_action(&name))
-            || subject.is_made
+            || subject.is_made && !name::is_action(&name)
             || subject.is_cumulative
             || name::is_sum(&name)
             || counted;

@@ -64,3 +64,8 @@ fn a_member_with_its_own_qualifier_takes_no_other() {
         ("2011-2015", "城乡居民养老、医保补助标准分别提高到158元、640元。", &[]),
     ]);
 }
+
+#[test]
+fn a_member_that_begins_as_another_is_shares_nothing() {
+    check(&[("2011-2015", "工业、制造业、工业技改投资分别增长9%、13%、6%。", &[])]);
+}
