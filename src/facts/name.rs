@@ -310,7 +310,9 @@ pub(super) fn head(name: &str) -> Option<&'static str> {
 
 /// Whether a name says that its values are sums over a time: 新增就业, 累计投入, 城镇新建住宅.
 pub(super) fn is_sum(name: &str) -> bool {
-    let built = name.starts_with("新建") || name.contains("新建") && !has_head(name);
+    // 新建住宅平均价格 is of what was built, no sum of it.
+    let sized = name.ends_with(['率', '值', '格', '平', '准', '度', '比']);
+    let built = !sized && (name.starts_with("新建") || name.contains("新建") && !has_head(name));
     built
         || name.contains("新增")
         || name.contains("累计")

@@ -186,7 +186,7 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
     if periodic {
         return (!figure.unit.is_empty()).then_some(Kind::Annual);
     }
-    let summed = goes_on_summing(context, name) && chain.verb.is_none()
+    let summed = goes_on_summing(context, name) && chain.verb.is_none() && chain.op.is_none()
         || context.is_of_span && super::name::is_flow(name)
         || chain.is_cumulative
         || context.subject.is_cumulative

@@ -34,6 +34,19 @@ fn sums_over_a_time() {
 }
 
 #[test]
+fn what_looks_like_a_sum_and_is_a_level() {
+    check(&[(
+        "2011-2015",
+        "新增示范企业5家，高新技术企业突破20家，新建数据中心的能效值低于1.5。",
+        &[
+            "新增示范企业 eq 5家 2015 cumulative",
+            "高新技术企业 gt 20家 2015 level",
+            "新建数据中心的能效值 lt 1.5 2015 level",
+        ],
+    )]);
+}
+
+#[test]
 fn growth_by_its_name() {
     check(&[("2011-2015", "经济增长速度预期为年均9%左右。", &["经济增长速度 eq 约9% 2010→2015 cagr"])]);
 }
