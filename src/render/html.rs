@@ -114,6 +114,7 @@ impl<'a> Pages<'a> {
             Content::Reviews(view) => put(context, view, "reviews.html"),
             Content::Review(view) => put(context, view, "review.html"),
             Content::Report(view) => put(context, view, "report.html"),
+            Content::Search => put(context, &Nothing {}, "search.html"),
             Content::NotFound => put(context, &Nothing {}, "404.html"),
         }
     }

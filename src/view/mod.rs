@@ -152,6 +152,7 @@ pub enum Content {
     Reviews(Reviews),
     Review(Box<Review>),
     Report(Report),
+    Search,
     NotFound,
 }
 

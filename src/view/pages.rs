@@ -36,6 +36,7 @@ pub enum Subject {
     Schedule,
     Glossary,
     Report,
+    Search,
     NotFound,
 }
 
@@ -134,6 +135,7 @@ impl Pages {
             Subject::Schedule => maker.schedule(),
             Subject::Glossary => maker.glossary(),
             Subject::Report => maker.report(findings.diagnostics, findings.texts),
+            Subject::Search => search(&self.ground.labels),
             Subject::NotFound => not_found(),
         }
     }
@@ -212,7 +214,7 @@ fn subjects(compendium: &Compendium, edition: Edition) -> Vec<Subject> {
         subjects.extend(behind(Subject::Reviews, entities(|entity| matches!(entity, Entity::Review(_)))));
         subjects.push(Subject::Report);
     }
-    subjects.push(Subject::NotFound);
+    subjects.extend([Subject::Search, Subject::NotFound]);
     subjects
 }
 
@@ -237,8 +239,15 @@ fn path(subject: Subject, paths: &Paths) -> String {
         Subject::Schedule => section_path("schedule"),
         Subject::Glossary => section_path("glossary"),
         Subject::Report => section_path("report"),
+        Subject::Search => "search.html".to_owned(),
         Subject::NotFound => "404.html".to_owned(),
     }
+}
+
+/// Scripts fill it with what they find.
+fn search(labels: &Labels) -> Page {
+    let head = Head { title: labels.of("search"), path: "search.html".to_owned(), ..Head::default() };
+    Page { head, content: Content::Search }
 }
 
 fn not_found() -> Page {

@@ -4,6 +4,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import { NOT_FOUND } from "./edition.mjs";
 
 const TYPES = {
@@ -22,20 +23,31 @@ const TYPES = {
   ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
+/** What a host compresses; the rest is compressed already. */
+const COMPRESSED = new Set([".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml"]);
+
 const PREFIX = "/guihua/";
 const POLICY = "default-src 'self'";
 
-/** Serves the edition while `work(home)` runs; `home` is the address of its root. */
-export async function serving(root, work) {
+/**
+ * Serves the edition while `work(home)` runs; `home` is the address of its root.
+ * `served(path, bytes)` is told what goes out, as compressed.
+ */
+export async function serving(root, work, { policy = POLICY, served = () => {} } = {}) {
   const server = createServer(async (request, response) => {
     const { status, path, body } = await answer(root, request.url);
+    const packed = COMPRESSED.has(extname(path)) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
     response.writeHead(status, {
+      ...(packed && { "Content-Encoding": "gzip" }),
+      "Vary": "Accept-Encoding",
       "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
-      "Content-Security-Policy": POLICY,
+      ...(policy && { "Content-Security-Policy": policy }),
       "X-Content-Type-Options": "nosniff",
       "Cache-Control": extname(path) === ".html" ? "no-store" : "max-age=600",
     });
-    response.end(body);
+    const sent = packed ? gzipSync(body) : body;
+    served(path, sent.length);
+    response.end(sent);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   try {

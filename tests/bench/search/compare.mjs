@@ -1,0 +1,236 @@
+// Search beside Pagefind's, on the same generated pages in one run:
+//
+//   node tests/bench/search/compare.mjs [N…]      (100 and 1000 when none is named)
+//
+// For each N it generates a compendium of N documents, builds its public edition,
+// lets Pagefind index the same pages, and asks both the same random pieces of visible
+// text in Chromium over HTTP with gzip. Prints a Markdown table. Asserts nothing.
+//
+// Needs Linux, GNU time, Chromium, the packages of tests/browser; Pagefind comes from
+// its registry into a folder that is removed again. COMPENDIUM_BIN and SCALE_BIN name
+// programs already built.
+
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { DESK, withBrowser } from "../../browser/lib/browser.mjs";
+import { NOT_FOUND, files, pages } from "../../browser/lib/edition.mjs";
+import { engineOf } from "../../browser/lib/engine.mjs";
+import { serving } from "../../browser/lib/server.mjs";
+import { pieces, randomly, visibleBlocks } from "../../browser/lib/texts.mjs";
+
+const PAGEFIND = "1.6.0";
+const REPOSITORY = resolve(fileURLToPath(new URL(".", import.meta.url)), "../../..");
+/** Pages that hold nothing of their own. */
+const UNSEARCHED = new Set([NOT_FOUND, "search.html", "print.html"]);
+/** Random pieces asked of both; visits of a reader who asks once, then four times more. */
+const N_PIECES = 90, N_VISITS = 5, N_LATER = 4;
+/** Excerpts that Pagefind's own interface loads for a query. */
+const EXCERPTS = 5;
+const QUIET = 400;
+
+const sizes = process.argv.slice(2).map(Number);
+const folder = mkdtempSync(join(tmpdir(), "compare-search-"));
+try {
+  const pagefind = install();
+  const columns = [];
+  for (const n of sizes.length ? sizes : [100, 1000]) columns.push(...await compare(n, pagefind));
+  print(columns);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function run(program, args, options = {}) {
+  const done = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, ...options });
+  if (done.error || done.status) throw new Error(`${program} ${args.join(" ")}: ${done.error ?? done.stderr}`);
+  return done.stdout;
+}
+
+/** Wall and CPU seconds, and the peak of memory in MiB. */
+function measured(program, args) {
+  const report = join(folder, "time");
+  run("/usr/bin/time", ["-f", "%e %U %S %M", "-o", report, program, ...args]);
+  const [wall, user, system, peak] = readFileSync(report, "utf8").trim().split("\n").at(-1).split(" ").map(Number);
+  return { wall, cpu: user + system, peak: peak / 1024 };
+}
+
+function install() {
+  run("npm", ["install", "--prefix", folder, "--no-audit", "--no-fund", "--silent", `pagefind@${PAGEFIND}`]);
+  const binary = files(join(folder, "node_modules/@pagefind")).find((path) => path.endsWith("bin/pagefind_extended"));
+  if (!binary) throw new Error("pagefind brings no program for this machine");
+  return join(folder, "node_modules/@pagefind", binary);
+}
+
+function program() {
+  if (process.env.COMPENDIUM_BIN) return process.env.COMPENDIUM_BIN;
+  run("cargo", ["build", "--release", "--quiet"], { cwd: REPOSITORY });
+  return join(REPOSITORY, "target/release/compendium");
+}
+
+function generate(n, root) {
+  const words = ["generate", String(n), root];
+  if (process.env.SCALE_BIN) return run(process.env.SCALE_BIN, words);
+  return run("cargo", ["bench", "--quiet", "--bench", "scale", "--", ...words], { cwd: REPOSITORY });
+}
+
+/** The two columns of a size. */
+async function compare(n, pagefind) {
+  const root = join(folder, String(n)), output = join(folder, `${n}-output`), site = join(output, "public");
+  generate(n, root);
+  const own = measured(program(), ["--root", root, "--quiet", "build", "--edition", "public", "--output", output]);
+  const other = join(folder, `${n}-pagefind`);
+  cpSync(site, other, { recursive: true, filter: (path) => path !== join(site, "search") });
+  for (const page of UNSEARCHED) rmSync(join(other, page), { force: true });
+  const indexing = measured(pagefind, ["--site", other, "--root-selector", "main", "--quiet"]);
+  const columns = await withBrowser(async (browser) => {
+    const truth = await texts(browser, site);
+    const asked = pieces([...truth.values()].flat(), N_PIECES * 4, 8, randomly(n))
+      .filter((piece) => /^[\p{L}\p{N}]{2,}$/u.test(piece)).slice(0, N_PIECES);
+    const normal = engineOf(site).normal;
+    const forms = [...truth].map(([path, blocks]) => [path, blocks.map((block) => normal(block).text).join("\n")]);
+    const right = new Map(asked.map((piece) => {
+      const wanted = normal(piece).text;
+      return [piece, new Set(forms.filter(([, text]) => text.includes(wanted)).map(([path]) => path))];
+    }));
+    const sides = [
+      { name: "compendium", root: site, below: /\/search(-engine)?\.js$|\/search\//, indexing: own, open: openOwn, ask: askOwn, list: askOwn },
+      { name: `Pagefind ${PAGEFIND}`, root: other, below: /\/pagefind\//, indexing, open: openPagefind, ask: askPagefind, list: listPagefind },
+    ];
+    const made = [];
+    for (const side of sides) made.push(await column(browser, n, truth.size, side, asked, right));
+    return made;
+  });
+  for (const path of [root, output, other]) rmSync(path, { recursive: true, force: true });
+  return columns;
+}
+
+/** The visible blocks of every page. */
+async function texts(browser, site) {
+  const tab = await browser.newPage(), truth = new Map();
+  for (const page of pages(site).filter((path) => !UNSEARCHED.has(path))) {
+    truth.set(page, await visibleBlocks(tab, readFileSync(join(site, page), "utf8")));
+  }
+  await tab.close();
+  return truth;
+}
+
+async function column(browser, n, nPages, side, asked, right) {
+  const counted = { bytes: 0 };
+  const served = (path, bytes) => { if (side.below.test(path)) counted.bytes += bytes; };
+  const first = [], later = [], times = [];
+  const found = await serving(side.root, async (home) => {
+    const visit = async (work) => {
+      const context = await browser.newContext({ viewport: DESK });
+      const tab = await context.newPage();
+      await work(tab);
+      await context.close();
+    };
+    for (let at = 0; at < N_VISITS; at++) {
+      const queries = asked.slice(at * (N_LATER + 1), (at + 1) * (N_LATER + 1));
+      await visit(async (tab) => {
+        counted.bytes = 0;
+        await side.open(tab, home);
+        for (const query of queries) {
+          const started = performance.now();
+          await side.ask(tab, home, query);
+          times.push(performance.now() - started);
+          await tab.waitForTimeout(QUIET);
+          (query === queries[0] ? first : later).push(counted.bytes);
+          counted.bytes = 0;
+        }
+      });
+    }
+    const answers = new Map();
+    await visit(async (tab) => {
+      await side.open(tab, home);
+      for (const query of asked) answers.set(query, await side.list(tab, home, query));
+    });
+    return answers;
+  }, { policy: side.ask === askOwn ? undefined : null, served });
+  let hit = 0, wanted = 0, listed = 0;
+  for (const [query, paths] of found) {
+    hit += paths.filter((path) => right.get(query).has(path)).length;
+    wanted += right.get(query).size;
+    listed += paths.length;
+  }
+  const index = files(side.root).filter((path) => side.below.test(`/${path}`));
+  const size = index.reduce((sum, path) => sum + statSync(join(side.root, path)).size, 0);
+  return { n, nPages, name: side.name, first, later, times, index, size, indexing: side.indexing,
+    recall: hit / wanted, precision: hit / listed };
+}
+
+async function openOwn(tab, home) {
+  await tab.goto(`${home}search.html`);
+}
+
+async function askOwn(tab, home, query) {
+  const addresses = await tab.evaluate(async (asked) => {
+    const box = document.querySelector("#search-box"), list = document.querySelector("#search-results");
+    const more = document.querySelector("button[data-more]");
+    const answered = async () => {
+      while (list.dataset.query !== asked || list.getAttribute("aria-busy") !== "false") {
+        await new Promise((then) => setTimeout(then, 5));
+      }
+    };
+    box.value = asked;
+    box.form.requestSubmit();
+    await answered();
+    while (!more.hidden) { more.click(); await answered(); }
+    return [...list.querySelectorAll("a[href]")].map((link) => link.href);
+  }, query);
+  return addresses.map((address) => decodeURIComponent(address.slice(home.length).replace(/[?#].*/, "")));
+}
+
+async function openPagefind(tab, home) {
+  await tab.goto(`${home}index.html`);
+  await tab.evaluate(async (address) => {
+    window.searcher = await import(address);
+    await window.searcher.init();
+  }, `${home}pagefind/pagefind.js`);
+}
+
+/** What its interface does: it loads the excerpts of the first results. */
+async function askPagefind(tab, home, query) {
+  await tab.evaluate(async ([asked, n]) => {
+    const { results } = await window.searcher.search(asked);
+    await Promise.all(results.slice(0, n).map((result) => result.data()));
+  }, [query, EXCERPTS]);
+}
+
+/** To see which page a result is takes its fragment; each is read once. */
+async function listPagefind(tab, home, query) {
+  const addresses = await tab.evaluate(async (asked) => {
+    const known = (window.known ??= new Map());
+    const { results } = await window.searcher.search(asked);
+    return Promise.all(results.map(async (result) => {
+      if (!known.has(result.id)) known.set(result.id, (await result.data()).url);
+      return known.get(result.id);
+    }));
+  }, query);
+  return addresses.map((address) => decodeURIComponent(new URL(address, home).href.slice(home.length)).replace(/(^|\/)$/, "$1index.html"));
+}
+
+function median(all) {
+  return [...all].sort((one, other) => one - other)[Math.floor(all.length / 2)];
+}
+
+function print(columns) {
+  const kib = (bytes) => `${(bytes / 1024).toFixed(0)} KiB`;
+  const rows = [
+    ["documents (pages)", ({ n, nPages }) => `${n} (${nPages})`],
+    ["first query, everything loaded", ({ first }) => kib(median(first))],
+    ["a later query", ({ later }) => kib(median(later))],
+    ["from query to results", ({ times }) => `${median(times).toFixed(0)} ms`],
+    ["recall", ({ recall }) => recall.toFixed(3)],
+    ["precision", ({ precision }) => precision.toFixed(3)],
+    ["files, size", ({ index, size }) => `${index.length}, ${(size / 2 ** 20).toFixed(1)} MiB`],
+    ["CPU", ({ indexing }) => `${indexing.cpu.toFixed(1)} s`],
+    ["wall clock", ({ indexing }) => `${indexing.wall.toFixed(1)} s`],
+    ["peak memory", ({ indexing }) => `${indexing.peak.toFixed(0)} MiB`],
+  ];
+  console.log(`| | ${columns.map(({ name }) => name).join(" | ")} |`);
+  console.log(`|---|${columns.map(() => "---:|").join("")}`);
+  for (const [name, cell] of rows) console.log(`| ${name} | ${columns.map(cell).join(" | ")} |`);
+}

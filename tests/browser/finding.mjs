@@ -1,0 +1,110 @@
+// What search finds: in the browser and by its engine alone the pages of
+// `compendium search`, in its order, and of any piece of visible text exactly the
+// pages that show it.
+
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { DESK, inTabs, unwatch, watch, withBrowser } from "./lib/browser.mjs";
+import { NOT_FOUND, pages } from "./lib/edition.mjs";
+import { engineOf, find } from "./lib/engine.mjs";
+import { checkEditions } from "./lib/faults.mjs";
+import { serving } from "./lib/server.mjs";
+import { pieces, randomly, visibleBlocks } from "./lib/texts.mjs";
+
+/** Pages that hold nothing of their own. */
+const UNSEARCHED = new Set([NOT_FOUND, "search.html", "print.html"]);
+
+/** Queries asked of the engine alone, of the browser over HTTP, of the browser on disk. */
+const N_PIECES = 1500, N_SERVED = 550, N_DISK = 60;
+
+await withBrowser((browser) => checkEditions("finding", async (root, fault) => {
+  const disk = pathToFileURL(root).href + "/";
+  const answers = JSON.parse(readFileSync(join(process.env.SEARCH_ANSWERS, `${basename(root)}.json`), "utf8"));
+  const engine = engineOf(root);
+  let checked = 0;
+
+  for (const { query, partial, pages: expected } of answers) {
+    const { paths, partial: only } = await find(engine, query);
+    compare(`engine: ${query}`, expected, paths, fault);
+    if (only !== partial) fault("search.html", `engine: ${query}: is ${only ? "" : "not "}partial`);
+    checked++;
+  }
+
+  const truth = await shown(browser, root, engine);
+  const sampled = pieces([...truth.values()].flat(), N_PIECES, 12, randomly(2010));
+  const texts = [...truth].map(([path, blocks]) => [path, blocks.map((block) => engine.normal(block).text)]);
+  for (const piece of sampled) {
+    const wanted = engine.normal(piece).text;
+    const expected = texts.filter(([, blocks]) => blocks.some((block) => block.includes(wanted))).map(([path]) => path);
+    const { paths } = await find(engine, `"${piece}"`);
+    compare(`visible text “${piece}”`, expected.sort(), [...paths].sort(), fault);
+    checked++;
+  }
+
+  const even = (n) => answers.filter((_, at) => Math.floor((at * n) / answers.length) !== Math.floor(((at + 1) * n) / answers.length));
+  const inBrowser = (home, chosen) => inTabs(browser, { viewport: DESK }, ["search.html"], async (tab, path) => {
+    watch(tab, home, (what) => fault(path, what));
+    await tab.goto(home + path);
+    for (const { query, pages: expected } of chosen) {
+      compare(`${home.split(":")[0]}: ${query}`, expected, await ask(tab, home, query), fault);
+      checked++;
+    }
+    // A shared address says the same.
+    for (const { query, pages: expected } of chosen.slice(0, 5)) {
+      await tab.goto(`${home}search.html?q=${encodeURIComponent(query)}`);
+      compare(`${tab.url()}`, expected, await listed(tab, home, query), fault);
+    }
+    unwatch(tab);
+  });
+  await serving(root, (home) => inBrowser(home, even(N_SERVED)));
+  await inBrowser(disk, even(N_DISK));
+  return checked;
+}));
+
+function compare(what, expected, paths, fault) {
+  if (expected.join("\n") === paths.join("\n")) return;
+  const at = expected.findIndex((path, n) => path !== paths[n]);
+  const place = at < 0 ? expected.length : at;
+  fault("search.html", `${what}: ${paths.length} pages for ${expected.length}; at ${place + 1} ${paths[place]} for ${expected[place]}`);
+}
+
+/** The visible blocks of every page that is searched. */
+async function shown(browser, root, engine) {
+  const { path } = await engine.found.ready();
+  const searched = pages(root).filter((page) => !UNSEARCHED.has(page));
+  if ([...path].sort().join("\n") !== [...searched].sort().join("\n")) throw new Error("the index is not of these pages");
+  const truth = new Map(), tab = await browser.newPage();
+  for (const page of searched) truth.set(page, await visibleBlocks(tab, readFileSync(join(root, page), "utf8")));
+  await tab.close();
+  return truth;
+}
+
+/** Asks in the box, as somebody who types and presses Enter. */
+async function ask(tab, home, query) {
+  await tab.evaluate((value) => {
+    const box = document.querySelector("#search-box");
+    box.value = value;
+    box.form.requestSubmit();
+  }, query);
+  return listed(tab, home, query);
+}
+
+/** The pages that are listed when the list is complete. */
+async function listed(tab, home, query) {
+  const addresses = await tab.evaluate(async (asked) => {
+    const list = document.querySelector("#search-results"), more = document.querySelector("[data-more]");
+    const done = () => list.dataset.query === asked && list.getAttribute("aria-busy") === "false";
+    for (;;) {
+      const started = performance.now();
+      while (!done()) {
+        if (performance.now() - started > 20000) throw new Error(`“${asked}” is not answered`);
+        await new Promise((then) => setTimeout(then, 5));
+      }
+      if (more.hidden) break;
+      more.click();
+    }
+    return [...list.querySelectorAll("a[href]")].map((link) => link.href);
+  }, query.trim());
+  return addresses.map((address) => decodeURIComponent(address.slice(home.length).replace(/[?#].*/, "")));
+}
