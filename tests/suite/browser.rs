@@ -40,6 +40,16 @@ fn pages_can_be_read_and_used() {
     check("reading.mjs");
 }
 
+#[test]
+fn search_finds_what_pages_show() {
+    check("finding.mjs");
+}
+
+#[test]
+fn search_can_be_used() {
+    check("searching.mjs");
+}
+
 /// Runs a script over both editions of the sample.
 fn check(script: &str) {
     require("node", &["--version"]);
