@@ -30,4 +30,6 @@ pub mod build;
 
 pub mod import;
 
+pub mod serve;
+
 pub mod cli;

@@ -116,6 +116,15 @@ impl Moment {
         self.found.get()
     }
 
+    /// The attachments and files of the theme that differ from those of another moment.
+    pub fn assets_unlike(&self, other: &Moment) -> Vec<String> {
+        let theme = || self.dress.theme.assets.iter();
+        let themed = theme().filter(|(path, bytes)| other.dress.theme.assets.get(*path) != Some(bytes));
+        let themed = themed.map(|(path, _)| format!("assets/theme/{path}"));
+        let attached = self.pages.assets().filter(|(path, bytes)| other.pages.asset(path) != Some(*bytes));
+        themed.chain(attached.map(|(path, _)| path.to_owned())).collect()
+    }
+
     /// The files whose last version that could be read is shown.
     pub fn stand_ins(&self) -> impl Iterator<Item = &SourcePath> {
         self.files.iter().filter(|file| file.last_good.is_some()).map(|file| &file.path)

@@ -62,6 +62,8 @@ pub(super) enum Command {
     Check(Check),
     /// Word 文件转成带文件头的 Markdown · a Word file becomes Markdown with front matter
     Import(Import),
+    /// 在浏览器里边写边看 · the compendium in the browser while it is written
+    Serve(Serve),
     /// 说明一条规则 · what a rule checks, why, and how to mend it
     Explain(Explain),
     /// 按 manifest.json 核对输出目录 · an output directory against its manifest
@@ -94,6 +96,41 @@ pub(super) enum Editions {
     Public,
     Internal,
     All,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// 版本 · which edition
+    #[arg(long, default_value = "internal")]
+    pub edition: ServedEdition,
+    /// 监听的地址；0.0.0.0 让别的机器也能看到 · where to listen; 0.0.0.0 lets other machines read it
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: String,
+    /// 端口；已被占用时用下一个 · the port; the next one where it is taken
+    #[arg(long, default_value_t = 4860)]
+    pub port: u16,
+    /// 打开浏览器 · open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// 反复查看文件，用于网络文件夹 · look at the files again and again, for network folders
+    #[arg(long)]
+    pub poll: bool,
+    /// 在编辑器里打开文件的地址 · the address that opens a file in the editor
+    #[arg(long, value_name = "URL", default_value = "vscode://file/{path}:{line}:{column}", value_parser = editor)]
+    pub editor: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ServedEdition {
+    Internal,
+    Public,
+}
+
+/// An address that names a file, and runs nothing in the page that shows it.
+fn editor(text: &str) -> Result<String, String> {
+    let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let runs = matches!(scheme.as_deref(), None | Some("javascript" | "data" | "vbscript"));
+    if runs || !text.contains("{path}") { Err("SCHEME:…{path}…".to_owned()) } else { Ok(text.to_owned()) }
 }
 
 #[derive(Debug, Args)]

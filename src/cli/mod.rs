@@ -15,6 +15,7 @@ mod new;
 mod progress;
 mod report;
 mod root;
+mod serve;
 mod statements;
 mod verify;
 
@@ -26,6 +27,7 @@ use thiserror::Error;
 
 use crate::build::output::EmitError;
 use crate::import::ImportError;
+use crate::serve::ServeError;
 use crate::source::LoadError;
 use crate::text::{Language, Message};
 use crate::{diag, message};
@@ -67,6 +69,8 @@ enum CommandError {
     Exists(PathBuf),
     #[error("--dry-run shows a difference")]
     DryRunFormat,
+    #[error(transparent)]
+    Serve(#[from] ServeError),
     #[error("standard output: {0}")]
     Result(std::io::Error),
 }
@@ -113,6 +117,7 @@ impl CommandError {
             CommandError::Emit(EmitError::Template(error)) => {
                 message!("模板有错：{error}", "template error: {error}")
             }
+            CommandError::Serve(error) => serve::failure(error),
             CommandError::NotEmpty(path) => {
                 let path = path.display();
                 message!("{path} 不是空目录；换一个目录", "{path} is not empty; choose another directory")
@@ -172,6 +177,7 @@ pub fn run() -> ExitCode {
         Command::Build(command) => build::run(command, &arguments.shared, &console),
         Command::Check(command) => check::run(command, &arguments.shared, &console),
         Command::Import(command) => import::run(command, &arguments.shared, &console),
+        Command::Serve(command) => serve::run(command, &arguments.shared, &console),
         Command::Explain(command) => explain::run(command, &console),
         Command::Verify(command) => verify::run(command, &console),
         Command::Completions(command) => completions::run(command),

@@ -293,6 +293,7 @@ fn refuse(path: &SourcePath, message: crate::text::Message, help: crate::text::M
     Taken::Refused(Box::new(Diagnostic::error(UNREADABLE_FILE, place, message).help(help)))
 }
 
-fn is_hidden(path: &SourcePath) -> bool {
+/// Whether a path is passed over: swap files, backups, folders of tools.
+pub fn is_hidden(path: &SourcePath) -> bool {
     path.as_str().split('/').any(|part| part.starts_with('.') || part.ends_with('~'))
 }

@@ -142,9 +142,13 @@ impl Pages {
 
     /// The bytes of the asset at a path below the edition's root.
     pub fn asset(&self, path: &str) -> Option<&Arc<[u8]>> {
-        let mut assets = self.compendium.assets.iter().enumerate();
-        let found = assets.find(|(at, _)| self.ground.paths.asset(AssetIndex(*at)) == path);
-        found.map(|(_, asset)| &asset.bytes)
+        self.assets().find(|(at, _)| *at == path).map(|(_, bytes)| bytes)
+    }
+
+    /// The assets of the edition: paths below its root, and bytes.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+        let assets = self.compendium.assets.iter().enumerate();
+        assets.map(|(at, asset)| (self.ground.paths.asset(AssetIndex(at)), &asset.bytes))
     }
 
     /// Where the page at a path is written: a whole document, or an entry of a
@@ -169,10 +173,7 @@ impl Pages {
     /// Makes everything.
     pub fn views(&self, findings: Findings<'_>) -> Views {
         let pages = self.subjects().par_iter().map(|subject| self.page(*subject, findings)).collect();
-        let assets = self.compendium.assets.iter().enumerate();
-        let files = assets.map(|(at, asset)| {
-            (self.ground.paths.asset(AssetIndex(at)).to_owned(), Arc::clone(&asset.bytes))
-        });
+        let files = self.assets().map(|(path, bytes)| (path.to_owned(), Arc::clone(bytes)));
         Views { site: Arc::clone(self.site()), pages, files: files.collect() }
     }
 

@@ -394,3 +394,80 @@ proptest! {
         }
     }
 }
+
+/// What ten thousand edits leave behind. The memory of a process is that of all its
+/// threads, so a process of its own makes the edits: this test calls itself.
+#[cfg(target_os = "linux")]
+mod memory {
+    use std::process::Command;
+
+    use super::*;
+
+    const EDITS: usize = 10_000;
+    /// By then every table has its size.
+    const WARM: usize = 1_000;
+    /// What the allocator may hold on to, in kilobytes; leaving behind one page of each edit would be 200,000.
+    const MOST_GROWTH: usize = 16 * 1024;
+
+    #[test]
+    fn a_day_of_edits_leaves_nothing_behind() {
+        let this = std::env::current_exe().expect("the program knows where it is");
+        let name = "session::memory::ten_thousand_edits";
+        let output = Command::new(this)
+            .args(["--exact", name, "--nocapture", "--test-threads", "1"])
+            .env("COMPENDIUM_MEASURE", "1")
+            .output()
+            .expect("it runs");
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success(), "{told}");
+        let figures = told.lines().find_map(|line| line.split_once("resident: ")).expect("it measures").1;
+        let figures: Vec<usize> =
+            figures.split(' ').map(|figure| figure.parse().expect("a number")).collect();
+        assert!(figures[1] < figures[0] + MOST_GROWTH, "from {} to {} kB", figures[0], figures[1]);
+    }
+
+    /// Of itself it does nothing; with `COMPENDIUM_MEASURE` it edits and tells the memory before and after.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "says that this process is to measure itself")]
+    fn ten_thousand_edits() {
+        if std::env::var_os("COMPENDIUM_MEASURE").is_none() {
+            return;
+        }
+        let mut world = start();
+        let mut session =
+            Session::new(&memory(&world.files), Edition::Internal, Strictness::Lenient).expect("it starts");
+        let mut warm = 0;
+        let mut alive = Vec::new();
+        for n in 0..EDITS {
+            let before = world.files.clone();
+            let edit = match n % 10 {
+                0 => Edit::Title(n % DOCUMENTS, format!("甲{n}")),
+                1 => Edit::Value(50 + (n % 50) as u32, "办理率".to_owned()),
+                2 => Edit::BreakDocument(n % DOCUMENTS),
+                _ => Edit::Prose(n % DOCUMENTS, format!("第{n}次")),
+            };
+            apply(&mut world, &edit);
+            session.apply(edits(&before, &world.files), &memory(&world.files)).expect("the theme is read");
+            let moment = session.moment();
+            for path in ["plans/d0.html", "index.html", "topics/d3.html"] {
+                assert!(ask(moment, path).is_some());
+            }
+            if n % 100 == 0 {
+                moment.found();
+                alive.push(std::sync::Arc::downgrade(moment));
+            }
+            if n == WARM {
+                warm = resident();
+            }
+        }
+        assert!(alive.iter().filter(|moment| moment.upgrade().is_some()).count() <= 1);
+        println!("resident: {warm} {}", resident());
+    }
+
+    /// In kilobytes, as the system counts it.
+    fn resident() -> usize {
+        let status = std::fs::read_to_string("/proc/self/status").expect("the system tells");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("it has the line");
+        line.trim().trim_end_matches(" kB").parse().expect("a number")
+    }
+}
