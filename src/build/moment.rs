@@ -1,5 +1,6 @@
 //! What a session shows and finds between two edits: [`Moment`].
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -17,6 +18,12 @@ use crate::text::{Fingerprint, SourcePath};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{Page, Pages, Subject, Views};
 
+/// The folder of the files of search.
+const SEARCH: &str = "search/";
+
+/// The files of search, by path, or why they cannot be made.
+pub(super) type SearchFiles = BTreeMap<String, Result<Arc<[u8]>, TemplateError>>;
+
 /// An edition at one moment. Nothing is made before somebody asks for it, and
 /// nothing of it changes: who holds one can read on while the session goes on.
 pub struct Moment {
@@ -32,6 +39,7 @@ pub struct Moment {
     pub(super) made: Arc<MadeFiles>,
     pub(super) found: OnceLock<Found>,
     pub(super) views: OnceLock<Views>,
+    pub(super) search: OnceLock<SearchFiles>,
 }
 
 /// What the checker found at a moment.
@@ -89,6 +97,13 @@ impl Moment {
         }
         if !render::is_of_all(path) {
             return Answer::Missing;
+        }
+        if path.starts_with(SEARCH) {
+            return match self.search().get(path) {
+                Some(Ok(bytes)) => Answer::Made(Arc::clone(bytes)),
+                Some(Err(error)) => Answer::Failed { error: error.clone(), last: None },
+                None => Answer::Missing,
+            };
         }
         let recipes = render::of_all(self.views(), &self.dress.theme);
         match recipes.iter().find(|recipe| recipe.path == path) {
@@ -157,6 +172,15 @@ impl Moment {
         self.views.get_or_init(|| {
             let found = self.found();
             self.pages.views(edition::findings(self.edition, &found.diagnostics, &found.texts))
+        })
+    }
+
+    /// The files of search. They share an index, which is made once for all of them.
+    fn search(&self) -> &SearchFiles {
+        self.search.get_or_init(|| {
+            let recipes = render::of_all(self.views(), &self.dress.theme);
+            let files = recipes.par_iter().filter(|recipe| recipe.path.starts_with(SEARCH));
+            files.map(|recipe| (recipe.path.clone(), recipe.make())).collect()
         })
     }
 

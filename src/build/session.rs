@@ -93,6 +93,7 @@ impl Session {
             made: Arc::new(MadeFiles::new(MOST_BYTES)),
             found: Default::default(),
             views: Default::default(),
+            search: Default::default(),
         };
         Ok(Session { edition, strictness, files: files_by_path, moment: Arc::new(moment), n_parsed })
     }
@@ -142,6 +143,7 @@ impl Session {
             made: Arc::clone(&before.made),
             found: Default::default(),
             views: Default::default(),
+            search: Default::default(),
         };
         self.moment = Arc::new(moment);
         Ok(changed)

@@ -72,7 +72,10 @@ pub(super) fn findings(site: &Site, page: &str) -> String {
         Answer::Failed { error, .. } => Some(error.diagnostic()),
         Answer::Made(_) | Answer::Missing => None,
     };
-    let of_page = broken.iter().chain(diagnostics.iter().filter(concerns)).take(MOST_SHOWN);
+    // The worst first; those of one kind in the order of their places.
+    let mut diagnostics: Vec<&Diagnostic> = diagnostics.iter().collect();
+    diagnostics.sort_by_key(|found| found.severity);
+    let of_page = broken.iter().chain(diagnostics.iter().copied().filter(concerns)).take(MOST_SHOWN);
     let stale: BTreeSet<&str> = moment.stand_ins().map(|path| path.as_str()).collect();
     let panel = Panel {
         language: shower.language.tag(),
@@ -80,7 +83,7 @@ pub(super) fn findings(site: &Site, page: &str) -> String {
         checked: checked.as_ref().is_some_and(|checked| checked.number == moment.number),
         summary: found.map(|found| found.summary).unwrap_or_default(),
         page: of_page.map(|found| shower.finding(found, texts)).collect(),
-        all: diagnostics.iter().take(MOST_SHOWN).map(|found| shower.finding(found, texts)).collect(),
+        all: diagnostics.into_iter().take(MOST_SHOWN).map(|found| shower.finding(found, texts)).collect(),
         is_stale: broken.is_some()
             || written.as_ref().is_some_and(|place| stale.contains(place.path.as_str())),
         stale: stale.into_iter().collect(),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up; each may use those of the rows above its own.
-const ROWS: [&[&str]; 99] = [
+const ROWS: &[&[&str]] = &[
     &["text"],
     &["diag"],
     &["source"],
