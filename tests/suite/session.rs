@@ -296,8 +296,15 @@ fn load_theme(files: &Memory, analysis: &Analysis) -> Loaded {
     theme::load(files, &requested).expect("the theme is read")
 }
 
+/// Which files are compared: those made from all pages take their time, and follow from the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    All,
+    Pages,
+}
+
 /// What a clean build finds in the files, and makes of those that are shown.
-fn clean(world: &World, edition: Edition) -> (Diagnostics, BTreeMap<String, Vec<u8>>) {
+fn clean(world: &World, edition: Edition, asked: Asked) -> (Diagnostics, BTreeMap<String, Vec<u8>>) {
     let (files, good) = (memory(&world.files), memory(&world.good));
     let analysis = analyse(&files);
     let loaded = load_theme(&files, &analysis);
@@ -310,6 +317,7 @@ fn clean(world: &World, edition: Edition) -> (Diagnostics, BTreeMap<String, Vec<
     let views = pages.views(edition::findings(edition, &found, &texts));
     let made = render::recipes(&views, &theme)
         .iter()
+        .filter(|recipe| asked == Asked::All || !render::is_of_all(&recipe.path))
         .map(|recipe| (recipe.path.clone(), recipe.make().expect("the page renders").to_vec()))
         .collect();
     (found, made)
@@ -347,7 +355,7 @@ proptest! {
         let shown = EDITIONS[usize::from(internal)];
         let mut world = start();
         let mut session = Session::new(&memory(&world.files), shown, Strictness::Lenient).expect("it starts");
-        for batch in &script {
+        for (n, batch) in script.iter().enumerate() {
             let before = world.clone();
             for edit in batch {
                 apply(&mut world, edit);
@@ -355,7 +363,8 @@ proptest! {
             world.as_seen_after(&before);
             let edits = edits(&before.files, &world.files);
             session.apply(edits, &memory(&world.files)).expect("the theme is read");
-            let (found, files) = clean(&world, shown);
+            let asked = if n + 1 == script.len() { Asked::All } else { Asked::Pages };
+            let (found, files) = clean(&world, shown, asked);
             let moment = session.moment();
             prop_assert_eq!(differs(moment, &files), Vec::<String>::new(), "after {:?}", batch);
             prop_assert_eq!(&moment.found().diagnostics, &found, "after {:?}", batch);
@@ -372,8 +381,7 @@ proptest! {
         let edition = Edition::Public;
         let mut session = Session::new(&memory(&world.files), edition, Strictness::Lenient).expect("it starts");
         // Files made from all pages are not asked for while one is edited.
-        let paths = clean(&world, edition).1.into_keys().filter(|path| !render::is_of_all(path));
-        let paths: Vec<String> = paths.collect();
+        let paths: Vec<String> = clean(&world, edition, Asked::Pages).1.into_keys().collect();
         let all = |session: &Session| -> Vec<Vec<u8>> {
             paths.iter().map(|path| ask(session.moment(), path).expect("it is there")).collect()
         };
