@@ -43,6 +43,7 @@ pub static RULES: &[Rule] = rules! {
     Warning "indicator/base-year" indicator::base_year::run;
     Warning "indicator/baseline-differs" indicator::baseline_differs::run;
     Warning "indicator/basis-differs" indicator::basis_differs::run;
+    Error "indicator/change-mismatch" indicator::change_mismatch::run;
     Warning "indicator/comparator-differs" indicator::comparator_differs::run;
     Error "indicator/conflicting-value" indicator::conflicting_value::run;
     Error "indicator/cumulative-mismatch" indicator::cumulative_mismatch::run;

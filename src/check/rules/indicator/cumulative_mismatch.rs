@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::{Figure, converted, of_part, severity};
-use super::series::{Series, Size, registered};
+use super::figure::{Figure, converted, severity};
+use super::rate::{years_between, years_text};
+use super::series::{Series, subjects};
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::Compendium;
@@ -11,40 +12,39 @@ use crate::quantity::Interval;
 
 const NAME: RuleName = RuleName("indicator/cumulative-mismatch");
 
-/// Adds up the years before every total that is printed in brackets.
+/// Adds up the years of every total that counts several of them.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for series in registered(compendium) {
-        // Without brackets, values of such an indicator run on from year to year.
-        if series.indicator.entry.value.cumulative == Some(true) {
-            continue;
-        }
-        for total in series.sizes.iter().filter(|size| size.is_sum) {
-            let years: Vec<&Figure> = amounts(&series, total).collect();
-            diagnostics.extend(check(series.name(), &total.figure, &years));
+    for subject in subjects(compendium) {
+        for series in &subject.series {
+            for total in &series.sums {
+                let years = amounts(series, total);
+                let annual = series.annuals.iter().find(|annual| annual.year == total.year);
+                diagnostics.extend(by_year(subject.name, total, &years));
+                diagnostics.extend(annual.and_then(|annual| every_year(subject.name, total, annual)));
+            }
         }
     }
 }
 
 /// The amounts of the years that a total counts.
-fn amounts<'a>(series: &'a Series<'_>, total: &'a Size) -> impl Iterator<Item = &'a Figure> {
-    let counted = |size: &&Size| {
-        let year = size.figure.year;
-        let within = size.figure.base.is_some_and(|base| base < year) && year <= total.figure.year;
-        size.role == total.role && !size.is_sum && within
+fn amounts<'a>(series: &Series<'a>, total: &Figure<'_>) -> Vec<Figure<'a>> {
+    let counted = |figure: &&Figure<'_>| {
+        figure.role() == total.role() && total.base < figure.year && figure.year <= total.year
     };
-    series.sizes.iter().filter(counted).map(|size| &size.figure)
+    series.levels.iter().filter(counted).copied().collect()
 }
 
 /// Reports years that add up to more than the total, or, where all are there, to less.
-fn check(name: &str, total: &Figure, years: &[&Figure]) -> Option<Diagnostic> {
-    let base = total.base?;
-    let complete = (base + 1..=total.year).all(|year| years.iter().any(|figure| figure.year == year));
-    let in_unit = |figure: &&Figure| converted(of_part(figure)?, figure.unit(), total.unit());
+fn by_year(name: &str, total: &Figure<'_>, years: &[Figure<'_>]) -> Option<Diagnostic> {
+    let complete = (total.base + 1..=total.year).all(|year| years.iter().any(|figure| figure.year == year));
+    let in_unit = |figure: &Figure<'_>| converted(figure.as_part()?, figure.unit(), total.unit());
     let parts: Option<Vec<Interval>> = years.iter().map(in_unit).collect();
-    let sum = Interval::sum_of(&parts?).ok()?;
-    let whole = total.interval()?;
+    let parts = parts?;
+    let (sum, whole) = (Interval::sum_of(&parts).ok()?, total.interval()?);
     let wrong = if complete { !sum.meets(&whole) } else { whole.is_below(&sum) };
-    if years.is_empty() || !wrong {
+    // Years that run on from one to the next end at the total.
+    let runs_on = complete && parts.last().is_some_and(|last| last.meets(&whole));
+    if years.is_empty() || !wrong || runs_on {
         return None;
     }
     let exact: Option<Vec<Decimal>> = years.iter().map(|figure| figure.principal_in(total)).collect();
@@ -60,11 +60,10 @@ fn check(name: &str, total: &Figure, years: &[&Figure]) -> Option<Diagnostic> {
             "`{name}` is {printed} in all by {year}, the years stated alone add up to {added}"
         ),
     };
-    let figures: Vec<&Figure> = years.iter().copied().chain([total]).collect();
-    let found = Diagnostic::new(NAME, severity(&figures), total.place.clone(), message);
+    let found = Diagnostic::new(NAME, severity(years.iter().chain([total])), total.place(), message);
     let found = years.iter().fold(found, |found, figure| {
         let (year, printed) = (figure.year, figure.printed());
-        found.also(figure.place.clone(), message!("{year}年：{printed}", "{year}: {printed}"))
+        found.also(figure.place(), message!("{year}年：{printed}", "{year}: {printed}"))
     });
     let found = found.help(message!(
         "改正合计或某一年的数；各年写的是累计数的，加 cumulative: true",
@@ -72,4 +71,23 @@ fn check(name: &str, total: &Figure, years: &[&Figure]) -> Option<Diagnostic> {
     ));
     let mended = if complete { total.rewritten(exact) } else { None };
     Some(mended.into_iter().fold(found, Diagnostic::suggest))
+}
+
+/// 每年新增900万人 against 五年累计新增4500万人.
+fn every_year(name: &str, total: &Figure<'_>, annual: &Figure<'_>) -> Option<Diagnostic> {
+    let count = years_between(total.base, total.year)?;
+    let times = Interval::exactly(Decimal::from(count));
+    if annual.interval_in(total)?.product(&times).ok()?.meets(&total.interval()?) {
+        return None;
+    }
+    let exact = annual.principal_in(total)?.checked_mul(Decimal::from(count))?;
+    let (printed, each, added) = (total.printed(), annual.printed(), total.computed(exact));
+    let years = years_text(count);
+    let message = message!(
+        "“{name}”每年{each}，{years}是{added}，与“{printed}”不符",
+        "`{name}` at {each} a year is {added} in {count} years, which is not `{printed}`"
+    );
+    let found = Diagnostic::new(NAME, severity([annual, total]), total.place(), message);
+    let found = found.also(annual.place(), message!("每年的数", "the amount of each year"));
+    Some(found.help(message!("核对哪一个数错了", "see which of the two is wrong")))
 }

@@ -1,82 +1,106 @@
-//! What one place states of an indicator, ready to be computed with: [`Figure`].
+//! A statement as a figure to compute with: [`Figure`].
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::diag::{Applicability, Severity, Suggestion};
+use crate::facts;
 use crate::message;
-use crate::quantity::{self, Closeness, Extent, Family, Interval, Number, Quantity, StoragePrefix, Unit};
+use crate::model::{Origin, Role, Statement};
+use crate::quantity::{Closeness, Extent, Family, Interval, Number, Quantity, StoragePrefix, Unit, Value};
 use crate::text::Place;
 
-/// Where a figure is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// In the registry.
-    Registry,
-}
-
-/// What one place states.
-#[derive(Debug, Clone)]
-pub(super) struct Figure {
-    /// The value, with the unit that is printed or understood.
-    pub quantity: Quantity,
+/// What one place states of an indicator, of a year that is known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figure<'a> {
+    /// The statement.
+    pub statement: &'a Statement,
     /// The year that a size is of, or that a growth leads to.
     pub year: i32,
-    /// The year that a growth starts from.
-    pub base: Option<i32>,
-    /// Where it stands.
-    pub place: Place,
-    /// In what.
-    pub origin: Origin,
+    /// The year that a growth starts from, or after which the years of a sum begin.
+    pub base: i32,
 }
 
-impl Figure {
+impl<'a> Figure<'a> {
+    /// The value, in the unit that is printed or understood.
+    pub(super) fn quantity(&self) -> &'a Quantity {
+        &self.statement.quantity
+    }
+
+    /// Where it stands.
+    pub(super) fn place(&self) -> Place {
+        self.statement.value_place()
+    }
+
+    /// What it is in the registry.
+    pub(super) fn role(&self) -> Option<Role> {
+        match self.statement.origin {
+            Origin::Registry(role) => Some(role),
+            Origin::Table(_) | Origin::Prose(_) => None,
+        }
+    }
+
+    /// Whether it is the sum of several years: `[30]`.
+    pub(super) fn is_sum(&self) -> bool {
+        matches!(self.quantity().value, Value::Cumulative(_))
+    }
+
+    /// Whether it is an amount of every year: 每年新增900万人.
+    pub(super) fn is_annual(&self) -> bool {
+        self.statement.stated.kind == facts::Kind::Annual
+    }
+
     /// What it may truly be, in its own unit.
     pub(super) fn interval(&self) -> Option<Interval> {
-        Interval::of_value(&self.quantity.value).ok()?
+        Interval::of_value(&self.quantity().value).ok()?
     }
 
     /// What it may truly be, in the unit of another figure.
-    pub(super) fn interval_in(&self, other: &Figure) -> Option<Interval> {
+    pub(super) fn interval_in(&self, other: &Figure<'_>) -> Option<Interval> {
         converted(self.interval()?, self.unit(), other.unit())
     }
 
     /// The number that it prints, in the unit of another figure.
-    pub(super) fn principal_in(&self, other: &Figure) -> Option<Decimal> {
-        let exact = Interval::exactly(self.principal()?);
-        converted(exact, self.unit(), other.unit())?.low()
+    pub(super) fn principal_in(&self, other: &Figure<'_>) -> Option<Decimal> {
+        converted(Interval::exactly(self.principal()?), self.unit(), other.unit())?.low()
     }
 
     /// The number that it prints: a bound's limit, the lower end of a range.
     pub(super) fn principal(&self) -> Option<Decimal> {
-        match self.quantity.value {
-            quantity::Value::Coverage => Some(Decimal::ONE_HUNDRED),
-            _ => self.quantity.amount().map(|amount| amount.principal().value()),
+        match self.quantity().value {
+            Value::Coverage => Some(Decimal::ONE_HUNDRED),
+            _ => self.quantity().amount().map(|amount| amount.principal().value()),
         }
     }
 
     /// How many digits behind the point it prints.
     pub(super) fn decimals(&self) -> u32 {
-        self.quantity.amount().and_then(|amount| amount.principal().decimals()).unwrap_or(0)
+        self.quantity().amount().and_then(|amount| amount.principal().decimals()).unwrap_or(0)
     }
 
     /// Its unit.
-    pub(super) fn unit(&self) -> Option<&Unit> {
-        self.quantity.unit.as_ref()
+    pub(super) fn unit(&self) -> Option<&'a Unit> {
+        self.quantity().unit.as_ref()
     }
 
-    /// Whether it is a share of something.
-    pub(super) fn is_share(&self) -> bool {
-        self.unit().is_some_and(|unit| *unit.family() == Family::Ratio)
+    /// Whether its unit is of a family.
+    pub(super) fn is_in(&self, family: &Family) -> bool {
+        self.unit().is_some_and(|unit| unit.family() == family)
     }
 
     /// The value as printed, with its unit: `860万元`, `90以上（%）`.
     pub(super) fn printed(&self) -> String {
-        let raw = self.quantity.raw.trim();
+        let quantity = self.quantity();
+        if let (Value::Rate(amount), Some(unit)) = (&quantity.value, &quantity.unit) {
+            // A rate is told with 年均 before it.
+            return Quantity { value: Value::Level(*amount), unit: Some(unit.clone()), ..quantity.clone() }
+                .to_string();
+        }
+        let raw = quantity.raw.trim();
         let Some(unit) = self.unit().map(Unit::text).filter(|unit| !raw.contains(unit)) else {
             return raw.to_owned();
         };
-        match self.quantity.value {
-            quantity::Value::Coverage | quantity::Value::Multiple(_) => raw.to_owned(),
+        match quantity.value {
+            Value::Coverage | Value::Multiple(_) => raw.to_owned(),
             _ if raw.ends_with(|last: char| last.is_ascii_digit() || matches!(last, ']' | '〕')) => {
                 format!("{raw}{unit}")
             }
@@ -90,9 +114,10 @@ impl Figure {
         format!("{}{unit}", rounded(number, self.decimals() + 1))
     }
 
-    /// A replacement of the number that it prints, in the registry, where only a number stands.
+    /// A replacement of the number in the registry, where nothing but a number stands.
     pub(super) fn rewritten(&self, number: Decimal) -> Option<Suggestion> {
-        let raw = self.quantity.raw.trim();
+        self.role()?;
+        let raw = self.quantity().raw.trim();
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let bracketed = raw.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
         let number = number.normalize();
@@ -102,8 +127,29 @@ impl Figure {
             _ => return None,
         };
         let text = message!("改为{replacement}", "write {replacement}");
-        let place = self.place.clone();
-        Some(Suggestion { place, replacement, text, applicability: Applicability::MaybeIncorrect })
+        let applicability = Applicability::MaybeIncorrect;
+        Some(Suggestion { place: self.place(), replacement, text, applicability })
+    }
+
+    /// What a part of a sum may truly be. Plans print whole numbers of things as they are
+    /// meant, and their sums hold exactly; shares and decimals are rounded.
+    pub(super) fn as_part(&self) -> Option<Interval> {
+        part(self.quantity())
+    }
+}
+
+/// What a part of a sum may truly be, see [`Figure::as_part`].
+pub(super) fn part(quantity: &Quantity) -> Option<Interval> {
+    let share = quantity.unit.as_ref().is_some_and(|unit| *unit.family() == Family::Ratio);
+    let whole = |number: &Number| number.decimals() == Some(0) && !share;
+    match quantity.amount() {
+        Some(amount) => match (&amount.extent, amount.closeness) {
+            (Extent::Point(number), Closeness::Stated) if whole(number) => {
+                Some(Interval::exactly(number.value()))
+            }
+            _ => Interval::of_amount(amount).ok(),
+        },
+        None => Interval::of_value(&quantity.value).ok()?,
     }
 }
 
@@ -124,23 +170,8 @@ pub(super) fn rounded(number: Decimal, decimals: u32) -> Decimal {
     number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
-/// An error where figures are structured; what rests on prose is a warning.
-pub(super) fn severity(figures: &[&Figure]) -> Severity {
-    let structured = figures.iter().all(|figure| figure.origin == Origin::Registry);
+/// An error where all that contradicts itself is structured; what rests on prose is a warning.
+pub(super) fn severity<'a>(figures: impl IntoIterator<Item = &'a Figure<'a>>) -> Severity {
+    let structured = figures.into_iter().all(|figure| figure.statement.is_structured());
     if structured { Severity::Error } else { Severity::Warning }
-}
-
-/// What a part of a sum may truly be. Plans print whole numbers of things as they are
-/// meant, and their sums hold exactly; shares and decimals are rounded.
-pub(super) fn of_part(figure: &Figure) -> Option<Interval> {
-    let whole = |number: &Number| number.decimals() == Some(0) && !figure.is_share();
-    match figure.quantity.amount() {
-        Some(amount) => match (&amount.extent, amount.closeness) {
-            (Extent::Point(number), Closeness::Stated) if whole(number) => {
-                Some(Interval::exactly(number.value()))
-            }
-            _ => Interval::of_amount(amount).ok(),
-        },
-        None => figure.interval(),
-    }
 }

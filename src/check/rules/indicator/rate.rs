@@ -16,18 +16,18 @@ pub(super) struct Rate {
 impl Rate {
     /// Reads a rate of sizes in a unit; `None` for what is no rate of such. One more unit in
     /// the last place is granted: rates are computed from figures that are rounded in print.
-    pub(super) fn of(rate: &Figure, sizes: Option<&Unit>) -> Option<Rate> {
-        let Value::Rate(amount) = &rate.quantity.value else { return None };
+    pub(super) fn of(rate: &Figure<'_>, sizes: Option<&Unit>) -> Option<Rate> {
+        let Value::Rate(amount) = &rate.quantity().value else { return None };
         Rate::within(rate, amount, amount.principal().last_place().ok()?, sizes)
     }
 
     /// Reads a rate as [`of`](Rate::of) does, and grants nothing.
-    pub(super) fn strictly(rate: &Figure, sizes: Option<&Unit>) -> Option<Rate> {
-        let Value::Rate(amount) = &rate.quantity.value else { return None };
+    pub(super) fn strictly(rate: &Figure<'_>, sizes: Option<&Unit>) -> Option<Rate> {
+        let Value::Rate(amount) = &rate.quantity().value else { return None };
         Rate::within(rate, amount, Decimal::ZERO, sizes)
     }
 
-    fn within(rate: &Figure, amount: &Amount, granted: Decimal, sizes: Option<&Unit>) -> Option<Rate> {
+    fn within(rate: &Figure<'_>, amount: &Amount, granted: Decimal, sizes: Option<&Unit>) -> Option<Rate> {
         let printed = *amount.principal();
         let interval = Interval::of_amount(amount).ok()?.widened(granted).ok()?;
         let exact = Interval::exactly(printed.value());

@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::claim::{Claim, claims, refuted};
 use super::figure::{Figure, rounded, severity};
 use super::prices;
 use super::rate::{Rate, factor_of, years_between, years_text};
-use super::series::{Series, registered};
+use super::series::{Subject, subjects};
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::Compendium;
@@ -16,88 +17,76 @@ const NAME: RuleName = RuleName("indicator/rate-mismatch");
 
 /// Computes what each yearly rate makes of the start it is stated with.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for series in registered(compendium) {
-        let rates = series.growths.iter().filter(|growth| matches!(growth.quantity.value, Value::Rate(_)));
-        for rate in rates {
-            diagnostics.extend(against_ends(&series, rate).or_else(|| against_growth(&series, rate)));
+    for subject in subjects(compendium) {
+        for claims in claims(&subject, is_rate) {
+            diagnostics.extend(against_ends(compendium, &subject, &claims));
         }
+        diagnostics.extend(against_growth(&subject));
     }
 }
 
-/// A start and an end that a rate does not join.
-fn against_ends(series: &Series<'_>, rate: &Figure) -> Option<Diagnostic> {
-    let years = years_between(rate.base?, rate.year)?;
-    let mut first = None;
-    for start in series.levels_of(rate.base?) {
-        for end in series.levels_of(rate.year) {
-            if !prices::agree(series.indicator, &[start, end], &rate.quantity.raw) {
-                continue;
-            }
-            let claim = Claim { rate, start, end, years };
-            if claim.holds()? {
-                return None;
-            }
-            first.get_or_insert(claim);
-        }
-    }
-    first?.found(series.name())
+fn is_rate(growth: &Figure<'_>) -> bool {
+    matches!(growth.quantity().value, Value::Rate(_))
 }
 
-/// That growing from a start at a rate for some years leads to an end.
-struct Claim<'a> {
-    rate: &'a Figure,
-    start: &'a Figure,
-    end: &'a Figure,
+/// Reports a rate that joins none of the starts and ends it may be of.
+fn against_ends(compendium: &Compendium, subject: &Subject<'_>, claims: &[Claim<'_>]) -> Option<Diagnostic> {
+    let wrong = refuted(claims, |claim| Joint::of(claim).holds())?;
+    prices::agree(compendium, subject, wrong).then(|| Joint::of(wrong).found(subject.name))?
+}
+
+/// A claim that is made of a yearly rate.
+struct Joint<'a> {
+    claim: Claim<'a>,
     years: u32,
 }
 
-impl Claim<'_> {
-    /// Whether it does within rounding; `None` where that cannot be told.
+impl<'a> Joint<'a> {
+    fn of(claim: &Claim<'a>) -> Joint<'a> {
+        Joint { claim: *claim, years: claim.years() }
+    }
+
+    /// Whether it holds within rounding; `None` where that cannot be told.
     fn holds(&self) -> Option<bool> {
-        let rate = Rate::of(self.rate, self.end.unit())?;
-        Some(rate.fits(&self.start.interval_in(self.end)?, &self.end.interval()?, self.years))
+        let Claim { growth, start, end } = &self.claim;
+        let rate = Rate::of(growth, end.unit())?;
+        Some(rate.fits(&start.interval_in(end)?, &end.interval()?, self.years))
     }
 
     /// The other count of years after which it does: a slip of counting.
     fn miscounted(&self) -> Option<u32> {
-        let rate = Rate::strictly(self.rate, self.end.unit())?;
-        let (start, end) = (self.start.interval_in(self.end)?, self.end.interval()?);
+        let Claim { growth, start, end } = &self.claim;
+        let rate = Rate::strictly(growth, end.unit())?;
+        let (start, end) = (start.interval_in(end)?, end.interval()?);
         let near = [self.years + 1, self.years.saturating_sub(1)];
         near.into_iter().find(|years| *years > 0 && rate.fits(&start, &end, *years))
     }
 
     /// The rate in percent that would join both ends.
     fn needed(&self, rate: &Rate) -> Option<Decimal> {
-        let decimals = (self.rate.decimals() + 1).max(2);
-        let (start, end) = (self.start.principal_in(self.end)?, self.end.principal()?);
+        let Claim { growth, start, end } = &self.claim;
+        let decimals = (growth.decimals() + 1).max(2);
+        let (start, end) = (start.principal_in(end)?, end.principal()?);
         let needed = rate.is_compound().then(|| growth::rate_needed(start, end, self.years, decimals));
         needed?.map(|needed| needed.normalize())
     }
 
     fn found(&self, name: &str) -> Option<Diagnostic> {
-        let rate = Rate::of(self.rate, self.end.unit())?;
-        let start = self.start.principal_in(self.end)?;
-        let grown = self.end.computed(rate.grown(start, self.years)?);
-        let (from, printed, end) = (self.start.year, self.start.printed(), self.end.printed());
-        let (percent, to, years) = (self.rate.printed(), self.end.year, years_text(self.years));
-        let count = self.years;
+        let Claim { growth, start, end } = &self.claim;
+        let rate = Rate::of(growth, end.unit())?;
+        let grown = end.computed(rate.grown(start.principal_in(end)?, self.years)?);
+        let (from, to, count) = (start.year, end.year, self.years);
+        let (printed, percent, asked) = (start.printed(), growth.printed(), end.printed());
+        let years = years_text(count);
         let message = message!(
-            "“{name}”由{from}年的{printed}按年均{percent}变动{years}，得{grown}，与{to}年的{end}不符",
-            "`{name}` grows from {printed} in {from} by {percent} a year for {count} years to {grown}, not to the {end} of {to}"
+            "“{name}”由{from}年的{printed}按年均{percent}变动{years}，得{grown}，与{to}年的{asked}不符",
+            "`{name}` grows from {printed} in {from} by {percent} a year for {count} years to {grown}, not to the {asked} of {to}"
         );
-        let found = Diagnostic::new(
-            NAME,
-            severity(&[self.rate, self.start, self.end]),
-            self.rate.place.clone(),
-            message,
-        )
-        .also(self.start.place.clone(), message!("{from}年的值", "the value of {from}"))
-        .also(self.end.place.clone(), message!("{to}年的值", "the value of {to}"));
-        Some(found.help(self.help(&rate)))
+        Some(self.claim.found(NAME, self.claim.severity(), message).help(self.help(&rate)))
     }
 
     fn help(&self, rate: &Rate) -> Message {
-        let (from, to, count) = (self.start.year, self.end.year, self.years);
+        let (from, to, count) = (self.claim.start.year, self.claim.end.year, self.years);
         let own = years_text(count);
         match (self.needed(rate), self.miscounted()) {
             (_, Some(years)) => {
@@ -116,32 +105,32 @@ impl Claim<'_> {
     }
 }
 
-/// A growth over the same years, in percent, that a rate does not add up to: 59% and 8.5%.
-fn against_growth(series: &Series<'_>, rate: &Figure) -> Option<Diagnostic> {
-    let years = years_between(rate.base?, rate.year)?;
-    let percent = |growth: &&Figure| {
-        matches!(growth.quantity.value, Value::Change(_))
-            && growth.unit().is_some_and(|unit| *unit.family() == Family::Ratio)
-            && (growth.base, growth.year) == (rate.base, rate.year)
-    };
+/// Rates and growth over the same years, in percent, that do not go together: 8.5% and 59%.
+fn against_growth(subject: &Subject<'_>) -> Diagnostics {
     // Of a share, 提高59% may be meant in points.
-    let unit = series.unit();
-    if unit.as_ref().is_some_and(|unit| *unit.family() == Family::Ratio) {
-        return None;
+    if subject.unit().is_some_and(|unit| *unit.family() == Family::Ratio) {
+        return Diagnostics::new();
     }
-    let total = series.growths.iter().find(percent)?;
-    let (grown, exact) = Rate::of(rate, unit.as_ref())?.factor(years)?;
-    if grown.meets(&factor_of(&total.quantity)?) {
+    let is_total = |growth: &Figure<'_>| {
+        matches!(growth.quantity().value, Value::Change(_)) && growth.is_in(&Family::Ratio)
+    };
+    let pairs = subject.pairs(is_rate, is_total);
+    pairs.into_iter().filter_map(|(rate, total)| together(subject.name, &rate, &total)).collect()
+}
+
+fn together(name: &str, rate: &Figure<'_>, total: &Figure<'_>) -> Option<Diagnostic> {
+    let count = years_between(rate.base, rate.year)?;
+    let (grown, exact) = Rate::of(rate, None)?.factor(count)?;
+    if grown.meets(&factor_of(total.quantity())?) {
         return None;
     }
     let exact = rounded((exact - Decimal::ONE) * Decimal::ONE_HUNDRED, 1);
-    let (name, printed, whole, count) = (series.name(), rate.printed(), total.printed(), years);
-    let years = years_text(years);
+    let (printed, whole, years) = (rate.printed(), total.printed(), years_text(count));
     let message = message!(
-        "“{name}”按年均{printed}变动{years}，共{exact}%，与{whole}不符",
-        "`{name}` at {printed} a year changes by {exact}% in {count} years, not by {whole}"
+        "“{name}”按年均{printed}变动{years}，共{exact}%，与“{whole}”不符",
+        "`{name}` at {printed} a year changes by {exact}% in {count} years, which is not `{whole}`"
     );
-    let found = Diagnostic::new(NAME, severity(&[rate, total]), rate.place.clone(), message);
-    let found = found.also(total.place.clone(), message!("{years}的变动", "the change of all years"));
+    let found = Diagnostic::new(NAME, severity(&[*rate, *total]), rate.place(), message);
+    let found = found.also(total.place(), message!("{years}的变动", "the change of all years"));
     Some(found.help(message!("核对哪一个数错了", "see which of the two is wrong")))
 }

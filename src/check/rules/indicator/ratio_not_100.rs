@@ -2,32 +2,28 @@
 
 use rust_decimal::Decimal;
 
-use super::series::registered;
-use crate::diag::{Diagnostic, Diagnostics, RuleName};
+use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
 use crate::message;
 use crate::model::Compendium;
 use crate::quantity::{Closeness, Interval, Number, Value};
 
 const NAME: RuleName = RuleName("indicator/ratio-not-100");
 
-/// Adds up every ratio in the registry that is one of percentages.
+/// Adds up every ratio that is one of percentages, wherever it is stated.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for series in registered(compendium) {
-        let entry = &series.indicator.entry.value;
-        let baseline = entry.baseline.iter().map(|baseline| (baseline.year.value, &baseline.value));
-        for (year, value) in baseline.chain(entry.targets.iter()).chain(entry.actuals.iter()) {
-            if let Value::Ratio { parts, closeness: Closeness::Stated } = &value.quantity.value
-                && let Some(sum) = fault(parts)
-            {
-                let (name, printed) = (series.name(), value.quantity.raw.trim());
-                let message = message!(
-                    "“{name}”{year}年的{printed}相加是{sum}，不是100",
-                    "`{name}` in {year}, {printed}, adds up to {sum}, not to 100"
-                );
-                let found = Diagnostic::error(NAME, series.place(value.span), message);
-                diagnostics.push(found.help(message!("核对各个分项", "look at each member")));
-            }
-        }
+    for statement in compendium.statements().iter() {
+        let Value::Ratio { parts, closeness: Closeness::Stated } = &statement.quantity.value else {
+            continue;
+        };
+        let Some(sum) = fault(parts) else { continue };
+        let (name, printed) = (&statement.stated.name, statement.quantity.raw.trim());
+        let severity = if statement.is_structured() { Severity::Error } else { Severity::Warning };
+        let message = message!(
+            "“{name}”的{printed}相加是{sum}，不是100",
+            "`{name}`, {printed}, adds up to {sum}, not to 100"
+        );
+        let found = Diagnostic::new(NAME, severity, statement.value_place(), message);
+        diagnostics.push(found.help(message!("核对各个分项", "look at each member")));
     }
 }
 

@@ -1,140 +1,212 @@
-//! The figures of one indicator that are read together: [`Series`].
+//! What is said of one indicator: [`Subject`], in its [`Series`].
 
-use super::figure::{Figure, Origin};
-use crate::model::{Compendium, Indicator};
-use crate::quantity::{Quantity, Unit, Value};
-use crate::registry;
+use std::collections::BTreeMap;
+
+use super::figure::Figure;
+use crate::model::{Compendium, DocumentIndex, Indicator, IndicatorIndex, Origin, Role, Statement};
+use crate::quantity::{Unit, Value};
 use crate::text::{Place, Span};
 
-/// What a size in the registry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Where the indicator starts.
-    Baseline,
-    /// What it is to reach.
-    Target,
-    /// What it came to.
-    Actual,
+/// Everything that is said of one indicator, registered or not.
+pub(super) struct Subject<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// Its entry.
+    pub indicator: Option<&'a Indicator>,
+    /// The figures, by the place that states them: the registry, a row, a passage.
+    pub series: Vec<Series<'a>>,
 }
 
-/// A size and what it is.
-#[derive(Debug, Clone)]
-pub(super) struct Size {
-    /// What it is.
-    pub role: Role,
-    /// Whether it is the sum of several years: `[30]`.
-    pub is_sum: bool,
-    /// The size itself.
-    pub figure: Figure,
-}
-
-/// The figures of one indicator.
+/// The figures that one place states together.
+#[derive(Default)]
 pub(super) struct Series<'a> {
-    /// Whose they are.
-    pub indicator: &'a Indicator,
-    /// Sizes, in the order of their years: baseline, targets, actuals.
-    pub sizes: Vec<Size>,
+    /// The document, none for the registry.
+    pub document: Option<DocumentIndex>,
+    /// Whether they stand in columns or keys.
+    pub is_structured: bool,
+    /// Sizes at a time; in the registry baseline, targets and actuals, each by year.
+    pub levels: Vec<Figure<'a>>,
+    /// Sums over several years.
+    pub sums: Vec<Figure<'a>>,
+    /// Amounts of every year.
+    pub annuals: Vec<Figure<'a>>,
     /// Growth of any kind: rates, changes, multiples.
-    pub growths: Vec<Figure>,
+    pub growths: Vec<Figure<'a>>,
 }
 
-/// The series that the registry states, one for each indicator.
-pub(super) fn registered(compendium: &Compendium) -> Vec<Series<'_>> {
-    let base = compendium.config.base_year;
-    compendium.indicators.iter().map(|indicator| Series::of(indicator, base)).collect()
+/// All indicators that something is said of: those of the registry in its order, then names
+/// that nobody has registered, each within its document.
+pub(super) fn subjects(compendium: &Compendium) -> Vec<Subject<'_>> {
+    let mut subjects = registered(compendium);
+    let mut others: BTreeMap<(DocumentIndex, &str), Vec<&Statement>> = BTreeMap::new();
+    for statement in compendium.statements().iter().filter(|statement| statement.indicator().is_none()) {
+        if let Some(document) = statement.document() {
+            others.entry((document, &statement.stated.name)).or_default().push(statement);
+        }
+    }
+    let others = others.into_iter().map(|((_, name), statements)| {
+        let series = series(compendium, None, statements.into_iter());
+        Subject { name, indicator: None, series }
+    });
+    subjects.extend(others);
+    subjects
+}
+
+/// The indicators of the registry, in its order.
+pub(super) fn registered(compendium: &Compendium) -> Vec<Subject<'_>> {
+    let indicators = compendium.indicators.iter().enumerate();
+    indicators
+        .map(|(at, indicator)| subject(compendium, indicator, compendium.statements().of(IndicatorIndex(at))))
+        .collect()
+}
+
+fn subject<'a>(
+    compendium: &Compendium,
+    indicator: &'a Indicator,
+    statements: impl Iterator<Item = &'a Statement>,
+) -> Subject<'a> {
+    let unit = indicator.entry.value.unit.as_ref().map(|unit| Unit::read(&unit.value));
+    let series = series(compendium, unit.as_ref(), statements);
+    Subject { name: &indicator.entry.value.name.value, indicator: Some(indicator), series }
+}
+
+/// How far apart, in bytes, statements of one passage may be: about a hundred characters.
+const NEAR: u32 = 300;
+
+/// Parts statements of one indicator by the places that make them.
+fn series<'a>(
+    compendium: &Compendium,
+    unit: Option<&Unit>,
+    statements: impl Iterator<Item = &'a Statement>,
+) -> Vec<Series<'a>> {
+    let mut all: Vec<Series<'a>> = Vec::new();
+    let mut last: Option<&Statement> = None;
+    for statement in statements {
+        if last.is_none_or(|last| !is_together(last, statement)) {
+            let document = statement.document();
+            all.push(Series { document, is_structured: statement.is_structured(), ..Series::default() });
+        }
+        if let Some(series) = all.last_mut() {
+            series.add(statement, unit, base_year(compendium, statement));
+        }
+        last = Some(statement);
+    }
+    for series in &mut all {
+        let place = |figure: &Figure<'_>| (figure.role().map(|role| role as u8), figure.year);
+        series.levels.sort_by_key(place);
+        series.sums.sort_by_key(place);
+    }
+    all
+}
+
+fn is_together(one: &Statement, next: &Statement) -> bool {
+    match (one.origin, next.origin) {
+        (Origin::Registry(_), Origin::Registry(_)) => true,
+        (Origin::Table(here), Origin::Table(there)) => {
+            let name = |statement: &Statement| statement.stated.row.as_ref().map(|row| row.name_span);
+            here == there && name(one) == name(next)
+        }
+        (Origin::Prose(here), Origin::Prose(there)) => {
+            here == there && next.stated.span.start.saturating_sub(one.stated.span.end) <= NEAR
+        }
+        _ => false,
+    }
+}
+
+/// The year after which the years of a plan begin, as far as the statement does not say.
+fn base_year(compendium: &Compendium, statement: &Statement) -> i32 {
+    let config = &compendium.config;
+    let period = |at: DocumentIndex| compendium.documents[at.0].source.front_matter.period.as_ref();
+    match statement.document().and_then(period) {
+        // Custom prints the base year as the first of the period.
+        Some(period) if period.value.from != config.base_year => period.value.from - 1,
+        _ => config.base_year,
+    }
 }
 
 impl<'a> Series<'a> {
-    fn of(indicator: &'a Indicator, base_year: i32) -> Series<'a> {
-        let entry = &indicator.entry.value;
-        let base = entry.baseline.as_ref().map_or(base_year, |baseline| baseline.year.value);
-        let mut series = Series { indicator, sizes: Vec::new(), growths: Vec::new() };
-        if let Some(baseline) = &entry.baseline {
-            series.add(Role::Baseline, baseline.year.value, &baseline.value, base);
-        }
-        for (role, values) in [(Role::Target, &entry.targets), (Role::Actual, &entry.actuals)] {
-            let mut values: Vec<(i32, &registry::Value)> = values.iter().collect();
-            values.sort_by_key(|(year, _)| *year);
-            for (year, value) in values {
-                series.add(role, year, value, base);
-            }
-        }
-        let last = entry.targets.iter().map(|(year, _)| year).max();
-        if let (Some(growth), Some(last)) = (&entry.growth, last) {
-            series.growths.extend(yearly(growth).map(|quantity| Figure {
-                quantity,
-                year: last,
-                base: Some(base),
-                place: series.place(growth.span),
-                origin: Origin::Registry,
-            }));
-        }
-        series
-    }
-
-    fn add(&mut self, role: Role, year: i32, value: &registry::Value, base: i32) {
-        let quantity = match self.unit() {
-            Some(unit) => value.quantity.clone().or_unit(&unit),
-            None => value.quantity.clone(),
-        };
-        let place = self.place(value.span);
-        let figure = Figure { quantity, year, base: Some(base), place, origin: Origin::Registry };
-        match figure.quantity.value {
-            Value::Level(_) | Value::Coverage | Value::Cumulative(_) if self.is_of_family(&figure) => {
-                let is_sum = matches!(figure.quantity.value, Value::Cumulative(_));
-                self.sizes.push(Size { role, is_sum, figure });
-            }
+    fn add(&mut self, statement: &'a Statement, unit: Option<&Unit>, base: i32) {
+        let Some(year) = statement.stated.year else { return };
+        let base = statement.stated.baseline_year.unwrap_or(base);
+        let figure = Figure { statement, year, base };
+        // 7% of an amount of money is growth, of what kind it does not say.
+        let fits = unit.zip(figure.unit()).is_none_or(|(own, unit)| own.same_family(unit));
+        match figure.quantity().value {
+            _ if figure.is_annual() => self.annuals.push(figure),
+            Value::Level(_) | Value::Coverage if fits => self.levels.push(figure),
+            Value::Cumulative(_) if fits => self.sums.push(figure),
             Value::Rate(_) | Value::Change(_) | Value::Multiple(_) => self.growths.push(figure),
             _ => {}
         }
     }
 
-    /// Whether a value is a size of the indicator: `7%` of an amount of money is growth.
-    fn is_of_family(&self, figure: &Figure) -> bool {
-        self.unit().as_ref().zip(figure.unit()).is_none_or(|(own, unit)| own.same_family(unit))
+    /// Sizes and sums.
+    pub(super) fn sizes(&self) -> impl Iterator<Item = &Figure<'a>> {
+        self.levels.iter().chain(&self.sums)
+    }
+
+    /// The sizes of a year.
+    pub(super) fn levels_of(&self, year: i32) -> Vec<Figure<'a>> {
+        self.levels.iter().filter(|figure| figure.year == year).copied().collect()
+    }
+
+    /// The figure that is in its place what another is in its own: of the same year and kind.
+    pub(super) fn same_as(&self, other: &Figure<'_>) -> Option<&Figure<'a>> {
+        let like = |figure: &Figure<'_>| (figure.role().map(|role| role as u8), figure.is_sum(), figure.year);
+        self.sizes().find(|figure| like(figure) == like(other))
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// What the registry says.
+    pub(super) fn registry(&self) -> Option<&Series<'a>> {
+        self.series.first().filter(|series| series.document.is_none())
+    }
+
+    /// Baseline and targets in the registry that are no sums, or only the sums.
+    pub(super) fn path(&self, sums: bool) -> Vec<&Figure<'a>> {
+        let all = self.registry().map(|series| if sums { &series.sums } else { &series.levels });
+        all.into_iter().flatten().filter(|figure| figure.role() != Some(Role::Actual)).collect()
+    }
+
+    /// Growths of two kinds over the same years, stated together, or one of them in the registry.
+    pub(super) fn pairs(
+        &self,
+        one: impl Fn(&Figure<'a>) -> bool,
+        other: impl Fn(&Figure<'a>) -> bool,
+    ) -> Vec<(Figure<'a>, Figure<'a>)> {
+        let mut pairs = Vec::new();
+        for (at, series) in self.series.iter().enumerate() {
+            let registry = self.registry().filter(|_| at > 0);
+            let own: Vec<&Figure<'a>> = series.growths.iter().collect();
+            let registered: Vec<&Figure<'a>> = registry.iter().flat_map(|series| &series.growths).collect();
+            let mut add = |first: &[&Figure<'a>], second: &[&Figure<'a>]| {
+                for first in first.iter().filter(|figure| one(figure)) {
+                    let same = |second: &&&Figure<'a>| {
+                        other(second) && (second.base, second.year) == (first.base, first.year)
+                    };
+                    pairs.extend(second.iter().find(same).map(|second| (**first, **second)));
+                }
+            };
+            add(&own, &own);
+            if !own.iter().any(|figure| other(figure)) {
+                add(&own, &registered);
+            }
+            if !own.iter().any(|figure| one(figure)) {
+                add(&registered, &own);
+            }
+        }
+        pairs
     }
 
     /// The unit of the indicator.
     pub(super) fn unit(&self) -> Option<Unit> {
-        self.indicator.entry.value.unit.as_ref().map(|unit| Unit::read(&unit.value))
-    }
-
-    /// The place of something in the indicator's entry.
-    pub(super) fn place(&self, span: Span) -> Place {
-        Place { path: self.indicator.entry.place.path.clone(), span }
-    }
-
-    /// What the indicator is called.
-    pub(super) fn name(&self) -> &'a str {
-        &self.indicator.entry.value.name.value
-    }
-
-    /// The sizes of one year that are no sums.
-    pub(super) fn levels_of(&self, year: i32) -> impl Iterator<Item = &Figure> {
-        let levels = self.sizes.iter().filter(|size| !size.is_sum).map(|size| &size.figure);
-        levels.filter(move |figure| figure.year == year)
-    }
-
-    /// Baseline and targets, by year.
-    pub(super) fn path(&self) -> impl Iterator<Item = &Size> {
-        self.sizes.iter().filter(|size| size.role != Role::Actual)
-    }
-
-    /// The size that is what another is, in the same year.
-    pub(super) fn same_as(&self, other: &Size) -> Option<&Figure> {
-        let same = |size: &&Size| {
-            (size.role, size.is_sum, size.figure.year) == (other.role, other.is_sum, other.figure.year)
-        };
-        self.sizes.iter().find(same).map(|size| &size.figure)
+        let unit = self.indicator?.entry.value.unit.as_ref();
+        unit.map(|unit| Unit::read(&unit.value))
     }
 }
 
-/// What `growth` means, however it is written: 12%, 年均增长12%, -4.
-fn yearly(growth: &registry::Value) -> Option<Quantity> {
-    let quantity = growth.quantity.clone().or_unit(&Unit::percent());
-    let amount = match &quantity.value {
-        Value::Level(amount) | Value::Rate(amount) | Value::Change(amount) => *amount,
-        _ => return None,
-    };
-    Some(Quantity { value: Value::Rate(amount), ..quantity })
+/// The place of something in an indicator's entry.
+pub(super) fn place_in(indicator: &Indicator, span: Span) -> Place {
+    Place { path: indicator.entry.place.path.clone(), span }
 }

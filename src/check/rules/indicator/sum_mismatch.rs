@@ -2,53 +2,72 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::{Figure, converted, of_part, severity};
-use super::series::{Series, registered};
+use super::figure::{Figure, converted, severity};
+use super::series::{Series, Subject, registered};
+use super::table_sums;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::model::Compendium;
+use crate::model::{Compendium, DocumentIndex};
 use crate::quantity::Interval;
 
-const NAME: RuleName = RuleName("indicator/sum-mismatch");
+/// The name of the rule.
+pub(super) const NAME: RuleName = RuleName("indicator/sum-mismatch");
 
-/// Adds up the parts of every indicator that is a sum.
+/// Adds up the parts of every indicator that is a sum, and the rows of tables with a total.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     let all = registered(compendium);
-    for whole in &all {
-        let parts: Vec<&Series<'_>> =
-            whole.indicator.parts.iter().filter_map(|part| all.get(part.0)).collect();
+    for (whole, indicator) in all.iter().filter_map(|whole| Some((whole, whole.indicator?))) {
+        let parts: Vec<&Subject<'_>> = indicator.parts.iter().filter_map(|part| all.get(part.0)).collect();
         // A part that nobody knows is reported elsewhere, and leaves nothing to add up.
-        if parts.is_empty() || parts.len() != whole.indicator.entry.value.sum_of.len() {
+        if parts.is_empty() || parts.len() != indicator.entry.value.sum_of.len() {
             continue;
         }
-        for total in &whole.sizes {
-            let parts: Option<Vec<(&str, &Figure)>> =
-                parts.iter().map(|part| Some((part.name(), part.same_as(total)?))).collect();
-            diagnostics.extend(parts.and_then(|parts| check(whole.name(), &total.figure, &parts)));
+        for series in whole.series.iter().filter(|series| series.is_structured) {
+            for total in series.sizes() {
+                let parts: Option<Vec<Part<'_>>> = parts
+                    .iter()
+                    .map(|part| Some(Part { name: part.name, figure: beside(part, series.document, total)? }))
+                    .collect();
+                diagnostics.extend(parts.and_then(|parts| check(whole.name, total, &parts)));
+            }
         }
     }
+    table_sums::run(compendium, diagnostics);
+}
+
+/// A part of a total.
+struct Part<'a> {
+    name: &'a str,
+    figure: Figure<'a>,
+}
+
+/// The figure of a part that stands in the same place as the total: registry, or tables of
+/// one document.
+fn beside<'a>(part: &Subject<'a>, document: Option<DocumentIndex>, total: &Figure<'_>) -> Option<Figure<'a>> {
+    let here = |series: &&Series<'a>| series.is_structured && series.document == document;
+    part.series.iter().filter(here).find_map(|series| series.same_as(total)).copied()
 }
 
 /// Reports a total that is not the sum of its parts.
-fn check(name: &str, total: &Figure, parts: &[(&str, &Figure)]) -> Option<Diagnostic> {
-    let in_unit = |part: &Figure| converted(of_part(part)?, part.unit(), total.unit());
-    let intervals: Option<Vec<Interval>> = parts.iter().map(|(_, part)| in_unit(part)).collect();
+fn check(name: &str, total: &Figure<'_>, parts: &[Part<'_>]) -> Option<Diagnostic> {
+    let in_unit = |part: &Part<'_>| converted(part.figure.as_part()?, part.figure.unit(), total.unit());
+    let intervals: Option<Vec<Interval>> = parts.iter().map(in_unit).collect();
     let sum = Interval::sum_of(&intervals?).ok()?;
     if sum.meets(&total.interval()?) {
         return None;
     }
-    let exact: Option<Vec<_>> = parts.iter().map(|(_, part)| part.principal_in(total)).collect();
+    let exact: Option<Vec<_>> = parts.iter().map(|part| part.figure.principal_in(total)).collect();
     let exact = exact?.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?;
     let (year, printed, added) = (total.year, total.printed(), total.computed(exact));
-    let figures: Vec<&Figure> = parts.iter().map(|(_, part)| *part).chain([total]).collect();
     let message = message!(
         "“{name}”{year}年的{printed}与各分项之和{added}不符",
         "`{name}` is {printed} in {year}, its parts add up to {added}"
     );
-    let found = Diagnostic::new(NAME, severity(&figures), total.place.clone(), message);
-    let found = parts.iter().fold(found, |found, (name, part)| {
-        let printed = part.printed();
-        found.also(part.place.clone(), message!("{name}：{printed}", "{name}: {printed}"))
+    let figures = parts.iter().map(|part| &part.figure).chain([total]);
+    let found = Diagnostic::new(NAME, severity(figures), total.place(), message);
+    let found = parts.iter().fold(found, |found, Part { name, figure }| {
+        let printed = figure.printed();
+        found.also(figure.place(), message!("{name}：{printed}", "{name}: {printed}"))
     });
     let found = found.help(message!(
         "改正合计或分项；分项有缺漏的，补全 sum_of",

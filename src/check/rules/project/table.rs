@@ -87,7 +87,7 @@ pub(in crate::check) fn head(cell: &Cell) -> (String, Option<Unit>) {
 }
 
 /// The unit of a caption such as 重点工程表（单位：万元）.
-fn caption_unit(caption: &str) -> Option<Unit> {
+pub(in crate::check) fn caption_unit(caption: &str) -> Option<Unit> {
     let (_, rest) = caption.split_once("单位")?;
     let unit = rest.trim_start_matches(['：', ':', ' ']).split(['）', ')', '，']).next()?;
     Some(Unit::read(unit.trim())).filter(Unit::is_known)

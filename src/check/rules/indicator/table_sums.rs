@@ -1,0 +1,318 @@
+//! Totals in the tables of documents: [`run`], for [`sum_mismatch`](super::sum_mismatch).
+//!
+//! Reads what a table says of itself, whatever its rows are of: a row 合计 against the rows
+//! above it, a column 合计 against the years beside it, and 其中 rows against their whole.
+
+use rust_decimal::Decimal;
+
+use super::figure::{converted, part, rounded};
+use super::sum_mismatch::NAME;
+use crate::check::rules::project::table::{caption_unit, entities, head};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::message;
+use crate::model::{Compendium, Document, Entity};
+use crate::quantity::{self, Family, Interval, Quantity, Unit, Value};
+use crate::syntax::block::{BlockKind, Cell, Table, plain_text};
+use crate::syntax::front_matter::Kind;
+use crate::syntax::walk;
+use crate::text::{Place, Span};
+
+/// Adds up the tables of every document of our own; those of levels above may be excerpts.
+pub(super) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+    for document in compendium.documents.iter().filter(|document| document.kind() != Kind::UpperPlan) {
+        walk::blocks(&document.source.body.blocks, &mut |block| {
+            if let BlockKind::Table(table) = &block.kind {
+                let sheet = Sheet::of(compendium, document, table);
+                if !sheet.is_of_projects {
+                    diagnostics.extend(sheet.total_row());
+                }
+                diagnostics.extend(sheet.total_column());
+                diagnostics.extend(sheet.parts_of_rows());
+            }
+        });
+    }
+}
+
+const TOTALS: [&str; 4] = ["合计", "总计", "共计", "小计"];
+/// Columns whose numbers are not of a size that adds up.
+const NOT_ADDED: [&str; 20] = [
+    "序", "编号", "率", "比", "均", "增", "速", "占", "%", "％", "指数", "时间", "时限", "年限", "期限",
+    "单价", "标准", "系数", "权重", "排名",
+];
+
+/// A table as numbers.
+struct Sheet<'a> {
+    document: &'a Document,
+    /// The words of each head, and its unit.
+    heads: Vec<(String, Option<Unit>)>,
+    rows: Vec<Line<'a>>,
+    /// Whether every row is a registered project: the rules of projects add those up.
+    is_of_projects: bool,
+}
+
+/// A row.
+struct Line<'a> {
+    /// Its first words.
+    label: String,
+    cells: &'a [Cell],
+    numbers: Vec<Option<Quantity>>,
+}
+
+impl<'a> Sheet<'a> {
+    fn of(compendium: &Compendium, document: &'a Document, table: &'a Table) -> Sheet<'a> {
+        let heads: Vec<(String, Option<Unit>)> = table.head.iter().map(head).collect();
+        let unit_column = heads.iter().position(|(head, _)| head == "单位" || head == "计量单位");
+        let caption = table.caption.as_ref().map(|caption| plain_text(&caption.content)).unwrap_or_default();
+        let units = Units { heads: &heads, column: unit_column, of_all: caption_unit(&caption) };
+        let rows: Vec<Line<'a>> = table.rows.iter().map(|cells| line(cells, &units)).collect();
+        let is_project = |line: &Line<'_>| {
+            let named = |cell| entities(compendium, document, cell);
+            line.cells.iter().take(2).any(|cell| matches!(named(cell).as_slice(), [Some(Entity::Project(_))]))
+        };
+        let mut listed = rows.iter().filter(|line| !line.is_total()).peekable();
+        let is_of_projects = listed.peek().is_some() && listed.all(is_project);
+        Sheet { document, heads, rows, is_of_projects }
+    }
+
+    fn adds_up(&self, column: usize) -> bool {
+        self.heads.get(column).is_some_and(|(head, _)| !NOT_ADDED.iter().any(|word| head.contains(word)))
+    }
+
+    /// A last row 合计 against all rows above it.
+    fn total_row(&self) -> Diagnostics {
+        let Some((total, rows)) = self.rows.split_last().filter(|(last, _)| last.is_total()) else {
+            return Diagnostics::new();
+        };
+        let parts: Vec<&Line<'_>> = rows.iter().collect();
+        // Where 小计, 其中, or 一、 above 1. stands, rows are counted twice.
+        let twice = parts.iter().any(|line| line.is_total() || line.is_part());
+        if twice || parts.len() < 2 || is_outline(&parts) {
+            return Diagnostics::new();
+        }
+        let columns = (1..self.heads.len()).filter(|column| self.adds_up(*column));
+        columns
+            .filter_map(|column| {
+                let whole = total.number(column)?;
+                let parts = parts.iter().map(|line| (line.numbers.get(column), line.cells.get(column)));
+                let parts: Vec<_> =
+                    parts.filter_map(|(number, cell)| Some((number?.as_ref(), cell?))).collect();
+                self.check(whole, total.cells.get(column)?, &parts)
+            })
+            .collect()
+    }
+
+    /// A column 合计 against the columns of years.
+    fn total_column(&self) -> Diagnostics {
+        let is_year = |head: &str| {
+            let digits = head.trim_end_matches('年');
+            digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let years: Vec<usize> = (0..self.heads.len()).filter(|at| is_year(&self.heads[*at].0)).collect();
+        let total = self.heads.iter().position(|(head, _)| TOTALS.contains(&head.as_str()));
+        let Some(total) = total.filter(|_| years.len() > 1) else { return Diagnostics::new() };
+        self.rows
+            .iter()
+            .filter_map(|line| {
+                let whole = line.number(total)?;
+                let parts = years.iter().map(|column| (line.numbers.get(*column), line.cells.get(*column)));
+                let parts: Vec<_> =
+                    parts.filter_map(|(number, cell)| Some((number?.as_ref(), cell?))).collect();
+                self.check(whole, line.cells.get(total)?, &parts)
+            })
+            .collect()
+    }
+
+    /// Rows that begin with 其中 against the row above them: no more than the whole.
+    fn parts_of_rows(&self) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        let mut whole: Option<&Line<'_>> = None;
+        let mut parts: Vec<&Line<'_>> = Vec::new();
+        for line in self.rows.iter().chain([&NOTHING]) {
+            if line.is_part() {
+                parts.push(line);
+                continue;
+            }
+            if let Some(whole) = whole.filter(|_| !parts.is_empty()) {
+                found.extend((1..self.heads.len()).filter_map(|column| self.exceeds(whole, &parts, column)));
+            }
+            whole = Some(line);
+            parts.clear();
+        }
+        found
+    }
+
+    fn exceeds(&self, whole: &Line<'_>, parts: &[&Line<'_>], column: usize) -> Option<Diagnostic> {
+        let total = whole.number(column).filter(|number| adds(number))?;
+        let numbers = parts.iter().filter_map(|line| Some((line.number(column)?, line.cells.get(column)?)));
+        let numbers: Vec<(&Quantity, &Cell)> = numbers.collect();
+        let in_unit = |number: &Quantity| converted(part(number)?, number.unit.as_ref(), total.unit.as_ref());
+        let intervals: Option<Vec<Interval>> = numbers.iter().map(|(number, _)| in_unit(number)).collect();
+        let sum = Interval::sum_of(&intervals?).ok()?;
+        if !Interval::of_value(&total.value).ok()??.is_below(&sum) {
+            return None;
+        }
+        let (label, printed, added) = (&whole.label, shown(total), in_print(total, exact(&numbers, total)?));
+        let message = message!(
+            "“{label}”是{printed}，其中各项之和是{added}",
+            "`{label}` is {printed}, what is part of it adds up to {added}"
+        );
+        let found = Diagnostic::error(NAME, self.place(whole.cells.get(column)?), message);
+        let found = numbers.iter().fold(found, |found, (number, cell)| {
+            let printed = shown(number);
+            found.also(self.place(cell), message!("其中{printed}", "of it {printed}"))
+        });
+        Some(found.help(message!("核对总数和其中各项", "look at the whole and at its parts")))
+    }
+
+    /// Reports a total that is not the sum of some cells; an empty cell, or ——, adds nothing.
+    fn check(
+        &self,
+        whole: &Quantity,
+        cell: &Cell,
+        parts: &[(Option<&Quantity>, &Cell)],
+    ) -> Option<Diagnostic> {
+        let sound = |(number, cell): &(Option<&Quantity>, &Cell)| {
+            number.map_or_else(|| is_empty(cell), |number| number.amount().is_some())
+        };
+        let numbers: Vec<(&Quantity, &Cell)> =
+            parts.iter().filter_map(|(number, cell)| Some(((*number)?, *cell))).collect();
+        let same_kind = |number: &Quantity| {
+            let of = |quantity: &Quantity| std::mem::discriminant(&quantity.value);
+            of(number) == of(whole)
+        };
+        if numbers.len() < 2
+            || !parts.iter().all(sound)
+            || !numbers.iter().all(|(number, _)| same_kind(number))
+        {
+            return None;
+        }
+        let in_unit = |number: &Quantity| converted(part(number)?, number.unit.as_ref(), whole.unit.as_ref());
+        let intervals: Option<Vec<Interval>> = numbers.iter().map(|(number, _)| in_unit(number)).collect();
+        let sum = Interval::sum_of(&intervals?).ok()?;
+        if sum.meets(&Interval::of_value(&whole.value).ok()??) {
+            return None;
+        }
+        let (printed, added) = (shown(whole), in_print(whole, exact(&numbers, whole)?));
+        let message = message!(
+            "合计写{printed}，各项之和是{added}",
+            "the total is printed as {printed}, its parts add up to {added}"
+        );
+        let found = Diagnostic::error(NAME, self.place(cell), message);
+        let found = match (numbers.first(), numbers.last()) {
+            (Some((_, first)), Some((_, last))) => found
+                .also(self.place(first), message!("从这里", "from here"))
+                .also(self.place(last), message!("加到这里", "to here")),
+            _ => found,
+        };
+        Some(found.help(message!("改正合计或其中一项", "correct the total or one of its parts")))
+    }
+
+    fn place(&self, cell: &Cell) -> Place {
+        let span: Span = cell.span.0;
+        Place { path: self.document.source.path.clone(), span }
+    }
+}
+
+/// Stands behind the last row.
+const NOTHING: Line<'static> = Line { label: String::new(), cells: &[], numbers: Vec::new() };
+
+/// Where the unit of a number stands that states none.
+struct Units<'a> {
+    heads: &'a [(String, Option<Unit>)],
+    column: Option<usize>,
+    /// In the caption.
+    of_all: Option<Unit>,
+}
+
+fn line<'a>(cells: &'a [Cell], units: &Units<'_>) -> Line<'a> {
+    let text = |cell: &Cell| plain_text(&cell.content).trim().to_owned();
+    let of_row = units.column.and_then(|at| cells.get(at)).map(|cell| Unit::read(&text(cell)));
+    let texts: Vec<String> = cells.iter().map(text).collect();
+    let numbers = texts.iter().enumerate().map(|(at, text)| {
+        let quantity = quantity::read(text).ok().filter(|quantity| quantity.amount().is_some())?;
+        let of_head = units.heads.get(at).and_then(|(_, unit)| unit.clone());
+        let unit = of_head.or_else(|| of_row.clone()).or_else(|| units.of_all.clone()).filter(Unit::is_known);
+        Some(unit.iter().fold(quantity, |quantity, unit| quantity.or_unit(unit)))
+    });
+    let numbers: Vec<Option<Quantity>> = numbers.collect();
+    let words = texts.iter().zip(&numbers).find(|(text, number)| !text.is_empty() && number.is_none());
+    let label = words.map(|(text, _)| text.split_whitespace().collect()).unwrap_or_default();
+    Line { label, cells, numbers }
+}
+
+impl Line<'_> {
+    fn is_total(&self) -> bool {
+        TOTALS.iter().any(|total| self.label.starts_with(total) || self.label.ends_with(total))
+    }
+
+    fn is_part(&self) -> bool {
+        self.label.trim_start_matches(['（', '(', '—', '-']).starts_with("其中")
+    }
+
+    fn number(&self, column: usize) -> Option<&Quantity> {
+        self.numbers.get(column)?.as_ref()
+    }
+}
+
+fn is_empty(cell: &Cell) -> bool {
+    let text = plain_text(&cell.content);
+    matches!(quantity::read(&text).map(|quantity| quantity.value), Ok(Value::Absent))
+}
+
+/// Whether rows are numbered in levels, or some of them by 一、 and not all.
+fn is_outline(rows: &[&Line<'_>]) -> bool {
+    let first =
+        |line: &&Line<'_>| line.cells.first().map(|cell| plain_text(&cell.content)).unwrap_or_default();
+    let form = |text: &str| {
+        let text = text.trim();
+        let hanzi = |c: char| "一二三四五六七八九十".contains(c);
+        match text.trim_start_matches(['（', '(']) {
+            inner if inner.starts_with(hanzi) && text.len() > inner.len() => 1,
+            inner if inner.starts_with(hanzi) && inner.contains(['、', '．', '.']) => 2,
+            inner if inner.starts_with(hanzi) && inner.chars().all(hanzi) => 2,
+            inner if inner.starts_with(|c: char| c.is_ascii_digit()) => 3,
+            _ => 0,
+        }
+    };
+    let forms: Vec<u8> = rows.iter().map(|line| form(&first(line))).collect();
+    forms.iter().any(|form| *form != forms[0])
+}
+
+/// Whether parts of such a number cannot be more than the whole.
+fn adds(number: &Quantity) -> bool {
+    let family = number.unit.as_ref().map(Unit::family);
+    let sized = matches!(number.value, Value::Level(_) | Value::Cumulative(_));
+    sized
+        && matches!(
+            family,
+            Some(
+                Family::Count
+                    | Family::Money(_)
+                    | Family::Area
+                    | Family::Length
+                    | Family::FibreCore
+                    | Family::CableSheath
+            )
+        )
+}
+
+/// The sum of printed numbers, in the unit of the whole.
+fn exact(numbers: &[(&Quantity, &Cell)], whole: &Quantity) -> Option<Decimal> {
+    let one = |number: &Quantity| {
+        let value = Interval::exactly(number.amount()?.principal().value());
+        converted(value, number.unit.as_ref(), whole.unit.as_ref())?.low()
+    };
+    numbers.iter().try_fold(Decimal::ZERO, |sum, (number, _)| sum.checked_add(one(number)?))
+}
+
+fn in_print(whole: &Quantity, number: Decimal) -> String {
+    let decimals = whole.amount().and_then(|amount| amount.principal().decimals()).unwrap_or(0);
+    let unit = whole.unit.as_ref().map(Unit::text).unwrap_or_default();
+    format!("{}{unit}", rounded(number, decimals + 1))
+}
+
+fn shown(quantity: &Quantity) -> String {
+    let unit = quantity.unit.as_ref().map(Unit::text).unwrap_or_default();
+    let raw = quantity.raw.trim();
+    if raw.contains(unit) { raw.to_owned() } else { format!("{raw}{unit}") }
+}
