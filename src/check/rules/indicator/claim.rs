@@ -32,7 +32,8 @@ pub(super) fn claims<'a>(subject: &Subject<'a>, wanted: impl Fn(&Figure<'a>) -> 
         {
             let starts = sizes(subject, series, growth.base);
             let ends = sizes(subject, series, growth.year);
-            if is_told_by_registry(subject, series, &starts, &ends, &wanted, growth) {
+            let repeats = is_told_by_registry(subject, series, &starts, &ends, &wanted, growth);
+            if repeats || is_of_each_year(series, growth) {
                 continue;
             }
             if series.document.is_none() && ends.is_empty() {
@@ -65,6 +66,16 @@ fn sizes<'a>(subject: &Subject<'a>, beside: &Series<'a>, year: i32) -> Vec<Figur
     };
     let found = if own.is_empty() { registry() } else { own };
     if found.is_empty() { tables() } else { found }
+}
+
+/// Whether a growth goes on from what happens every year: 平均每年增加42亿元，增长4.9%.
+fn is_of_each_year(series: &Series<'_>, growth: &Figure<'_>) -> bool {
+    const CLAUSE: u32 = 60;
+    let start = growth.statement.stated.span.start;
+    series.annuals.iter().any(|annual| {
+        let end = annual.statement.stated.span.end;
+        !series.is_structured && end <= start && start - end <= CLAUSE
+    })
 }
 
 /// Whether a document repeats the growth of the registry between sizes of the registry: what

@@ -17,7 +17,8 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
     for subject in subjects(compendium) {
         for series in &subject.series {
             for total in &series.sums {
-                let years = amounts(series, total);
+                // In prose a size beside 新增4个 is what there is in all, not that of a year.
+                let years = if series.is_structured { amounts(series, total) } else { Vec::new() };
                 let annual = series.annuals.iter().find(|annual| annual.year == total.year);
                 diagnostics.extend(by_year(subject.name, total, &years));
                 diagnostics.extend(annual.and_then(|annual| every_year(subject.name, total, annual)));
@@ -75,7 +76,7 @@ fn by_year(name: &str, total: &Figure<'_>, years: &[Figure<'_>]) -> Option<Diagn
 
 /// 每年新增900万人 against 五年累计新增4500万人.
 fn every_year(name: &str, total: &Figure<'_>, annual: &Figure<'_>) -> Option<Diagnostic> {
-    let count = years_between(total.base, total.year)?;
+    let count = years_between(total.base, total.year).filter(|count| *count > 1)?;
     let times = Interval::exactly(Decimal::from(count));
     if annual.interval_in(total)?.product(&times).ok()?.meets(&total.interval()?) {
         return None;

@@ -32,7 +32,11 @@ fn is_rate(growth: &Figure<'_>) -> bool {
 /// Reports a rate that joins none of the starts and ends it may be of.
 fn against_ends(compendium: &Compendium, subject: &Subject<'_>, claims: &[Claim<'_>]) -> Option<Diagnostic> {
     let wrong = refuted(claims, |claim| Joint::of(claim).holds())?;
-    prices::agree(compendium, subject, wrong).then(|| Joint::of(wrong).found(subject.name))?
+    let joint = Joint::of(wrong);
+    if joint.is_vague() || !prices::agree(compendium, subject, wrong) {
+        return None;
+    }
+    joint.found(subject.name)
 }
 
 /// A claim that is made of a yearly rate.
@@ -51,6 +55,15 @@ impl<'a> Joint<'a> {
         let Claim { growth, start, end } = &self.claim;
         let rate = Rate::of(growth, end.unit())?;
         Some(rate.fits(&start.interval_in(end)?, &end.interval()?, self.years))
+    }
+
+    /// Whether running text leaves open which years are meant: those of its period may not be
+    /// those of a sentence that looks back, and an average over one year is none.
+    fn is_vague(&self) -> bool {
+        let in_prose = |figure: &Figure<'_>| !figure.statement.is_structured();
+        let undated = |figure: &Figure<'_>| in_prose(figure) && !figure.statement.stated.is_dated;
+        let Claim { growth, end, .. } = &self.claim;
+        in_prose(growth) && (self.years < 2 || undated(end) && self.miscounted().is_some())
     }
 
     /// The other count of years after which it does: a slip of counting.

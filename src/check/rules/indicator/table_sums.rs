@@ -122,46 +122,38 @@ impl<'a> Sheet<'a> {
             .collect()
     }
 
-    /// Rows that begin with 其中 against the row above them: no more than the whole.
+    /// Each row that begins with 其中 against the row above: no more than the whole. Several may
+    /// divide the same whole in different ways, so they are not added up.
     fn parts_of_rows(&self) -> Diagnostics {
         let mut found = Diagnostics::new();
         let mut whole: Option<&Line<'_>> = None;
-        let mut parts: Vec<&Line<'_>> = Vec::new();
-        for line in self.rows.iter().chain([&NOTHING]) {
-            if line.is_part() {
-                parts.push(line);
-                continue;
+        for line in &self.rows {
+            match whole.filter(|_| line.is_part()) {
+                Some(whole) => {
+                    let columns = 1..self.heads.len();
+                    found.extend(columns.filter_map(|column| self.exceeds(whole, line, column)));
+                }
+                None => whole = Some(line),
             }
-            if let Some(whole) = whole.filter(|_| !parts.is_empty()) {
-                found.extend((1..self.heads.len()).filter_map(|column| self.exceeds(whole, &parts, column)));
-            }
-            whole = Some(line);
-            parts.clear();
         }
         found
     }
 
-    fn exceeds(&self, whole: &Line<'_>, parts: &[&Line<'_>], column: usize) -> Option<Diagnostic> {
+    fn exceeds(&self, whole: &Line<'_>, of_it: &Line<'_>, column: usize) -> Option<Diagnostic> {
         let total = whole.number(column).filter(|number| adds(number))?;
-        let numbers = parts.iter().filter_map(|line| Some((line.number(column)?, line.cells.get(column)?)));
-        let numbers: Vec<(&Quantity, &Cell)> = numbers.collect();
-        let in_unit = |number: &Quantity| converted(part(number)?, number.unit.as_ref(), total.unit.as_ref());
-        let intervals: Option<Vec<Interval>> = numbers.iter().map(|(number, _)| in_unit(number)).collect();
-        let sum = Interval::sum_of(&intervals?).ok()?;
-        if !Interval::of_value(&total.value).ok()??.is_below(&sum) {
+        let number = of_it.number(column)?;
+        let size = converted(part(number)?, number.unit.as_ref(), total.unit.as_ref())?;
+        if !Interval::of_value(&total.value).ok()??.is_below(&size) {
             return None;
         }
-        let (label, printed, added) = (&whole.label, shown(total), in_print(total, exact(&numbers, total)?));
+        let (label, printed, share) = (&whole.label, shown(total), shown(number));
         let message = message!(
-            "“{label}”是{printed}，其中各项之和是{added}",
-            "`{label}` is {printed}, what is part of it adds up to {added}"
+            "“{label}”是{printed}，其中的一项却是{share}",
+            "`{label}` is {printed}, what is part of it is {share}"
         );
-        let found = Diagnostic::error(NAME, self.place(whole.cells.get(column)?), message);
-        let found = numbers.iter().fold(found, |found, (number, cell)| {
-            let printed = shown(number);
-            found.also(self.place(cell), message!("其中{printed}", "of it {printed}"))
-        });
-        Some(found.help(message!("核对总数和其中各项", "look at the whole and at its parts")))
+        let found = Diagnostic::error(NAME, self.place(of_it.cells.get(column)?), message)
+            .also(self.place(whole.cells.get(column)?), message!("总数", "the whole"));
+        Some(found.help(message!("核对总数和其中的一项", "look at the whole and at its part")))
     }
 
     /// Reports a total that is not the sum of some cells; an empty cell, or ——, adds nothing.
@@ -212,9 +204,6 @@ impl<'a> Sheet<'a> {
         Place { path: self.document.source.path.clone(), span }
     }
 }
-
-/// Stands behind the last row.
-const NOTHING: Line<'static> = Line { label: String::new(), cells: &[], numbers: Vec::new() };
 
 /// Where the unit of a number stands that states none.
 struct Units<'a> {
