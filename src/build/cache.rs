@@ -55,14 +55,14 @@ struct Sealed {
     table: Vec<u8>,
 }
 
-fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
+pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
     let bytes = super::output::read_file(path)?;
     let sealed: Sealed = postcard::from_bytes(&bytes).ok()?;
     let genuine = sealed.version == RENDERER_VERSION && sealed.seal == fingerprint(&sealed.table);
     if genuine { postcard::from_bytes(&sealed.table).ok() } else { None }
 }
 
-fn write<T: Serialize>(path: &Path, table: &T) {
+pub(super) fn write<T: Serialize>(path: &Path, table: &T) {
     let Ok(table) = postcard::to_stdvec(table) else { return };
     let sealed = Sealed { version: RENDERER_VERSION.to_owned(), seal: fingerprint(&table), table };
     if let Ok(bytes) = postcard::to_stdvec(&sealed) {

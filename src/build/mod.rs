@@ -14,6 +14,7 @@ mod made;
 pub mod manifest;
 pub mod moment;
 pub mod output;
+pub mod search_index;
 pub mod session;
 
 pub use analysis::{Analysis, analyse};

@@ -64,6 +64,8 @@ pub(super) enum Command {
     Import(Import),
     /// 在浏览器里边写边看 · the compendium in the browser while it is written
     Serve(Serve),
+    /// 检索已生成的站点 · search the built index
+    Search(Search),
     /// 说明一条规则 · what a rule checks, why, and how to mend it
     Explain(Explain),
     /// 按 manifest.json 核对输出目录 · an output directory against its manifest
@@ -185,6 +187,46 @@ pub(super) struct Import {
 pub(super) enum ImportKind {
     Plan,
     Topic,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Search {
+    /// 要找的字词，如 电子政务 title:规划 "短语" -不要 · what to look for
+    #[arg(required_unless_present = "queries")]
+    pub query: Option<String>,
+    /// 版本 · which edition
+    #[arg(long, default_value = "public")]
+    pub edition: OneEdition,
+    /// 最多列出几页 · list so many pages at most
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// 格式 · format
+    #[arg(long, default_value = "human")]
+    pub format: Listing,
+    /// 每行一个检索式的文件；每行输出一个 JSON · a file of queries, one a line; answers as lines of JSON
+    #[arg(long, value_name = "FILE", hide = true, conflicts_with = "query")]
+    pub queries: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum OneEdition {
+    Public,
+    Internal,
+}
+
+impl OneEdition {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            OneEdition::Public => "public",
+            OneEdition::Internal => "internal",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Listing {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Args)]

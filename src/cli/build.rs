@@ -10,7 +10,7 @@ use super::report::Console;
 use super::{CommandError, Outcome, root};
 use crate::build::cache::ParsedTable;
 use crate::build::output::{EmitError, Output};
-use crate::build::{self, Analysis, edition};
+use crate::build::{self, Analysis, edition, search_index};
 use crate::check::Strictness;
 use crate::diag::{Diagnostics, Texts};
 use crate::message;
@@ -84,14 +84,19 @@ fn write(
     let mut staged = Vec::new();
     for edition in editions {
         let views = edition::views(analysis, *edition, theme);
-        let recipes = render::recipes(&views, theme);
+        let (recipes, index) = render::recipes_with_index(&views, theme);
         progress.expect(recipes.len());
-        staged.push(output.stage(edition.as_str(), &recipes, &|| progress.step())?);
+        let edition = edition.as_str();
+        let ready = output.stage(edition, &recipes, &|| progress.step())?;
+        staged.push((edition, ready, index.index()));
         written.pages += views.pages.len();
     }
     drop(progress);
-    for edition in staged {
-        let report = edition.publish()?;
+    for (edition, ready, index) in staged {
+        let report = ready.publish()?;
+        if let Some(index) = index {
+            search_index::keep_made(directory, edition, &index);
+        }
         written.files += report.files;
         written.made += report.made;
     }

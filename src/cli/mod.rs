@@ -15,6 +15,7 @@ mod new;
 mod progress;
 mod report;
 mod root;
+mod search;
 mod serve;
 mod statements;
 mod verify;
@@ -27,6 +28,7 @@ use thiserror::Error;
 
 use crate::build::output::EmitError;
 use crate::import::ImportError;
+use crate::search::index::IndexError;
 use crate::serve::ServeError;
 use crate::source::LoadError;
 use crate::text::{Language, Message};
@@ -61,6 +63,10 @@ enum CommandError {
     NoRule(String),
     #[error("{0} holds no edition")]
     NoEdition(PathBuf),
+    #[error("{0} is not built")]
+    NotBuilt(PathBuf),
+    #[error("search: {0}")]
+    Search(IndexError),
     #[error("there is no {0}")]
     NoPath(PathBuf),
     #[error("{path}: {cause}")]
@@ -126,6 +132,17 @@ impl CommandError {
                 "没有名为 {name} 的规则；`compendium explain` 列出全部规则",
                 "there is no rule {name}; `compendium explain` lists all rules"
             ),
+            CommandError::NotBuilt(path) => {
+                let path = path.display();
+                message!(
+                    "{path} 里没有可以检索的站点；先运行 `compendium build`",
+                    "there is no site to search in {path}; run `compendium build` first"
+                )
+            }
+            CommandError::Search(cause) => message!(
+                "检索索引出错：{cause}；删去 output/.cache/search 再试",
+                "the search index failed: {cause}; remove output/.cache/search and try again"
+            ),
             CommandError::NoEdition(path) => {
                 let path = path.display();
                 message!(
@@ -178,6 +195,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => check::run(command, &arguments.shared, &console),
         Command::Import(command) => import::run(command, &arguments.shared, &console),
         Command::Serve(command) => serve::run(command, &arguments.shared, &console),
+        Command::Search(command) => search::run(command, &arguments.shared, &console),
         Command::Explain(command) => explain::run(command, &console),
         Command::Verify(command) => verify::run(command, &console),
         Command::Completions(command) => completions::run(command),
@@ -208,5 +226,15 @@ fn style_of(color: arguments::Color) -> diag::human::Style {
             diag::human::Style::Coloured
         }
         arguments::Color::Auto => diag::human::Style::Plain,
+    }
+}
+
+/// Whether escape codes are wanted on standard output.
+fn coloured_results(color: arguments::Color) -> bool {
+    use std::io::IsTerminal;
+    match color {
+        arguments::Color::Always => true,
+        arguments::Color::Never => false,
+        arguments::Color::Auto => std::io::stdout().is_terminal() && !locale::no_color(),
     }
 }

@@ -10,7 +10,7 @@ mod feeds;
 mod grid;
 mod html;
 mod sanitize;
-mod search;
+pub mod search;
 mod word;
 mod words;
 
@@ -75,16 +75,21 @@ fn shared(site: &Site, theme: &Theme) -> Fingerprint {
 /// The recipes of the files that are made from all pages together.
 pub fn of_all<'a>(views: &'a Views, theme: &'a Theme) -> Vec<Recipe<'a>> {
     let mut pages = html::recipes(views, theme, shared(&views.site, theme));
-    gathered(views, theme, &mut pages)
+    gathered(views, theme, &mut pages).0
 }
 
 /// The same, of pages that are made as well.
-fn gathered<'a>(views: &'a Views, theme: &'a Theme, pages: &mut [Recipe<'a>]) -> Vec<Recipe<'a>> {
+fn gathered<'a>(
+    views: &'a Views,
+    theme: &'a Theme,
+    pages: &mut [Recipe<'a>],
+) -> (Vec<Recipe<'a>>, search::Made<'a>) {
     let shared = shared(&views.site, theme);
     let mut recipes = feeds::recipes(views, shared);
     recipes.extend(word::recipes(views, theme, shared));
-    recipes.extend(search::recipes(views, theme, shared, pages));
-    recipes
+    let (files, index) = search::recipes(views, theme, shared, pages);
+    recipes.extend(files);
+    (recipes, index)
 }
 
 /// Whether a path may be one of those: to know it without making any view.
@@ -94,13 +99,18 @@ pub fn is_of_all(path: &str) -> bool {
 
 /// The recipes of every file of an edition.
 pub fn recipes<'a>(views: &'a Views, theme: &'a Theme) -> Vec<Recipe<'a>> {
+    recipes_with_index(views, theme).0
+}
+
+/// The same, with the index that the files of search are cut from.
+pub fn recipes_with_index<'a>(views: &'a Views, theme: &'a Theme) -> (Vec<Recipe<'a>>, search::Made<'a>) {
     let mut recipes = html::recipes(views, theme, shared(&views.site, theme));
-    let gathered = gathered(views, theme, &mut recipes);
+    let (gathered, index) = gathered(views, theme, &mut recipes);
     recipes.extend(gathered);
     recipes.extend(views.files.iter().map(|(path, bytes)| copy(path.clone(), bytes)));
     recipes.extend(theme.assets.iter().map(|(path, bytes)| copy(format!("assets/theme/{path}"), bytes)));
     recipes.sort_by(|a, b| a.path.cmp(&b.path));
-    recipes
+    (recipes, index)
 }
 
 fn copy<'a>(path: String, bytes: &'a Arc<[u8]>) -> Recipe<'a> {

@@ -40,7 +40,7 @@ pub(super) fn recipes<'a>(
     theme: &'a Theme,
     shared: Fingerprint,
     pages: &mut [Recipe<'a>],
-) -> Vec<Recipe<'a>> {
+) -> (Vec<Recipe<'a>>, Made<'a>) {
     let mut searched = Vec::new();
     let mut sizes = Vec::new();
     for (page, recipe) in views.pages.iter().zip(pages.iter()) {
@@ -58,7 +58,17 @@ pub(super) fn recipes<'a>(
             at += 1;
         }
     }
-    search.files(shared)
+    (search.files(shared), Made(search))
+}
+
+/// The index, once the files of search are made.
+pub struct Made<'a>(Arc<Search<'a>>);
+
+impl Made<'_> {
+    /// The files of the index; none when no file of search had to be made.
+    pub fn index(&self) -> Option<RamDirectory> {
+        Some(self.0.export.get()?.as_ref().ok()?.index.clone())
+    }
 }
 
 /// A page that is searched.
@@ -80,6 +90,7 @@ struct Search<'a> {
 
 /// What the index gives.
 struct Export {
+    index: RamDirectory,
     table: Table,
     grams: Vec<GramFile>,
     spellings: Vec<String>,
@@ -159,10 +170,11 @@ impl<'a> Search<'a> {
             &|id| statuses.get(id).cloned().unwrap_or_else(|| id.to_owned()),
         );
         let pages = abouts.zip(records.iter().map(|record| &**record));
-        let index = index::build(RamDirectory::create(), pages).map_err(refused)?;
+        let memory = RamDirectory::create();
+        let index = index::build(memory.clone(), pages).map_err(refused)?;
         let grams = export::grams(&index, self.layout.gram_files).map_err(refused)?;
         let spellings = export::spellings(&index, self.layout.pinyin_files).map_err(refused)?;
-        Ok(Export { table, grams, spellings })
+        Ok(Export { index: memory, table, grams, spellings })
     }
 
     /// The records of all pages. Those that no build has rendered are rendered

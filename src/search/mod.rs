@@ -6,13 +6,16 @@
 //! both sides hold to is docs/search.md. Knows nothing of plans and views.
 
 pub mod answer;
+pub mod excerpt;
 pub mod export;
 pub mod gram;
 pub mod html;
 pub mod index;
+pub mod indexed;
 mod list;
 pub mod normal;
 pub mod pinyin;
+pub mod published;
 pub mod query;
 pub mod record;
 pub mod score;

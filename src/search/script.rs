@@ -8,12 +8,15 @@ use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 
+/// Level 6 takes 1.5 times as long and saves one byte in a hundred.
+const LEVEL: u32 = 4;
+
 /// The most that a file may hold; more is no file of ours.
 const MOST: u64 = 1 << 30;
 
 /// The script of a name.
 pub fn write(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(6));
+    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(LEVEL));
     // Writing to a vector cannot fail.
     let _ = encoder.write_all(bytes);
     let deflated = encoder.finish().unwrap_or_default();

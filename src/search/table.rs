@@ -58,7 +58,7 @@ pub struct Row {
     pub organization: u32,
     /// The class of its length.
     pub class: u8,
-    /// Word characters of its title.
+    /// Word characters of its title, up to a bracket.
     pub title: u32,
 }
 
@@ -86,7 +86,7 @@ impl Table {
                 status: about.status.as_ref().map_or(0, |status| statuses.number(status) as u8 + 1),
                 organization: about.organization.as_ref().map_or(0, |name| organizations.number(name) + 1),
                 class: score::length_class(characters as u32),
-                title: normal::word_characters(&normal::normal(record.title())) as u32,
+                title: title_length(record.title()),
             });
             table.paths.push(record.path().to_owned());
         }
@@ -108,14 +108,30 @@ impl Table {
     /// What is scored of each page.
     pub fn measures(&self) -> Vec<Measure> {
         let average = self.average();
-        let lists = self.kinds.iter().position(|(id, _)| id == LISTS);
         let measures = self.rows.iter().map(|row| Measure {
             class: row.class,
             title: row.title,
-            weight: if lists == Some(usize::from(row.kind)) { 2 } else { 8 },
+            weight: weight(self.kind(*row)),
             average,
         });
         measures.collect()
+    }
+
+    /// The id of a page's kind.
+    pub fn kind(&self, row: Row) -> &str {
+        self.kinds.get(usize::from(row.kind)).map_or("", |(id, _)| id)
+    }
+
+    /// The id of a page's status.
+    pub fn status(&self, row: Row) -> Option<&str> {
+        let at = usize::from(row.status).checked_sub(1)?;
+        self.statuses.get(at).map(|(id, _)| id.as_str())
+    }
+
+    /// The organization that answers for a page.
+    pub fn organization(&self, row: Row) -> Option<&str> {
+        let at = (row.organization as usize).checked_sub(1)?;
+        self.organizations.get(at).map(String::as_str)
     }
 
     /// The text file of a page, and which of its records is the page's.
@@ -215,6 +231,28 @@ impl Table {
     }
 }
 
+/// What pages of a kind weigh, in eighths: of pages that speak of a matter, the plan
+/// is mostly meant.
+fn weight(kind: &str) -> u64 {
+    match kind {
+        "special-plan" => 9,
+        "document" | "topic" | "upper-plan" => 8,
+        LISTS => 2,
+        _ => 7,
+    }
+}
+
+/// The word characters of a title before its first bracket: nobody asks for the years or the unit.
+fn title_length(title: &str) -> u32 {
+    let whole = normal::normal(title);
+    let front = whole.split('(').next().unwrap_or_default();
+    let length = |text: &str| normal::word_characters(text) as u32;
+    match length(front) {
+        0 => length(&whole),
+        length => length,
+    }
+}
+
 /// Names, numbered in the order in which they are met.
 #[derive(Default)]
 struct Numbered {
@@ -253,7 +291,10 @@ mod tests {
     fn a_table_comes_back() {
         let row = Row { kind: 1, status: 2, organization: 300, class: 40, title: 21 };
         let table = Table {
-            kinds: vec![("plans".to_owned(), "规划".to_owned()), (LISTS.to_owned(), "栏目".to_owned())],
+            kinds: vec![
+                ("special-plan".to_owned(), "规划".to_owned()),
+                (LISTS.to_owned(), "栏目".to_owned()),
+            ],
             statuses: vec![("issued".to_owned(), "印发".to_owned())],
             organizations: vec!["信息办".to_owned()],
             gram_files: 16,
@@ -266,6 +307,6 @@ mod tests {
         assert_eq!(Table::decode(&bytes).as_ref(), Some(&table));
         assert_eq!(Table::decode(&bytes[..bytes.len() - 1]), None);
         assert_eq!([0, 1, 2].map(|page| table.text_file(page)), [Some((0, 0)), Some((1, 0)), None]);
-        assert_eq!(table.measures().iter().map(|measure| measure.weight).collect::<Vec<_>>(), [2, 8]);
+        assert_eq!(table.measures().iter().map(|measure| measure.weight).collect::<Vec<_>>(), [2, 9]);
     }
 }

@@ -15,6 +15,7 @@ mod output;
 mod prose;
 mod rules;
 mod scale;
+mod search;
 mod serve;
 mod session;
 mod statements;
