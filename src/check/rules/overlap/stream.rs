@@ -1,7 +1,8 @@
 //! The text of a document as it is compared: letters and digits alone, each with its place.
 //!
 //! Headings, tables, code and what the registries make are no text of the plan's own; titles of
-//! documents (《…》) and longer quotations recur by right.
+//! documents (《…》) and longer quotations recur by right, and so do the ideas and principles that
+//! all plans must share.
 
 use std::ops::Range;
 
@@ -11,6 +12,9 @@ use crate::text::Span;
 
 /// A quotation in running text that is longer, in characters, is somebody else's text.
 const LONGEST_WORDS: usize = 15;
+
+/// Sections that say the same in every plan, because they must: 上下对接.
+const SHARED_SECTIONS: [&str; 5] = ["指导思想", "基本原则", "总体要求", "编制依据", "规划依据"];
 
 /// The compared characters of a text.
 #[derive(Debug, Default)]
@@ -38,8 +42,27 @@ impl Stream {
     /// A part of the text of a document.
     pub fn of(document: &Document, part: Part) -> Stream {
         let mut stream = Stream::default();
-        stream.blocks(&document.source.body.blocks, part);
+        stream.sections(document, part);
         stream
+    }
+
+    /// Goes through the blocks of the document; those below a heading of a section that all
+    /// plans share are passed over, up to the next heading as high.
+    fn sections(&mut self, document: &Document, part: Part) {
+        let headings = &document.source.outline.headings;
+        let mut shared: Option<u8> = None;
+        for block in &document.source.body.blocks {
+            if let BlockKind::Heading { ordinal, .. } = &block.kind
+                && let Some(heading) = headings.get(*ordinal)
+                && shared.is_none_or(|level| heading.level <= level)
+            {
+                let own = SHARED_SECTIONS.iter().any(|words| heading.text.contains(words));
+                shared = own.then_some(heading.level);
+            }
+            if shared.is_none() || part != Part::Own {
+                self.blocks(std::slice::from_ref(block), part);
+            }
+        }
     }
 
     /// The source of a range of characters: of the block that holds most of them, so that a

@@ -34,9 +34,8 @@ const REACH: usize = 60;
 
 /// Looks for 约90%以上, 90%左右以上, 约300个左右, 不低于90%左右.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    let wanted =
-        |text: &str| text.contains(ABOUT_BEHIND) || BOUND_BEHIND.iter().any(|word| text.contains(word));
-    text::check(compendium, diagnostics, wanted, look);
+    let words = [&BOUND_BEHIND[..], &[ABOUT_BEHIND]].concat();
+    text::check(compendium, diagnostics, text::any_of(&words), look);
 }
 
 fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
@@ -69,9 +68,10 @@ fn clashes(text: &str) -> Vec<Clash> {
     let mut words = words_behind(text).into_iter().peekable();
     while let Some(offset) = text[at..].find(is_number) {
         let start = at + offset;
-        // Reading units is slow; most numbers have no such word near.
         while words.next_if(|word| *word < start).is_some() {}
-        if words.peek().is_none_or(|word| word - start > REACH) {
+        // Reading units is slow; most numbers have no two words near that could clash.
+        let near = words.peek().filter(|word| *word - start <= REACH);
+        if !near.is_some_and(|word| is_hedged(text, start, *word)) {
             at = start + text[start..].chars().next().map_or(1, char::len_utf8);
             continue;
         }
@@ -81,6 +81,19 @@ fn clashes(text: &str) -> Vec<Clash> {
         at = measure.end;
     }
     found
+}
+
+/// Whether a number that a word follows may have another one: before it, inside, or behind it.
+fn is_hedged(text: &str, start: usize, word: usize) -> bool {
+    let between = &text[start..word];
+    let before = Before::of(&text[..start]);
+    before.about.is_some()
+        || before.bound.is_some()
+        || ABOUT_INSIDE.iter().any(|inside| between.contains(inside))
+        || text[word..].starts_with(ABOUT_BEHIND)
+        || BOUND_BEHIND
+            .iter()
+            .any(|bound| text[word..].strip_prefix(bound).is_some_and(|rest| rest.starts_with(ABOUT_BEHIND)))
 }
 
 /// Where the words stand that can qualify a number from behind.

@@ -12,13 +12,17 @@ use crate::text::Message;
 
 const NAME: RuleName = RuleName("prose/punctuation");
 
+/// What is half-width and may have to be full-width.
+const HALVES: [u8; 9] = *b",;:?!.()\"";
+/// Marks that stand alone.
+const MARKS: [&str; 5] = ["，", "。", "、", "；", "："];
+
 /// Looks for half-width marks, brackets and quotation marks, and marks that stand twice.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+    let twice: Vec<String> = MARKS.iter().map(|mark| mark.repeat(2)).collect();
+    let twice = text::any_of(&twice.iter().map(String::as_str).collect::<Vec<_>>());
+    let wanted = |text: &str| text.bytes().any(|byte| HALVES.contains(&byte)) || twice(text);
     text::check(compendium, diagnostics, wanted, look);
-}
-
-fn wanted(text: &str) -> bool {
-    text.bytes().any(|byte| b",;:?!.()\"".contains(&byte)) || !doubled(text).is_empty()
 }
 
 /// A mark that is not as it should be.
@@ -165,7 +169,7 @@ fn quotes(text: &str) -> Vec<Mark> {
 /// Marks that stand twice in a row. More than two of them are leaders of a list of contents.
 fn doubled(text: &str) -> Vec<Mark> {
     let mut found = Vec::new();
-    for mark in ["，", "。", "、", "；", "："] {
+    for mark in MARKS {
         let mut at = 0;
         while let Some(offset) = text[at..].find(mark) {
             let start = at + offset;

@@ -18,7 +18,8 @@ const JOINTS: [char; 10] = ['-', '－', '–', '—', '−', '～', '~', '〜', 
 
 /// Looks for ranges such as 5-10% and 3～5万元.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    text::check(compendium, diagnostics, |text| text.contains(UNITS) && text.contains(JOINTS), look);
+    let has_unit = text::any_of(&["%", "％", "‰", "万", "亿"]);
+    text::check(compendium, diagnostics, |text| has_unit(text) && text.contains(JOINTS), look);
 }
 
 fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {

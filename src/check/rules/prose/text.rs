@@ -3,6 +3,7 @@
 //! Prose is what readers see and we have written: no code, no address of a link, no raw HTML,
 //! no quotation, nothing of plans of the levels above.
 
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use super::super::passage::Passage;
@@ -58,6 +59,13 @@ pub(super) fn check(
         })
         .collect();
     diagnostics.extend(found.into_iter().flatten());
+}
+
+/// Whether a text holds one of some words, found in one pass: each rule looks at every text.
+pub(super) fn any_of(words: &[&str]) -> impl Fn(&str) -> bool + Sync + use<> {
+    // It is made of a handful of words, so it can be made; else every text is put together.
+    let automaton = AhoCorasick::new(words).ok();
+    move |text| automaton.as_ref().is_none_or(|automaton| automaton.is_match(text))
 }
 
 /// Whether we have written a document.

@@ -42,12 +42,9 @@ const SOON: [&str; 8] = ["内", "将", "要", "拟", "可以", "启动", "印发
 
 /// Looks for relative years, parts of a year without the year, and 近期 as a date.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    let wanted = |text: &str| {
-        text.contains("近期")
-            || RELATIVE.iter().any(|word| text.contains(word.text))
-            || PARTS.iter().any(|part| text.contains(part))
-    };
-    text::check(compendium, diagnostics, wanted, look);
+    let relative = RELATIVE.iter().map(|word| word.text);
+    let words: Vec<&str> = relative.chain(PARTS).chain(["近期"]).collect();
+    text::check(compendium, diagnostics, text::any_of(&words), look);
 }
 
 fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
