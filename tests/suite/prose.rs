@@ -78,3 +78,14 @@ fn texts_made_to_be_slow_are_not() {
         Sandbox::document(&text).run(&["check", "-q"]).exits(0);
     }
 }
+
+#[test]
+fn what_needs_no_person_is_mended() {
+    let sandbox = Sandbox::document(
+        "到２０１５年,增长5-10%，依据国发[2010]第05号(\"十二五\"规划)，约90%以上，约翰.史密斯。",
+    );
+    sandbox.run(&["check", "--fix"]);
+    let text = sandbox.read("content/documents/a.md");
+    let expected = "到2015年，增长5%-10%，依据国发〔2010〕5号（“十二五”规划），约90%以上，约翰.史密斯。";
+    assert_eq!(text.lines().nth(5), Some(expected));
+}
