@@ -86,6 +86,10 @@ pub(super) fn figures(text: &str, clause: Range<usize>, times: &[Time]) -> Vec<F
     while at < clause.end {
         let rest = &text[at..clause.end];
         let Some(first) = rest.chars().next() else { break };
+        if !can_begin(first) {
+            at += first.len_utf8();
+            continue;
+        }
         if let Some(time) = times.iter().find(|time| time.range.contains(&at)) {
             at = time.range.end;
             continue;
@@ -188,6 +192,11 @@ fn fraction(text: &str) -> usize {
         true => length + "分之".len(),
         false => 0,
     }
+}
+
+/// Whether a numeral, a fraction or a doubling can begin with a sign.
+fn can_begin(first: char) -> bool {
+    first.is_ascii_digit() || is_hanzi(first) || matches!(first, '百' | '千' | '万' | '翻')
 }
 
 fn is_hanzi(word: char) -> bool {

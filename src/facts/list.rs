@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::name::{has_head, head, is_countable};
+use super::name_sort::{has_head, head, is_countable};
 
 /// Cuts a list into `count` members; `None` when the separators do not say where.
 /// Those inside a protected range are part of a name.

@@ -18,12 +18,15 @@ pub mod prose;
 pub mod table;
 
 mod chain;
+mod chain_words;
 mod clause;
 mod column;
 mod figure;
+mod index;
 mod lexicon;
 mod list;
 mod name;
+mod name_sort;
 mod name_words;
 mod normal;
 mod period;

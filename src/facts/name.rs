@@ -1,12 +1,34 @@
 //! The name of an indicator out of the words before its value: [`subject`] and [`is_name`].
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::index::Index;
+use super::name_sort::has_head;
 use super::name_words::{
-    ACTIONS, BAD_ENDS, BAD_STARTS, CUTS, FOREIGN, GENERIC, GOODS, HEADS, LEADS, MAKING, NATIVE, NO_HEADS,
-    SCOPES, SOUND_STARTS, words,
+    BAD_ENDS, BAD_STARTS, CUTS, FOREIGN, GENERIC, LEADS, MAKING, NATIVE, SCOPES, SOUND_STARTS, words,
 };
 use super::time::Time;
+
+/// The lists of words by their first sign.
+struct ByFirst {
+    leads: Index<&'static (&'static str, &'static str)>,
+    foreign: Index<&'static str>,
+    native: Index<&'static str>,
+    generic: Index<&'static str>,
+}
+
+static BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| ByFirst {
+    leads: Index::by_first(LEADS.iter().chain(SCOPES), |(word, _)| word),
+    foreign: Index::by_first(words(FOREIGN), |word| word),
+    native: Index::by_first(words(NATIVE), |word| word),
+    generic: Index::by_first(words(GENERIC), |word| word),
+});
+
+/// Whether a name says nothing without the words before it.
+fn is_generic(name: &str) -> bool {
+    BY_FIRST.generic.of(name.chars().next()).contains(&name)
+}
 
 /// Names are no longer than this, in characters.
 const LONGEST: usize = 36;
@@ -124,7 +146,7 @@ fn leads<'a>(text: &'a str, range: Range<usize>, times: &[Time]) -> (usize, Vec<
 
 /// The length of a word at the start that is no part of a name.
 fn lead(rest: &str) -> Option<usize> {
-    let sound = |(word, guards): &&(&str, &str)| {
+    let sound = |(word, guards): &&&(&str, &str)| {
         rest.strip_prefix(word).is_some_and(|tail| !tail.starts_with(|next: char| guards.contains(next)))
     };
     // A stray letter of a scan before a word.
@@ -141,7 +163,8 @@ fn lead(rest: &str) -> Option<usize> {
     if rest.strip_prefix("平均").is_some_and(|tail| tail.starts_with('每')) {
         return Some("平均".len());
     }
-    let found = LEADS.iter().chain(SCOPES).filter(sound).max_by_key(|(word, _)| word.len());
+    let found =
+        BY_FIRST.leads.of(rest.chars().next()).iter().filter(sound).max_by_key(|(word, _)| word.len());
     found.map(|(word, _)| word.len()).or_else(|| region(rest))
 }
 
@@ -201,7 +224,7 @@ fn is_region(words: &str) -> bool {
 pub(super) fn is_name(name: &str) -> bool {
     let length = name.chars().count();
     (2..=LONGEST).contains(&length)
-        && !words(GENERIC).any(|word| word == name.strip_prefix("平均").unwrap_or(name))
+        && !is_generic(name.strip_prefix("平均").unwrap_or(name))
         && !name.ends_with(BAD_ENDS)
         && (!name.starts_with(BAD_STARTS) || is_sound_start(name))
         && !is_foreign(name)
@@ -216,6 +239,7 @@ pub(super) fn is_name(name: &str) -> bool {
         && !name.ends_with("每人")
         && !name.ends_with("计算")
         && !name.ends_with("相比")
+        && !name.ends_with('占')
         && (!name.contains('从') || ["从业", "服从", "从事"].iter().any(|word| name.contains(word)))
         && !name.contains("由每")
         && (!name.contains('由') || name.contains("自由"))
@@ -268,11 +292,17 @@ fn enumerator(rest: &str) -> Option<usize> {
 
 /// Whether the words say something else than a name does.
 pub(super) fn is_foreign(name: &str) -> bool {
-    let without = words(NATIVE).fold(without_quotes(name), |name, native| match name.contains(native) {
-        true => name.replace(native, ""),
-        false => name,
-    });
-    words(FOREIGN).any(|word| without.contains(word))
+    let name = without_quotes(name);
+    let mut rest = name.as_str();
+    while let Some(first) = rest.chars().next() {
+        let begins = |word: &&&str| rest.starts_with(**word);
+        let native = BY_FIRST.native.of(Some(first)).iter().filter(begins).map(|word| word.len()).max();
+        if native.is_none() && BY_FIRST.foreign.of(Some(first)).iter().any(|word| rest.starts_with(word)) {
+            return true;
+        }
+        rest = &rest[native.unwrap_or(first.len_utf8())..];
+    }
+    false
 }
 
 /// A name with the marks around a quoted word taken off; a lone mark stays.
@@ -294,103 +324,17 @@ fn without_quotes(name: &str) -> String {
     out
 }
 
-/// Whether a name ends in what names of indicators end in.
-pub(super) fn has_head(name: &str) -> bool {
-    head(name).is_some()
-}
-
-/// The longest head that a name ends in, with words before it.
-pub(super) fn head(name: &str) -> Option<&'static str> {
-    if NO_HEADS.contains(&name) {
-        return None;
-    }
-    let ends = |head: &&str| name.ends_with(head) && name.len() > head.len();
-    words(HEADS).filter(ends).max_by_key(|head| head.len())
-}
-
-/// Whether a name says that its values are sums over a time: 新增就业, 累计投入, 城镇新建住宅.
-pub(super) fn is_sum(name: &str) -> bool {
-    // 新建住宅平均价格 is of what was built, no sum of it.
-    let sized = name.ends_with(['率', '值', '格', '平', '准', '度', '比']);
-    let built = !sized && (name.starts_with("新建") || name.contains("新建") && !has_head(name));
-    built
-        || name.contains("新增")
-        || name.contains("累计")
-        || name.starts_with("转移")
-        || name.starts_with("新签")
-        || name.starts_with("新开工")
-        || name.ends_with("造林")
-}
-
-/// Whether the values of a name add up over the years of a plan.
-pub(super) fn is_flow(name: &str) -> bool {
-    const ENDS: [&str; 12] = [
-        "投资",
-        "投资额",
-        "支出",
-        "拨款",
-        "投入",
-        "基金总额",
-        "建设规模",
-        "建设总规模",
-        "造林面积",
-        "治理面积",
-        "事业费",
-        "招收新生",
-    ];
-    let made = ["造林", "植树", "治理", "改造"].iter().any(|verb| name.starts_with(verb));
-    made || ENDS.iter().any(|end| name.ends_with(end))
-}
-
-/// Whether a name is that of goods, which stand before their amount with no verb: 原油800万吨.
-pub(super) fn is_goods(name: &str) -> bool {
-    const LONGEST: usize = 8;
-    let known = name.ends_with(GOODS) || name.ends_with("交易") || name.ends_with("供应");
-    const VERBS: [char; 8] = ['用', '节', '增', '减', '耗', '缺', '购', '产'];
-    known && name.chars().count() <= LONGEST && !is_action(name) && !name.starts_with(VERBS)
-}
-
-/// Whether a name is that of things to be counted, which stand before their number with no
-/// verb: 三甲医院35家.
-pub(super) fn is_countable(name: &str) -> bool {
-    const ENDS: [&str; 18] = [
-        "企业",
-        "医院",
-        "学校",
-        "机构",
-        "平台",
-        "基地",
-        "园区",
-        "中心",
-        "实验室",
-        "工厂",
-        "车间",
-        "合作社",
-        "家庭农场",
-        "市场主体",
-        "景区",
-        "社区",
-        "床位",
-        "品牌",
-    ];
-    const LENGTHS: std::ops::RangeInclusive<usize> = 4..=14;
-    ENDS.iter().any(|end| name.ends_with(end))
-        && LENGTHS.contains(&name.chars().count())
-        && !name.contains('、')
-        && !is_action(name)
-}
-
-/// Whether a name begins with a verb whose object is what is counted.
-pub(super) fn is_action(name: &str) -> bool {
-    words(ACTIONS).any(|verb| name.starts_with(verb))
-}
-
 /// Gives a share its own word: X占Y的 becomes X占Y比重.
 pub(super) fn share(name: &str) -> String {
     let ends = ["比重", "比例", "比率", "份额", "率", "占比", "量", "额"];
     let name = &name.replacen("占到", "占", 1);
     let bare = name.strip_suffix('的').unwrap_or(name);
-    match bare.contains('占') && !bare.contains("占地") && !ends.iter().any(|end| bare.ends_with(end)) {
+    let is_whole = !bare.ends_with('占');
+    match is_whole
+        && bare.contains('占')
+        && !bare.contains("占地")
+        && !ends.iter().any(|end| bare.ends_with(end))
+    {
         true => format!("{bare}比重"),
         false => name.to_owned(),
     }

@@ -15,6 +15,7 @@ use super::clause::{clauses, sentences};
 use super::figure;
 use super::lexicon::Lexicon;
 use super::name;
+use super::name_sort;
 use super::normal::Normal;
 use super::period::Period;
 use super::statement::{Kind, Op, Stated, Statement};
@@ -65,6 +66,8 @@ fn is_numeric(character: char) -> bool {
 struct Memory {
     /// The names that the last value was of.
     names: Vec<String>,
+    /// The names of the sentence, each once.
+    said: Vec<String>,
     /// Whether a value of the sentence was of a name that could not be read.
     is_open: bool,
     /// The last of them, when its value was a sum.
@@ -277,6 +280,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let is_sum = stated.iter().all(|statement| statement.kind == Kind::Cumulative);
         memory.sum = if is_sum { names.last().cloned() } else { None };
         self.found.extend(stated);
+        for name in &names {
+            if !memory.said.contains(name) {
+                memory.said.push(name.clone());
+            }
+        }
         memory.names = names;
         memory.topic = None;
         true
@@ -300,8 +308,8 @@ fn is_topic(text: &str) -> bool {
     const VERBS: [&str; 12] =
         ["发展", "建设", "改革", "管理", "创新", "推", "加", "改", "建", "取", "稳", "保障"];
     let short = text.chars().count() <= 16;
-    let list = text.contains('、') && text.chars().count() <= 60 && name::has_head(text);
-    let sound = name::has_head(text) || short && !VERBS.iter().any(|verb| text.contains(verb));
+    let list = text.contains('、') && text.chars().count() <= 60 && name_sort::has_head(text);
+    let sound = name_sort::has_head(text) || short && !VERBS.iter().any(|verb| text.contains(verb));
     list || sound && name::is_name(text)
 }
 

@@ -66,7 +66,8 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
         return Some(found);
     }
     if let Some(word) = longest(WITHOUT_YEAR, rest)
-        && !before.ends_with(|last: char| last.is_ascii_digit() || is_numeral(last) || last == '第')
+        && !before
+            .ends_with(|last: char| last.is_ascii_digit() || is_numeral(last) || matches!(last, '第' | '.'))
     {
         return Some((When::Period, word.len()));
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::name_sort;
 use super::super::statement::{Kind, Op, Stated, Statement};
 use super::chain::{Chain, Verb};
 use super::figure::Figure;
@@ -147,7 +148,9 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
     if let Value::Ratio { .. } = figure.quantity.value {
         return (!moves).then_some(Kind::Ratio);
     }
-    if figure.is_wordy && !(moves && figure.quantity.unit.is_some()) {
+    // 一个 is a word more often than a number; 达到九平方米 is none.
+    let measured = family.is_some_and(|family| *family != Family::Count);
+    if figure.is_wordy && !(moves && figure.quantity.unit.is_some() || chain.verb.is_some() && measured) {
         return None;
     }
     if family == Some(&Family::Multiple) {
@@ -187,15 +190,15 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
         return (!figure.unit.is_empty()).then_some(Kind::Annual);
     }
     let summed = goes_on_summing(context, name) && chain.verb.is_none() && chain.op.is_none()
-        || context.is_of_span && super::name::is_flow(name)
+        || context.is_of_span && name_sort::is_flow(name)
         || chain.is_cumulative
         || context.subject.is_cumulative
-        || super::name::is_sum(printed);
+        || name_sort::is_sum(printed);
     if summed && !context.is_first && !ratio {
         return Some(Kind::Cumulative);
     }
     // 大型企业达到95% goes on from a name that it does not repeat.
-    if ratio && !super::name::has_head(name) && !known {
+    if ratio && !known && (!name_sort::has_head(name) || name_sort::is_amount(name)) {
         return None;
     }
     // Without a unit only a coefficient or an index is a level.

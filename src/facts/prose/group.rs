@@ -140,8 +140,34 @@ pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
         "下降",
     ];
     let goes_on = GOING_ON.iter().any(|word| rest.starts_with(word));
-    let second =
-        ["到", "至", "减少", "降低", "提高", "提升", "扩大", "缩小", "缩短", "调整", "压缩", "上升", "增"];
+    let second = [
+        "到",
+        "至",
+        "减少",
+        "降低",
+        "提高",
+        "提升",
+        "扩大",
+        "缩小",
+        "缩短",
+        "调整",
+        "压缩",
+        "上升",
+        "增",
+        "扩容",
+        "扩展",
+        "拓展",
+        "回升",
+        "攀升",
+        "跃升",
+        "升",
+        "下调",
+        "收窄",
+        "回落",
+        "压降",
+        "压减",
+        "发展到",
+    ];
     let reaches = second.iter().any(|word| tail.starts_with(word)) && tail != rest;
     // A list that ends in no further value is a list of things: 500万元、两个项目部.
     (goes_on && (tail != rest || !rest.starts_with(['、', '和', '与', '及', '以']))) || reaches

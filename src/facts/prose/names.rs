@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::chain::{Chain, Sharing};
 use super::super::list;
 use super::super::name::{self, Subject};
+use super::super::name_sort;
 use super::build;
 use super::group::Group;
 use super::{Memory, Reader};
@@ -26,8 +27,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let mut range = subject.range.clone();
         if range.is_empty() {
-            if count > 1 && memory.names.len() == count && (chain.is_firm() || chain.is_at) {
-                return Some(memory.names.clone());
+            // 生产总值…，财政收入…，年均分别增长10%和9%: of the names said so far.
+            let respectively = chain.sharing == Some(Sharing::Respectively) && !memory.is_open;
+            let said = if respectively { &memory.said } else { &memory.names };
+            if count > 1 && said.len() == count && (chain.is_firm() || chain.is_at) {
+                return Some(said.clone());
             }
             if count == 1 && chain.sharing.is_none() && !memory.names.is_empty() {
                 return (memory.names.len() == 1 && (chain.is_firm() || chain.is_average || chain.is_at))
@@ -47,7 +51,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             // 年均增长率为7%: the name is the one before.
             return (memory.names.len() == 1 && count == 1).then(|| memory.names.clone());
         }
-        let several = chain.sharing == Some(Sharing::Respectively) && count > 1;
+        // 城市和农村接入能力达到20Mbps和4Mbps says 分别 without the word.
+        let several = count > 1 && (chain.sharing == Some(Sharing::Respectively) || chain.verb.is_some());
         if count > 1 && !several {
             return None;
         }
@@ -65,7 +70,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let growth = group.is_growth(chain);
         if members.len() > 1 && (chain.sharing.is_some() || growth) {
             let complete = members.iter().all(|member| {
-                self.lexicon.get(&text[member.clone()]).is_some() || name::has_head(&text[member.clone()])
+                self.lexicon.get(&text[member.clone()]).is_some()
+                    || name_sort::has_head(&text[member.clone()])
             });
             let discharge = growth && printed.ends_with("排放量") | printed.ends_with("排放总量");
             if chain.sharing.is_some() || discharge || complete && !printed.contains('占') {
@@ -79,18 +85,20 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || chain.is_average
             || chain.is_yearly;
         let bare = chain.start == group.range().start;
-        let goods = bare && group.is_of_goods() && name::is_goods(&name);
+        let goods = bare && group.is_of_goods() && name_sort::is_goods(&name);
         // 培育企业10家，园区2个: where the verb says what is done to the first, the second is its object.
-        let counted = bare && !memory.is_open && group.is_count() && name::is_countable(&name);
-        let verbless = name::has_head(&name) && (name::is_flow(&name) || !name::is_action(&name))
-            || subject.is_made && !name::is_action(&name)
+        let counted = bare && !memory.is_open && group.is_count() && name_sort::is_countable(&name);
+        let verbless = name_sort::has_head(&name)
+            && (name_sort::is_flow(&name) || !name_sort::is_action(&name))
+            || subject.is_made && !name_sort::is_action(&name)
             || subject.is_cumulative
-            || name::is_sum(&name)
+            || name_sort::is_sum(&name)
+            || name_sort::is_per_head(&name)
             || counted;
-        let unlike = !firm && name.contains('、') && !name::has_head(&name);
+        let unlike = !firm && name.contains('、') && !name_sort::has_head(&name);
         let sound =
             !unlike && (name::is_name(&name) && (firm || verbless)) || goods && !name::is_foreign(&name);
-        (sound && (name::has_head(&name) || !list_of_unlike(&members, text))).then(|| vec![name])
+        (sound && (name_sort::has_head(&name) || !list_of_unlike(&members, text))).then(|| vec![name])
     }
 
     fn members(&self, members: &[Range<usize>]) -> Option<Vec<String>> {

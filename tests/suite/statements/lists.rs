@@ -69,3 +69,34 @@ fn a_member_with_its_own_qualifier_takes_no_other() {
 fn a_member_that_begins_as_another_is_shares_nothing() {
     check(&[("2011-2015", "工业、制造业、工业技改投资分别增长9%、13%、6%。", &[])]);
 }
+
+#[test]
+fn the_names_of_the_sentence_respectively() {
+    check(&[
+        (
+            "2011-2015",
+            "生产总值达到120亿元，财政收入超过20亿元，年均分别增长10%和9.3%。",
+            &[
+                "生产总值 eq 120亿元 2015 level",
+                "财政收入 gt 20亿元 2015 level",
+                "生产总值 eq 10% 2010→2015 cagr",
+                "财政收入 eq 9.3% 2010→2015 cagr",
+            ],
+        ),
+        (
+            "2011-2015",
+            "旅游收入突破50亿元，接待游客500万人次以上，工业产值达到90亿元，年均分别增长18%和12%。",
+            &["旅游收入 gt 50亿元 2015 level", "工业产值 eq 90亿元 2015 level"],
+        ),
+        (
+            "2011-2015",
+            "城市和农村家庭宽带接入能力基本达到20Mbps和4Mbps，出口带宽从60Gbps扩容到300Gbps。",
+            &[
+                "家庭宽带接入能力 eq 20Mbps 2015 level",
+                "家庭宽带接入能力 eq 4Mbps 2015 level",
+                "出口带宽 eq 60Gbps 2010 level",
+                "出口带宽 eq 300Gbps 2015 level",
+            ],
+        ),
+    ]);
+}

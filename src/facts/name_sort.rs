@@ -1,0 +1,114 @@
+//! What sort of thing a name is of: an amount, a rate, goods, a sum over years.
+
+use std::sync::LazyLock;
+
+use super::index::Index;
+use super::name_words::{ACTIONS, GOODS, HEADS, NO_HEADS, words};
+
+static HEADS_BY_LAST: LazyLock<Index<&str>> = LazyLock::new(|| Index::by_last(words(HEADS), |word| word));
+
+static ACTIONS_BY_FIRST: LazyLock<Index<&str>> =
+    LazyLock::new(|| Index::by_first(words(ACTIONS), |word| word));
+
+/// Whether a name ends in what names of indicators end in.
+pub(super) fn has_head(name: &str) -> bool {
+    head(name).is_some()
+}
+
+/// The longest head that a name ends in, with words before it.
+pub(super) fn head(name: &str) -> Option<&'static str> {
+    if NO_HEADS.contains(&name) {
+        return None;
+    }
+    let heads = HEADS_BY_LAST.of(name.chars().next_back()).iter();
+    heads
+        .filter(|head| name.ends_with(**head) && name.len() > head.len())
+        .max_by_key(|head| head.len())
+        .copied()
+}
+
+/// Whether a name says that its values are sums over a time: 新增就业, 累计投入, 城镇新建住宅.
+pub(super) fn is_sum(name: &str) -> bool {
+    // 新建住宅平均价格 is of what was built, no sum of it.
+    const SIZES: [&str; 11] =
+        ["率", "值", "价格", "水平", "标准", "强度", "浓度", "密度", "程度", "比", "年限"];
+    let sized = SIZES.iter().any(|end| name.ends_with(end));
+    let begins = ["新建", "转移", "新签", "新开工"].iter().any(|start| name.starts_with(start));
+    let holds = ["新增", "累计", "净增"].iter().any(|word| name.contains(word));
+    let built = name.contains("新建") && !has_head(name);
+    !sized && (begins || holds || built || name.ends_with("造林"))
+}
+
+/// Whether the values of a name add up over the years of a plan.
+pub(super) fn is_flow(name: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "投资",
+        "投资额",
+        "支出",
+        "拨款",
+        "投入",
+        "基金总额",
+        "建设规模",
+        "建设总规模",
+        "造林面积",
+        "治理面积",
+        "事业费",
+        "招收新生",
+    ];
+    let made = ["造林", "植树", "治理", "改造"].iter().any(|verb| name.starts_with(verb));
+    made || ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// Whether a name is that of goods, which stand before their amount with no verb: 原油800万吨.
+pub(super) fn is_goods(name: &str) -> bool {
+    const LONGEST: usize = 8;
+    let known = name.ends_with(GOODS) || name.ends_with("交易") || name.ends_with("供应");
+    const VERBS: [char; 8] = ['用', '节', '增', '减', '耗', '缺', '购', '产'];
+    known && name.chars().count() <= LONGEST && !is_action(name) && !name.starts_with(VERBS)
+}
+
+/// Whether a name is that of things to be counted, which stand before their number with no
+/// verb: 三甲医院35家.
+pub(super) fn is_countable(name: &str) -> bool {
+    const ENDS: [&str; 18] = [
+        "企业",
+        "医院",
+        "学校",
+        "机构",
+        "平台",
+        "基地",
+        "园区",
+        "中心",
+        "实验室",
+        "工厂",
+        "车间",
+        "合作社",
+        "家庭农场",
+        "市场主体",
+        "景区",
+        "社区",
+        "床位",
+        "品牌",
+    ];
+    const LENGTHS: std::ops::RangeInclusive<usize> = 4..=14;
+    ENDS.iter().any(|end| name.ends_with(end))
+        && LENGTHS.contains(&name.chars().count())
+        && !name.contains('、')
+        && !is_action(name)
+}
+
+/// 每千人拥有病床: whatever is said of so many people is measured.
+pub(super) fn is_per_head(name: &str) -> bool {
+    ["每千", "每万", "每百", "人均", "户均", "万人"].iter().any(|start| name.starts_with(start))
+}
+
+/// Whether a name is that of an amount, of which a percentage can only be a growth.
+pub(super) fn is_amount(name: &str) -> bool {
+    name.ends_with(['值', '入', '额', '量', '资', '出', '款', '业', '户', '口', '人', '数'])
+        && !["指数", "系数", "倍数", "平均值"].iter().any(|end| name.ends_with(end))
+}
+
+/// Whether a name begins with a verb whose object is what is counted.
+pub(super) fn is_action(name: &str) -> bool {
+    ACTIONS_BY_FIRST.of(name.chars().next()).iter().any(|verb| name.starts_with(verb))
+}
