@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at what is on disk")]
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod arithmetic;
 mod bad_input;
 mod browser;
 mod cli;
