@@ -26,6 +26,7 @@ mod rate;
 pub(in crate::check) mod rate_mismatch;
 pub(in crate::check) mod ratio_not_100;
 mod series;
+mod sheet;
 pub(in crate::check) mod sum_mismatch;
 mod table_sums;
 pub(in crate::check) mod unit_family;

@@ -6,16 +6,15 @@
 use rust_decimal::Decimal;
 
 use super::figure::{converted, part, rounded};
+use super::sheet::{Line, Sheet, TOTALS, is_empty, is_outline};
 use super::sum_mismatch::NAME;
-use crate::check::rules::project::table::{caption_unit, entities, head};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
-use crate::model::{Compendium, Document, Entity};
-use crate::quantity::{self, Family, Interval, Quantity, Unit, Value};
-use crate::syntax::block::{BlockKind, Cell, Table, plain_text};
+use crate::model::Compendium;
+use crate::quantity::{Family, Interval, Quantity, Unit, Value};
+use crate::syntax::block::{BlockKind, Cell};
 use crate::syntax::front_matter::Kind;
 use crate::syntax::walk;
-use crate::text::{Place, Span};
 
 /// Adds up the tables of every document of our own; those of levels above may be excerpts.
 pub(super) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
@@ -33,47 +32,13 @@ pub(super) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     }
 }
 
-const TOTALS: [&str; 4] = ["合计", "总计", "共计", "小计"];
 /// Columns whose numbers are not of a size that adds up.
 const NOT_ADDED: [&str; 20] = [
     "序", "编号", "率", "比", "均", "增", "速", "占", "%", "％", "指数", "时间", "时限", "年限", "期限",
     "单价", "标准", "系数", "权重", "排名",
 ];
 
-/// A table as numbers.
-struct Sheet<'a> {
-    document: &'a Document,
-    /// The words of each head, and its unit.
-    heads: Vec<(String, Option<Unit>)>,
-    rows: Vec<Line<'a>>,
-    /// Whether every row is a registered project: the rules of projects add those up.
-    is_of_projects: bool,
-}
-
-/// A row.
-struct Line<'a> {
-    /// Its first words.
-    label: String,
-    cells: &'a [Cell],
-    numbers: Vec<Option<Quantity>>,
-}
-
-impl<'a> Sheet<'a> {
-    fn of(compendium: &Compendium, document: &'a Document, table: &'a Table) -> Sheet<'a> {
-        let heads: Vec<(String, Option<Unit>)> = table.head.iter().map(head).collect();
-        let unit_column = heads.iter().position(|(head, _)| head == "单位" || head == "计量单位");
-        let caption = table.caption.as_ref().map(|caption| plain_text(&caption.content)).unwrap_or_default();
-        let units = Units { heads: &heads, column: unit_column, of_all: caption_unit(&caption) };
-        let rows: Vec<Line<'a>> = table.rows.iter().map(|cells| line(cells, &units)).collect();
-        let is_project = |line: &Line<'_>| {
-            let named = |cell| entities(compendium, document, cell);
-            line.cells.iter().take(2).any(|cell| matches!(named(cell).as_slice(), [Some(Entity::Project(_))]))
-        };
-        let mut listed = rows.iter().filter(|line| !line.is_total()).peekable();
-        let is_of_projects = listed.peek().is_some() && listed.all(is_project);
-        Sheet { document, heads, rows, is_of_projects }
-    }
-
+impl Sheet<'_> {
     fn adds_up(&self, column: usize) -> bool {
         self.heads.get(column).is_some_and(|(head, _)| !NOT_ADDED.iter().any(|word| head.contains(word)))
     }
@@ -198,73 +163,6 @@ impl<'a> Sheet<'a> {
         };
         Some(found.help(message!("改正合计或其中一项", "correct the total or one of its parts")))
     }
-
-    fn place(&self, cell: &Cell) -> Place {
-        let span: Span = cell.span.0;
-        Place { path: self.document.source.path.clone(), span }
-    }
-}
-
-/// Where the unit of a number stands that states none.
-struct Units<'a> {
-    heads: &'a [(String, Option<Unit>)],
-    column: Option<usize>,
-    /// In the caption.
-    of_all: Option<Unit>,
-}
-
-fn line<'a>(cells: &'a [Cell], units: &Units<'_>) -> Line<'a> {
-    let text = |cell: &Cell| plain_text(&cell.content).trim().to_owned();
-    let of_row = units.column.and_then(|at| cells.get(at)).map(|cell| Unit::read(&text(cell)));
-    let texts: Vec<String> = cells.iter().map(text).collect();
-    let numbers = texts.iter().enumerate().map(|(at, text)| {
-        let quantity = quantity::read(text).ok().filter(|quantity| quantity.amount().is_some())?;
-        let of_head = units.heads.get(at).and_then(|(_, unit)| unit.clone());
-        let unit = of_head.or_else(|| of_row.clone()).or_else(|| units.of_all.clone()).filter(Unit::is_known);
-        Some(unit.iter().fold(quantity, |quantity, unit| quantity.or_unit(unit)))
-    });
-    let numbers: Vec<Option<Quantity>> = numbers.collect();
-    let words = texts.iter().zip(&numbers).find(|(text, number)| !text.is_empty() && number.is_none());
-    let label = words.map(|(text, _)| text.split_whitespace().collect()).unwrap_or_default();
-    Line { label, cells, numbers }
-}
-
-impl Line<'_> {
-    fn is_total(&self) -> bool {
-        TOTALS.iter().any(|total| self.label.starts_with(total) || self.label.ends_with(total))
-    }
-
-    fn is_part(&self) -> bool {
-        self.label.trim_start_matches(['（', '(', '—', '-']).starts_with("其中")
-    }
-
-    fn number(&self, column: usize) -> Option<&Quantity> {
-        self.numbers.get(column)?.as_ref()
-    }
-}
-
-fn is_empty(cell: &Cell) -> bool {
-    let text = plain_text(&cell.content);
-    matches!(quantity::read(&text).map(|quantity| quantity.value), Ok(Value::Absent))
-}
-
-/// Whether rows are numbered in levels, or some of them by 一、 and not all.
-fn is_outline(rows: &[&Line<'_>]) -> bool {
-    let first =
-        |line: &&Line<'_>| line.cells.first().map(|cell| plain_text(&cell.content)).unwrap_or_default();
-    let form = |text: &str| {
-        let text = text.trim();
-        let hanzi = |c: char| "一二三四五六七八九十".contains(c);
-        match text.trim_start_matches(['（', '(']) {
-            inner if inner.starts_with(hanzi) && text.len() > inner.len() => 1,
-            inner if inner.starts_with(hanzi) && inner.contains(['、', '．', '.']) => 2,
-            inner if inner.starts_with(hanzi) && inner.chars().all(hanzi) => 2,
-            inner if inner.starts_with(|c: char| c.is_ascii_digit()) => 3,
-            _ => 0,
-        }
-    };
-    let forms: Vec<u8> = rows.iter().map(|line| form(&first(line))).collect();
-    forms.iter().any(|form| *form != forms[0])
 }
 
 /// Whether parts of such a number cannot be more than the whole.
