@@ -10,6 +10,9 @@
   /** Records that are read at the same time to see whether they hold what is asked. */
   const AT_ONCE = 6;
 
+  /** Of kinds, in eighths; others weigh seven. */
+  const WEIGHTS = { "special-plan": 9, document: 8, topic: 8, "upper-plan": 8, pages: 2 };
+
   const FIELDS = {
     title: TITLE, 标题: TITLE,
     heading: HEADING, 小标题: HEADING,
@@ -148,7 +151,7 @@
 
   /** Whether a block's normal form holds `q`; with a star, at the beginning of a word. */
   function holds(block, q, star) {
-    if (!star || !isNarrow(Array.from(q)[0])) return block.includes(q);
+    if (!star || isWide(Array.from(q)[0])) return block.includes(q);
     for (let at = block.indexOf(q); at >= 0; at = block.indexOf(q, at + 1)) {
       if (!isNarrow(Array.from(block.slice(Math.max(0, at - 2), at)).at(-1))) return true;
     }
@@ -386,7 +389,7 @@
       const df = answers.reduce((sum, answer) => sum + answer.df, 0);
       weighed.idf = 16 + lg(index.P) - lg(Math.min(index.P, Math.max(1, df)));
       weighed.needles = texts.map((q) => ({ q, star: clause.star }));
-      const looked = clause.star && isNarrow(Array.from(clause.q)[0]);
+      const looked = clause.star && !isWide(Array.from(clause.q)[0]);
       answers.forEach(({ pages }, at) => {
         const n = runs(texts[at]).reduce((sum, run) => sum + run.length, 0);
         for (const [page, { tf, marks, sure }] of pages) {
@@ -406,7 +409,7 @@
       const body = Math.floor((25600 * tf) / (256 * tf + norm));
       const title = marks & TITLE ? 400 + Math.floor((200 * Math.min(n, t)) / t) : 0;
       const heading = marks & HEADING ? 200 : 0, indicator = marks & INDICATOR ? 100 : 0;
-      const w = index.kinds[index.kind[page]].id === "pages" ? 2 : 8;
+      const w = WEIGHTS[index.kinds[index.kind[page]].id] ?? 7;
       const exact = marks & TITLE && n >= t ? 1000 : 0;
       return Math.floor(((title + heading + indicator + body) * w) / 8) + exact;
     }
