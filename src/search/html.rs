@@ -137,17 +137,31 @@ impl<'a> Reader<'a> {
         if self.silent > 0 {
             return;
         }
-        for character in entity::characters(text) {
-            if normal::is_space(character) {
-                self.space = true;
-                continue;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let word = rest.find(|character| character == '&' || normal::is_space(character));
+            let (word, behind) = rest.split_at(word.unwrap_or(rest.len()));
+            self.word(word);
+            rest = behind;
+            if let Some((character, length)) = entity::first(rest) {
+                if normal::is_space(character) {
+                    self.space = true;
+                } else {
+                    self.word(character.encode_utf8(&mut [0; 4]));
+                }
+                rest = &rest[length..];
             }
-            if self.space && !self.block.is_empty() {
-                self.block.push(' ');
-            }
-            self.space = false;
-            self.block.push(character);
         }
+    }
+
+    fn word(&mut self, word: &str) {
+        if word.is_empty() {
+            return;
+        }
+        if std::mem::take(&mut self.space) && !self.block.is_empty() {
+            self.block.push(' ');
+        }
+        self.block.push_str(word);
     }
 
     /// Writes the block down, if it has text.

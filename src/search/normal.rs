@@ -62,8 +62,13 @@ pub fn is_word(character: char) -> bool {
 }
 
 /// Whether a character is a space, before or after it is settled.
+#[inline]
 pub fn is_space(character: char) -> bool {
-    matches!(given(character), Given::Space)
+    // Most of a plan lies above the last space.
+    character <= '\u{3000}'
+        && matches!(character,
+            '\u{9}'..='\u{d}' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}'
+            | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// How many word characters a normal form has.
@@ -125,17 +130,7 @@ fn given(character: char) -> Given {
     match character {
         // Most of a plan is this row.
         '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' => Given::One(character),
-        '\u{9}'..='\u{d}'
-        | ' '
-        | '\u{85}'
-        | '\u{a0}'
-        | '\u{1680}'
-        | '\u{2000}'..='\u{200a}'
-        | '\u{2028}'
-        | '\u{2029}'
-        | '\u{202f}'
-        | '\u{205f}'
-        | '\u{3000}' => Given::Space,
+        _ if is_space(character) => Given::Space,
         '\0'..='\u{1f}'
         | '\u{7f}'..='\u{9f}'
         | '\u{ad}'

@@ -144,7 +144,8 @@ impl Record {
     /// What would end the line is no part of it.
     fn push(&mut self, letter: char, text: &str) {
         self.0.push(letter);
-        self.0.extend(text.chars().filter(|character| !matches!(character, '\0'..='\u{1f}')));
+        let ends = |character: char| matches!(character, '\0'..='\u{1f}');
+        text.split(ends).for_each(|part| self.0.push_str(part));
         self.0.push('\n');
     }
 }

@@ -7,14 +7,18 @@ const LONGEST: usize = 10;
 pub(super) fn characters(text: &str) -> impl Iterator<Item = char> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let (character, length) = match first {
-            '&' => entity(rest).unwrap_or(('&', 1)),
-            other => (other, other.len_utf8()),
-        };
+        let (character, length) = first(rest)?;
         rest = &rest[length..];
         Some(character)
     })
+}
+
+/// The first character of a text of a page, and how many bytes stand for it.
+pub(super) fn first(text: &str) -> Option<(char, usize)> {
+    match text.chars().next()? {
+        '&' => Some(entity(text).unwrap_or(('&', 1))),
+        other => Some((other, other.len_utf8())),
+    }
 }
 
 /// The character of the entity that a text begins with, and the entity's length.
