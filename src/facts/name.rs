@@ -186,7 +186,7 @@ fn region(rest: &str) -> Option<usize> {
     let no_region = "水国城超上股夜都楼门菜节本级各大小中个行设地";
     let no_end = "场民区政域容镇委级值会内直属、和外际";
     let sound = !no_region.contains(before)
-        && !rest[..at].contains(['城', '的', '、', '和', '与', '占'])
+        && !rest[..at].contains(['城', '的', '、', '和', '与', '占', '到', '至'])
         && !no_end.contains(after);
     sound.then(|| at + mark.len_utf8())
 }

@@ -112,8 +112,21 @@ pub(super) const SCOPES: &[(&str, &str)] = &[
 ];
 
 /// Where a long clause begins anew: the name stands behind it.
-pub(super) const CUTS: [&str; 12] =
-    ["其中", "力争", "争取", "确保", "保证", "预计", "从而使", "促使", "推动", "带动", "实现", "特别是"];
+pub(super) const CUTS: [&str; 13] = [
+    "包括",
+    "其中",
+    "力争",
+    "争取",
+    "确保",
+    "保证",
+    "预计",
+    "从而使",
+    "促使",
+    "推动",
+    "带动",
+    "实现",
+    "特别是",
+];
 
 /// Words that no name of an indicator holds: the clause says something else.
 pub(super) const FOREIGN: &str = "\

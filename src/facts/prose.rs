@@ -57,6 +57,9 @@ struct Reader<'a, K> {
 /// A longer clause is no sentence of a plan; the limit keeps reading linear. In bytes.
 const LONGEST_CLAUSE: usize = 900;
 
+/// More names than one sentence speaks of respectively; the limit keeps reading linear.
+const MOST_SAID: usize = 9;
+
 fn is_numeric(character: char) -> bool {
     character.is_ascii_digit() || "一二两三四五六七八九十翻覆".contains(character)
 }
@@ -281,7 +284,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         memory.sum = if is_sum { names.last().cloned() } else { None };
         self.found.extend(stated);
         for name in &names {
-            if !memory.said.contains(name) {
+            // No sentence says 分别 of more names than that.
+            if memory.said.len() < MOST_SAID && !memory.said.contains(name) {
                 memory.said.push(name.clone());
             }
         }

@@ -4,6 +4,7 @@
 //! has no statement is as much of a case: silence is better than a guess.
 
 mod kinds;
+mod known;
 mod laws;
 mod lists;
 mod names;

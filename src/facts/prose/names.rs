@@ -68,7 +68,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let members = list::split_all(text, range.clone(), self.known(&range));
         let growth = group.is_growth(chain);
-        if members.len() > 1 && (chain.sharing.is_some() || growth) {
+        // 环评率和验收率达100%: rates do not add up, so each is.
+        let rates = members.iter().all(|member| text[member.clone()].ends_with('率'));
+        if members.len() > 1 && (chain.sharing.is_some() || growth || rates) {
             let complete = members.iter().all(|member| {
                 self.lexicon.get(&text[member.clone()]).is_some()
                     || name_sort::has_head(&text[member.clone()])

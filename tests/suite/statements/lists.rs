@@ -100,3 +100,16 @@ fn the_names_of_the_sentence_respectively() {
         ),
     ]);
 }
+
+#[test]
+fn rates_with_one_value_have_it_each() {
+    check(&[(
+        "2011-2015",
+        "确保环境评价率和“三同时”执行率达100%，生活污水、垃圾处理率达到85%。",
+        &[
+            "环境评价率 eq 100% 2015 level",
+            "“三同时”执行率 eq 100% 2015 level",
+            "生活污水、垃圾处理率 eq 85% 2015 level",
+        ],
+    )]);
+}

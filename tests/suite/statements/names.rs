@@ -194,3 +194,12 @@ fn words_of_doing_are_no_names() {
         ),
     ]);
 }
+
+#[test]
+fn words_that_list_are_no_names() {
+    check(&[(
+        "2011-2015",
+        "主要指标包括生产总值年均增长5%左右，中央到县资金投入产业占比65%以上。",
+        &["生产总值 eq 约5% 2010→2015 cagr", "中央到县资金投入产业占比 ge 65% 2015 level"],
+    )]);
+}
