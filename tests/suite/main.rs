@@ -12,6 +12,7 @@ mod identity;
 mod import;
 mod laws;
 mod markdown;
+mod mutation;
 mod output;
 mod prose;
 mod rules;

@@ -10,6 +10,7 @@ mod decode;
 mod deserialize;
 mod node;
 mod parse;
+mod unclosed;
 
 pub use decode::{decode, invalid};
 pub use deserialize::expected;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::node::{Node, NodeKind, Pair, Scalar};
-use super::{REPEATED_KEY, YAML_SYNTAX};
+use super::{REPEATED_KEY, YAML_SYNTAX, unclosed};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::text::{Place, SourcePath, Span};
@@ -75,11 +75,22 @@ fn syntax_error(path: &SourcePath, text: &str, at: usize, offset: usize, cause: 
     let start = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let width = text[start..].chars().next().map_or(0, char::len_utf8);
     let place = Place { path: path.clone(), span: Span::new(offset + start..offset + start + width) };
-    Diagnostic::error(YAML_SYNTAX, place, message!("YAML 语法错误：{cause}", "YAML syntax error: {cause}"))
-        .help(message!(
-            "检查缩进、引号和冒号；含有“: ”或以特殊符号开头的文字要加引号",
-            "check indentation, quotes and colons; quote text that holds `: ` or starts with a special character"
-        ))
+    let found = Diagnostic::error(
+        YAML_SYNTAX,
+        place,
+        message!("YAML 语法错误：{cause}", "YAML syntax error: {cause}"),
+    );
+    let found = match unclosed::before(text, start) {
+        Some(open) => found.also(
+            Place { path: path.clone(), span: Span::new(offset + open..offset + open + 1) },
+            message!("这里开始的可能没有结束", "what opens here may not be closed"),
+        ),
+        None => found,
+    };
+    found.help(message!(
+        "检查缩进、引号和冒号；含有“: ”或以特殊符号开头的文字要加引号",
+        "check indentation, quotes and colons; quote text that holds `: ` or starts with a special character"
+    ))
 }
 
 fn bytes(span: &granit_parser::Span) -> std::ops::Range<usize> {

@@ -21,6 +21,8 @@ pub(super) struct Frame {
     pub span: Span,
     pub blocks: Vec<Block>,
     pub inlines: Vec<Inline>,
+    /// The bytes of the inline content that waits to become a block.
+    pub reach: Option<Span>,
     pub items: Vec<Item>,
     pub rows: Vec<Vec<Cell>>,
     pub cells: Vec<Cell>,
@@ -36,6 +38,7 @@ impl Frame {
             span,
             blocks: Vec::new(),
             inlines: Vec::new(),
+            reach: None,
             items: Vec::new(),
             rows: Vec::new(),
             cells: Vec::new(),
@@ -45,11 +48,17 @@ impl Frame {
         }
     }
 
+    /// Notes where inline content stands.
+    pub(super) fn reach(&mut self, span: Span) {
+        let known = self.reach.unwrap_or(span);
+        self.reach = Some(Span { start: known.start.min(span.start), end: known.end.max(span.end) });
+    }
+
     /// Inline content that stands directly in a block, as in tight lists, is a paragraph.
     pub(super) fn flush(&mut self) {
+        let span = Insignificant(self.reach.take().unwrap_or(self.span));
         if !self.inlines.is_empty() {
             let content = std::mem::take(&mut self.inlines);
-            let span = Insignificant(span_of(&content).unwrap_or(self.span));
             self.blocks.push(Block { kind: BlockKind::Paragraph(content), span });
         }
     }
@@ -58,14 +67,4 @@ impl Frame {
         self.flush();
         caption::attach(std::mem::take(&mut self.blocks))
     }
-}
-
-fn span_of(content: &[Inline]) -> Option<Span> {
-    let mut spans = content.iter().filter_map(|inline| match inline {
-        Inline::Text(_, span) => Some(span.0),
-        _ => None,
-    });
-    let first = spans.next()?;
-    let last = spans.next_back().unwrap_or(first);
-    Some(Span { start: first.start, end: last.end })
 }

@@ -103,6 +103,9 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 
     fn event(&mut self, event: Event<'_>, span: Span) {
+        if is_inline(&event) {
+            self.top().reach(span);
+        }
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
@@ -320,5 +323,33 @@ fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
         pulldown_cmark::Alignment::Left => Alignment::Left,
         pulldown_cmark::Alignment::Center => Alignment::Center,
         pulldown_cmark::Alignment::Right => Alignment::Right,
+    }
+}
+
+/// Whether an event is, or begins, inline content.
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::Start(
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. },
+        ) => true,
+        Event::Start(_)
+        | Event::End(_)
+        | Event::Html(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::Rule
+        | Event::TaskListMarker(_) => false,
     }
 }

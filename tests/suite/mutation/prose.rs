@@ -1,0 +1,5 @@
+//! Faults of prose; the rules of the group come.
+
+use super::Row;
+
+pub const MUTATORS: &[Row] = &[];

@@ -1,0 +1,5 @@
+//! Faults of publication; the rules of the group come.
+
+use super::Row;
+
+pub const MUTATORS: &[Row] = &[];
