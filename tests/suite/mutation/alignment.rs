@@ -1,7 +1,7 @@
 //! Faults of alignment: a level above asks for more than is promised.
 
 use super::Row;
-use super::fault::Fault;
+use super::fault::{Fault, Site};
 use super::random::Random;
 use super::sample::{Entry, Sample};
 
@@ -12,6 +12,8 @@ pub const MUTATORS: &[Row] = &[
     ("alignment/missing", "a plan loses its alignment", missing),
     ("alignment/scope-differs", "the scope of an answer is another", scope),
     ("alignment/uncovered-upper", "a binding indicator above is answered by none", uncovered),
+    ("alignment/upper-changed", "the section above changes after the review", upper_text),
+    ("alignment/upper-changed", "the target above changes after the review", upper_value),
     ("alignment/weaker-attribute", "the indicator above binds, ours does not", weaker),
     ("alignment/wrong-level", "an answer leads to our own level", level_of_answer),
     ("alignment/wrong-level", "a plan aligns with one of its own level", level_of_plan),
@@ -111,6 +113,53 @@ fn uncovered(sample: &Sample, _: &mut Random) -> Vec<Fault> {
             let name = entry.value(&["name"]).expect("it has one");
             let text = format!("{depth}attribute: binding\n");
             faults.push(Fault::new("alignment/uncovered-upper", site, text).near(name));
+        }
+    }
+    faults
+}
+
+/// What a plan has been reviewed against, changed: a word is put at the end of
+/// a paragraph of a section that a plan names.
+fn upper_text(sample: &Sample, random: &mut Random) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for site in sample.paragraph_ends("upper") {
+        if is_reviewed(sample, &site) {
+            let text = *random.pick(&["同时加强考核。", "各地可以适当提前。"]);
+            // A section is pointed at by its heading, the review by what it says.
+            let heading = heading_before(sample, &site);
+            faults.push(Fault::new("alignment/upper-changed", site, text).near(heading));
+        }
+    }
+    faults
+}
+
+/// The heading that a place stands under.
+fn heading_before(sample: &Sample, site: &Site) -> Site {
+    let text = &sample.text(&site.path)[..site.range.start];
+    let start = text.rfind("\n## ").map_or(0, |at| at + 1);
+    let end = start + text[start..].find('\n').unwrap_or(0);
+    Site::new(&site.path, start..end)
+}
+
+fn is_reviewed(sample: &Sample, site: &Site) -> bool {
+    let heading = heading_before(sample, site);
+    let name = sample.at(&heading).trim_start_matches('#').trim();
+    let stem = site.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
+    let wanted = format!("{{with: \"{stem}#{name}\", reviewed:");
+    sample.documents("plans").iter().any(|plan| sample.text(plan.path.as_str()).contains(&wanted))
+}
+
+fn upper_value(sample: &Sample, _: &mut Random) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (own, upper) in answers(sample) {
+        let (Some(site), Some(name)) = (upper.value(&["targets", "2015"]), upper.value(&["name"])) else {
+            continue;
+        };
+        let reviewed = own.items(&["upper"]).iter().any(|answer| answer.get(&["reviewed"]).is_some());
+        let lower = leading(sample.at(&site)).saturating_sub(1);
+        if reviewed {
+            let fault = Fault::new("alignment/upper-changed", site, format!("{lower}以上"));
+            faults.push(fault.near(name));
         }
     }
     faults

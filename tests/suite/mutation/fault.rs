@@ -63,12 +63,6 @@ impl Fault {
         self
     }
 
-    /// A second change that belongs to the same slip.
-    pub fn and(mut self, site: Site, text: impl Into<String>) -> Fault {
-        self.changes.push((site, text.into()));
-        self
-    }
-
     /// The sample with the fault in it.
     pub fn plant(&self, sample: &Files) -> Files {
         let mut files = sample.clone();

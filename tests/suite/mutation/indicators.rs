@@ -1,5 +1,0 @@
-//! Faults of indicators; the rules of the group come.
-
-use super::Row;
-
-pub const MUTATORS: &[Row] = &[];

@@ -1,0 +1,1 @@
+//! Faults where documents state what the registry states; their rules come.
