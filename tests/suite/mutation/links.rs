@@ -58,11 +58,11 @@ fn ambiguous(sample: &Sample, _: &mut Random) -> Vec<Fault> {
 
 fn forbidden_scheme(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     let sites = sample.paragraph_ends("");
-    let mut fault = |site| {
+    let fault = |site| {
         let address = random.pick(&["javascript:alert(1)", "data:text/html,a", "file:///etc/hosts"]);
         Fault::new("link/forbidden-scheme", site, format!("[点击查看]({address})"))
     };
-    sites.into_iter().map(|site| fault(site)).collect()
+    sites.into_iter().map(fault).collect()
 }
 
 fn made_internal(sample: &Sample, _: &mut Random) -> Vec<Fault> {
@@ -92,11 +92,11 @@ fn is_linked_publicly(sample: &Sample, id: &str) -> bool {
 
 fn internal_link(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     let sites = sample.paragraph_ends("");
-    let mut fault = |site| {
+    let fault = |site| {
         let name = random.pick(&["collaborative-office", "topic-office", "review-network"]);
         Fault::new("link/internal-from-public", site, format!("另见[[{name}]]。"))
     };
-    sites.into_iter().map(|site| fault(site)).collect()
+    sites.into_iter().map(fault).collect()
 }
 
 fn missing_picture(sample: &Sample, _: &mut Random) -> Vec<Fault> {

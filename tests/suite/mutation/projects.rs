@@ -43,11 +43,11 @@ fn other(amount: &str, random: &mut Random) -> String {
 
 fn amount_in_table(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     let sites = amounts(sample);
-    let mut fault = |(site, _): (Site, String)| {
+    let fault = |(site, _): (Site, String)| {
         let text = other(sample.at(&site), random);
         Fault::new("project/differs", site, text)
     };
-    sites.into_iter().map(|site| fault(site)).collect()
+    sites.into_iter().map(fault).collect()
 }
 
 fn changed_cost(
@@ -104,12 +104,12 @@ fn incomplete(sample: &Sample, _: &mut Random) -> Vec<Fault> {
 fn outside_period(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     let sites: Vec<Site> =
         sample.entries("projects").iter().filter_map(|entry| entry.value(&["period"])).collect();
-    let mut fault = |site| {
+    let fault = |site| {
         let text =
             random.pick(&["{from: 2008, to: 2012}", "{from: 2012, to: 2016}", "{from: 2014, to: 2012}"]);
         Fault::new("project/outside-period", site, *text)
     };
-    sites.into_iter().map(|site| fault(site)).collect()
+    sites.into_iter().map(fault).collect()
 }
 
 fn serves_nothing(sample: &Sample, _: &mut Random) -> Vec<Fault> {

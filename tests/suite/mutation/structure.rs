@@ -105,14 +105,14 @@ fn container_lines(sample: &Sample, wanted: fn(&str) -> bool) -> Vec<Site> {
 
 fn container_name(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     let sites = container_lines(sample, |line| line.len() > 3);
-    let mut fault = |site: Site| {
+    let fault = |site: Site| {
         let wrong = *random.pick(&["bxo", "内部", "intrnal", "专蓝"]);
         let line = sample.at(&site);
         let end = line.find(' ').unwrap_or(line.len());
         let name = Site::new(&site.path, site.range.start + 3..site.range.start + end);
         Fault::new("structure/container", name, wrong)
     };
-    sites.into_iter().map(|site| fault(site)).collect()
+    sites.into_iter().map(fault).collect()
 }
 
 fn container_end(sample: &Sample, _: &mut Random) -> Vec<Fault> {
@@ -213,11 +213,11 @@ fn misplaced(_: &Sample, _: &mut Random) -> Vec<Fault> {
 
 fn annex(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     let sites = sample.paragraph_ends("");
-    let mut fault = |site| {
+    let fault = |site| {
         let text = format!("具体见附件{}。", 3 + random.below(6));
         Fault::new("structure/missing-annex", site, text)
     };
-    sites.into_iter().map(|site| fault(site)).collect()
+    sites.into_iter().map(fault).collect()
 }
 
 fn missing_head(sample: &Sample, _: &mut Random) -> Vec<Fault> {
@@ -284,11 +284,11 @@ fn missing_section(sample: &Sample, _: &mut Random) -> Vec<Fault> {
 
 fn nesting(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     let sites = sample.paragraph_ends("plans");
-    let mut fault = |site| {
+    let fault = |site| {
         let text = format!("\n\n{} 引文\n", ">".repeat(60 + random.below(40)));
         Fault::new("structure/nesting", site, text)
     };
-    sites.into_iter().map(|site| fault(site)).collect()
+    sites.into_iter().map(fault).collect()
 }
 
 fn heading_number(sample: &Sample, random: &mut Random) -> Vec<Fault> {
@@ -312,17 +312,17 @@ fn heading_number(sample: &Sample, random: &mut Random) -> Vec<Fault> {
 fn period(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     let heads = sample.documents("plans").into_iter().map(|document| sample.head(document));
     let sites = heads.filter_map(|head| head.value(&["period"]));
-    let mut fault = |site| {
+    let fault = |site| {
         let text =
             random.pick(&["{from: 2011, to: 2015}", "{from: 2010, to: 2016}", "{from: 2010, to: 2020}"]);
         Fault::new("structure/period-differs", site, *text)
     };
-    sites.map(|site| fault(site)).collect()
+    sites.map(fault).collect()
 }
 
 fn raw_html(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     let sites = sample.paragraph_ends("");
-    let mut fault = |site| {
+    let fault = |site| {
         let text = random.pick(&[
             "\n\n<script>a()</script>\n",
             "\n\n<iframe src=\"a\"></iframe>\n",
@@ -330,7 +330,7 @@ fn raw_html(sample: &Sample, random: &mut Random) -> Vec<Fault> {
         ]);
         Fault::new("structure/raw-html", site, *text)
     };
-    sites.into_iter().map(|site| fault(site)).collect()
+    sites.into_iter().map(fault).collect()
 }
 
 fn repeated_key(sample: &Sample, _: &mut Random) -> Vec<Fault> {
@@ -441,13 +441,13 @@ fn unreadable(sample: &Sample, _: &mut Random) -> Vec<Fault> {
 
 fn wrong_folder(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     let heads = sample.documents("").into_iter().map(|document| sample.head(document));
-    let mut fault = |head: Entry| {
+    let fault = |head: Entry| {
         let kinds = ["special-plan", "topic", "document"];
         let others: Vec<&str> = kinds.into_iter().filter(|kind| head.text("kind") != Some(kind)).collect();
         let site = head.value(&["kind"])?;
         Some(Fault::new("structure/wrong-folder", site, *random.pick(&others)))
     };
-    heads.filter_map(|head| fault(head)).collect()
+    heads.filter_map(fault).collect()
 }
 
 fn yaml_syntax(sample: &Sample, _: &mut Random) -> Vec<Fault> {
