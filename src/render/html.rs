@@ -3,6 +3,7 @@
 mod body;
 mod chart;
 mod embed;
+mod finding;
 mod inline;
 
 use std::sync::Arc;
@@ -83,6 +84,7 @@ impl<'a> Pages<'a> {
         context.insert_value("t", self.texts.clone());
         context.insert("root", &root);
         context.insert("head", &page.head);
+        context.insert("findings_html", &self.findings(page, &root));
         let template = self.content(&page.content, &page.head.path, &root, &mut context);
         let html = self.theme.render(template, &context)?;
         Ok(Arc::from(html.into_bytes()))
@@ -117,6 +119,15 @@ impl<'a> Pages<'a> {
             Content::Search => put(context, &Nothing {}, "search.html"),
             Content::NotFound => put(context, &Nothing {}, "404.html"),
         }
+    }
+
+    /// The marks at the head of a page; empty where there are none.
+    fn findings(&self, page: &Page, root: &str) -> String {
+        let mut html = String::new();
+        for mark in &page.head.findings {
+            finding::write(&mut html, mark, root, &self.words);
+        }
+        html
     }
 
     /// What leads from a page to the edition's root. A host shows the page of

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::card::registered;
 use super::embed::{EmbedView, principal};
-use super::{Link, Maker};
+use super::{Link, Maker, Mark};
 use crate::model::{Compendium, Document, DocumentIndex, Entity, IndicatorIndex, Resolution, TermIndex};
 use crate::syntax::block::{Block, BlockKind, Embed, Inline};
 use crate::syntax::link::Target;
@@ -28,6 +28,8 @@ pub struct BodyView {
     pub embeds: Vec<EmbedView>,
     /// The terms whose first occurrence is marked.
     pub terms: Vec<TermView>,
+    /// What the checker found in it; the internal edition's.
+    pub marks: Vec<Mark>,
 }
 
 /// A heading as shown.
@@ -174,7 +176,14 @@ impl Maker<'_> {
         let references = document.references.iter().zip(written);
         let references = references.map(|(resolution, written)| self.reference(resolution, &written.target));
         let terms = self.terms.used_in(&body).into_iter().map(|at| self.term(at)).collect();
-        BodyView { headings: headings.collect(), references: references.collect(), embeds, terms, body }
+        BodyView {
+            headings: headings.collect(),
+            references: references.collect(),
+            embeds,
+            terms,
+            body,
+            marks: Vec::new(),
+        }
     }
 
     fn term(&self, at: TermIndex) -> TermView {

@@ -11,6 +11,7 @@ mod consultation;
 mod document;
 mod downloads;
 pub mod embed;
+mod finding;
 mod glossary;
 mod home;
 mod indicator;
@@ -35,6 +36,7 @@ use crate::model::Compendium;
 pub use consultation::Consultation;
 pub use document::{Document, Heading};
 pub use downloads::Download;
+pub use finding::{Excerpt, Finding, Mark, Passage};
 pub use glossary::Glossary;
 pub use home::Home;
 pub use indicator::Indicator;
@@ -116,6 +118,9 @@ pub struct Head {
     pub content_source: Option<String>,
     /// Who refers to it, and from which sections.
     pub backlinks: Vec<Backlinks>,
+    /// What the checker found in what the page is made from; the internal edition's.
+    #[serde(skip)]
+    pub findings: Vec<Mark>,
 }
 
 /// The places in one document that refer to a page.
@@ -158,6 +163,7 @@ pub enum Content {
 
 /// What every kind of view is made with.
 struct Maker<'a> {
+    sources: &'a finding::Sources,
     compendium: &'a Compendium,
     paths: &'a paths::Paths,
     labels: &'a Labels,

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::body::Terms;
 use super::card::{Relations, section_path};
+use super::finding::{Sources, by_page, written};
 use super::indicator::Statement;
 use super::paths::Paths;
 use super::site::{Site, site};
@@ -17,7 +18,7 @@ use super::{Content, Head, Labels, Maker, Page, Views};
 use crate::diag::{Diagnostic, Texts};
 use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity};
 use crate::syntax::front_matter::{Edition, Kind};
-use crate::text::{Place, Span};
+use crate::text::Place;
 
 /// What a page is about: enough to make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,7 @@ struct Ground {
     paths: Paths,
     relations: Relations,
     terms: Terms,
+    sources: Sources,
     subjects: Vec<Subject>,
     by_path: BTreeMap<String, Subject>,
 }
@@ -77,6 +79,7 @@ impl Pages {
             site: Arc::new(site(&compendium, edition, &labels)),
             relations: Relations::new(&compendium),
             terms: Terms::new(&compendium),
+            sources: Sources::new(&compendium),
             labels,
             paths,
             subjects,
@@ -112,6 +115,23 @@ impl Pages {
 
     /// Makes the view of one page.
     pub fn page(&self, subject: Subject, findings: Findings<'_>) -> Page {
+        self.marked(subject, findings, &by_page(findings, &self.ground.sources, &self.ground.paths))
+    }
+
+    fn marked(
+        &self,
+        subject: Subject,
+        findings: Findings<'_>,
+        by_page: &BTreeMap<String, Vec<usize>>,
+    ) -> Page {
+        let mut page = self.unmarked(subject, findings);
+        if let Some(at) = by_page.get(&page.head.path) {
+            self.maker().mark(&mut page, at, findings);
+        }
+        page
+    }
+
+    fn unmarked(&self, subject: Subject, findings: Findings<'_>) -> Page {
         let maker = self.maker();
         match subject {
             Subject::Home => maker.home(),
@@ -134,7 +154,7 @@ impl Pages {
             Subject::Matrix => maker.matrix(),
             Subject::Schedule => maker.schedule(),
             Subject::Glossary => maker.glossary(),
-            Subject::Report => maker.report(findings.diagnostics, findings.texts),
+            Subject::Report => maker.report(findings),
             Subject::Search => search(&self.ground.labels),
             Subject::NotFound => not_found(),
         }
@@ -154,33 +174,27 @@ impl Pages {
     /// Where the page at a path is written: a whole document, or an entry of a
     /// registry; none where it is made from several.
     pub fn source_of(&self, path: &str) -> Option<Place> {
-        let Subject::Entity(entity) = self.at(path)? else { return None };
-        let compendium = &self.compendium;
-        match entity {
-            Entity::Document(at) => {
-                let path = compendium.documents[at.0].source.path.clone();
-                Some(Place { path, span: Span { start: 0, end: u32::MAX } })
-            }
-            Entity::Indicator(at) => Some(compendium.indicators[at.0].entry.place.clone()),
-            Entity::Project(at) => Some(compendium.projects[at.0].entry.place.clone()),
-            Entity::Organization(at) => Some(compendium.organizations[at.0].entry.place.clone()),
-            Entity::Review(at) => Some(compendium.reviews[at.0].entry.place.clone()),
-            Entity::Consultation(at) => Some(compendium.consultations[at.0].entry.place.clone()),
-            Entity::Term(_) | Entity::Stage(_) | Entity::Milestone(..) => None,
+        match self.at(path)? {
+            Subject::Entity(Entity::Term(_) | Entity::Stage(_) | Entity::Milestone(..)) => None,
+            Subject::Entity(entity) => Some(written(&self.compendium, entity)),
+            _ => None,
         }
     }
 
     /// Makes everything.
     pub fn views(&self, findings: Findings<'_>) -> Views {
-        let pages = self.subjects().par_iter().map(|subject| self.page(*subject, findings)).collect();
+        let by_page = by_page(findings, &self.ground.sources, &self.ground.paths);
+        let subjects = self.subjects().par_iter();
+        let pages = subjects.map(|subject| self.marked(*subject, findings, &by_page)).collect();
         let files = self.assets().map(|(path, bytes)| (path.to_owned(), Arc::clone(bytes)));
         Views { site: Arc::clone(self.site()), pages, files: files.collect() }
     }
 
     fn maker(&self) -> Maker<'_> {
-        let Ground { site, labels, paths, relations, terms, .. } = &*self.ground;
+        let Ground { site, labels, paths, relations, terms, sources, .. } = &*self.ground;
         let formats = &site.formats;
         Maker {
+            sources,
             compendium: &self.compendium,
             paths,
             labels,

@@ -1,16 +1,20 @@
 //! The findings of the checker; the internal edition's.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{Content, Link, Maker, Page};
-use crate::diag::{Diagnostic, Summary, Texts};
-use crate::model::{DocumentIndex, Entity};
+use super::finding::Finding;
+use super::{Content, Findings, Maker, Page};
+use crate::diag::Summary;
 
-/// All findings.
+/// All findings, and how many there are of what.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Report {
     pub summary: Counts,
+    pub rules: Vec<Tally>,
+    pub sources: Vec<Tally>,
     pub findings: Vec<Finding>,
 }
 
@@ -22,44 +26,49 @@ pub struct Counts {
     pub infos: usize,
 }
 
-/// A finding.
+/// How many findings have something in common.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct Finding {
-    pub rule: &'static str,
-    pub severity: &'static str,
-    pub message: String,
-    pub help: Option<String>,
-    pub place: String,
-    pub link: Option<Link>,
+pub struct Tally {
+    pub key: String,
+    pub title: String,
+    pub count: usize,
+    /// The number of the first of them.
+    pub first: usize,
 }
 
 impl Maker<'_> {
-    pub(super) fn report(&self, findings: &[Diagnostic], texts: &Texts) -> Page {
-        let language = self.compendium.config.language;
-        let Summary { errors, warnings, infos } = Summary::of(findings);
-        let findings = findings.iter().map(|found| {
-            let place = &found.primary.place;
-            let (start, _) = texts.positions(place);
-            Finding {
-                rule: found.rule.0,
-                severity: found.severity.as_str(),
-                message: found.message.text(language).to_owned(),
-                help: found.help.as_ref().map(|help| help.text(language).to_owned()),
-                place: format!("{}:{}:{}", place.path, start.line, start.column),
-                link: self.passage(place),
-            }
+    pub(super) fn report(&self, findings: Findings<'_>) -> Page {
+        let Summary { errors, warnings, infos } = Summary::of(findings.diagnostics);
+        let findings: Vec<Finding> = findings
+            .diagnostics
+            .iter()
+            .enumerate()
+            .map(|(at, found)| self.finding(at, found, findings.texts))
+            .collect();
+        let rules =
+            findings.iter().map(|finding| (finding.number, finding.rule.to_owned(), finding.rule.to_owned()));
+        let sources = findings.iter().filter_map(|finding| {
+            // An entry's page says little of a registry of many: its file stands for it.
+            let place = finding.places.first()?;
+            let is_document = place.source.ends_with(".md");
+            let title = place.link.as_ref().filter(|_| is_document).map(|link| link.title.clone());
+            Some((finding.number, place.source.clone(), title.unwrap_or_else(|| place.source.clone())))
         });
-        let view = Report { summary: Counts { errors, warnings, infos }, findings: findings.collect() };
+        let view = Report {
+            summary: Counts { errors, warnings, infos },
+            rules: tallies(rules),
+            sources: tallies(sources),
+            findings,
+        };
         Page { head: self.list_head("report"), content: Content::Report(view) }
     }
+}
 
-    /// The section of the page that shows a place of a document.
-    fn passage(&self, place: &crate::text::Place) -> Option<Link> {
-        let documents = self.compendium.documents.iter();
-        let at = documents.enumerate().find(|(_, document)| document.source.path == place.path)?.0;
-        let headings = &self.compendium.documents[at].source.outline.headings;
-        let heading = headings.iter().rposition(|heading| heading.span.0.start <= place.span.start);
-        let Link { path, .. } = self.section_link(DocumentIndex(at), heading);
-        Some(Link { title: self.compendium.title(Entity::Document(DocumentIndex(at))).to_owned(), path })
+/// Counts numbered findings by a key with its title, in the order of the keys.
+fn tallies(keyed: impl Iterator<Item = (usize, String, String)>) -> Vec<Tally> {
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    for (first, key, title) in keyed {
+        tallies.entry(key.clone()).or_insert(Tally { key, title, count: 0, first }).count += 1;
     }
+    tallies.into_values().collect()
 }

@@ -7,6 +7,7 @@
 
 #![expect(clippy::panic, clippy::expect_used, reason = "a test stops at what it cannot use")]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -50,15 +51,65 @@ fn search_can_be_used() {
     check("searching.mjs");
 }
 
+#[test]
+fn findings_are_marked_at_their_passages() {
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let faulty = root.path().join("content");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &faulty);
+    // Warnings alone, so that it builds: in a paragraph, a list, a heading, a table's
+    // caption, a footnote, front matter and registries; one of them points at two pages.
+    for (file, from, to) in [
+        ("plans/network-platform.md", "## 发展目标", "## 五、发展目标"),
+        ("plans/network-platform.md", "表：电子政务网络平台主要指标", "表9：电子政务网络平台主要指标"),
+        (
+            "plans/network-platform.md",
+            "title: 耒阳市电子政务网络平台建设规划",
+            "title: 电子政务网络平台建设规划",
+        ),
+        ("plans/online-approval.md", "八、保障措施", "八、其他事项"),
+        ("plans/ten-projects.md", "### 总体目标", "### （三）总体目标"),
+        ("plans/network-platform.md", "不含土地和房屋建设费用。", "不含土地和房屋建设费用。<input>"),
+        (
+            "plans/network-platform.md",
+            "业务系统恢复时间低于4小时。",
+            "业务系统恢复时间低于4小时。<form></form>",
+        ),
+        ("schedule.yaml", "        done: 2010-06-25\n", ""),
+        ("projects/network.yaml", "period: {from: 2011, to: 2013}", "period: {from: 2008, to: 2013}"),
+    ] {
+        let path = faulty.join(file);
+        let text = fs::read_to_string(&path).expect("the sample is there");
+        assert!(text.contains(from), "{file} holds no {from}");
+        fs::write(&path, text.replacen(from, to, 1)).expect("it can be written");
+    }
+    check_editions("findings.mjs", &built(root.path()));
+}
+
 /// Runs a script over both editions of the sample.
 fn check(script: &str) {
+    check_editions(script, &sample());
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("the sample is there") {
+        let entry = entry.expect("it can be read");
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).expect("it can be copied");
+        }
+    }
+}
+
+fn check_editions(script: &str, site: &TempDir) {
     require("node", &["--version"]);
     require("java", &["-version"]);
     require(&chromium().to_string_lossy(), &["--version"]);
     let packages = Path::new(SCRIPTS).join("node_modules/playwright-core");
     assert!(packages.exists(), "the packages of tests/browser are missing; tests/run installs them");
 
-    let site = sample();
     let editions = ["public", "internal"].map(|edition| site.path().join(edition));
     let output = run(Command::new("node").arg(script).args(editions).current_dir(SCRIPTS));
     assert!(output.status.success(), "{script} found faults\n{}", text(&output));
@@ -66,9 +117,15 @@ fn check(script: &str) {
 
 /// The compendium of this repository, as a user builds it.
 fn sample() -> TempDir {
+    built(Path::new(env!("CARGO_MANIFEST_DIR")))
+}
+
+fn built(root: &Path) -> TempDir {
     let site = tempfile::tempdir().expect("a temporary folder");
     let output = run(Command::new(env!("CARGO_BIN_EXE_compendium"))
-        .args(["--root", env!("CARGO_MANIFEST_DIR"), "--quiet", "build", "--output"])
+        .arg("--root")
+        .arg(root)
+        .args(["--quiet", "build", "--output"])
         .arg(site.path()));
     assert!(output.status.success(), "the sample does not build\n{}", text(&output));
     site

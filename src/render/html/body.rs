@@ -3,6 +3,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Serialize;
 
+use super::finding;
 use super::inline::Terms;
 use crate::render::columns::{self, Set};
 use crate::render::sanitize;
@@ -91,7 +92,16 @@ impl<'a> Writer<'a> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
+            self.marks(block);
             self.out.push('\n');
+        }
+    }
+
+    /// What the checker found in a block itself.
+    fn marks(&mut self, block: &Block) {
+        let view: &'a BodyView = self.view;
+        for mark in view.marks.iter().filter(|mark| mark.block.is_some_and(|span| span.0 == block.span.0)) {
+            finding::write(&mut self.out, mark, self.root, self.words);
         }
     }
 
@@ -172,11 +182,15 @@ impl<'a> Writer<'a> {
                 self.out.push_str(if done { " checked> " } else { "> " });
             }
             match item.blocks.as_slice() {
-                [Block { kind: BlockKind::Paragraph(content), .. }] => self.inlines(content, Terms::Mark),
-                [Block { kind: BlockKind::Paragraph(content), .. }, rest @ ..]
+                [only @ Block { kind: BlockKind::Paragraph(content), .. }] => {
+                    self.inlines(content, Terms::Mark);
+                    self.marks(only);
+                }
+                [first @ Block { kind: BlockKind::Paragraph(content), .. }, rest @ ..]
                     if rest.iter().all(is_list) =>
                 {
                     self.inlines(content, Terms::Mark);
+                    self.marks(first);
                     self.out.push('\n');
                     self.blocks(rest);
                 }
@@ -193,8 +207,9 @@ impl<'a> Writer<'a> {
             self.element("dt", |writer| writer.inlines(&definition.term, Terms::Leave));
             for detail in &definition.details {
                 self.element("dd", |writer| match detail.as_slice() {
-                    [Block { kind: BlockKind::Paragraph(content), .. }] => {
-                        writer.inlines(content, Terms::Mark)
+                    [only @ Block { kind: BlockKind::Paragraph(content), .. }] => {
+                        writer.inlines(content, Terms::Mark);
+                        writer.marks(only);
                     }
                     blocks => writer.blocks(blocks),
                 });
@@ -364,8 +379,9 @@ impl<'a> Writer<'a> {
         while let Some((footnote, _)) = self.notes.get(rendered.len()).copied() {
             if let Some(note) = view.body.footnotes.get(footnote) {
                 match note.blocks.as_slice() {
-                    [Block { kind: BlockKind::Paragraph(content), .. }] => {
-                        self.inlines(content, Terms::Leave)
+                    [only @ Block { kind: BlockKind::Paragraph(content), .. }] => {
+                        self.inlines(content, Terms::Leave);
+                        self.marks(only);
                     }
                     blocks => self.blocks(blocks),
                 }

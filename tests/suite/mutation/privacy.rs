@@ -172,8 +172,9 @@ fn picture(sample: &Sample, random: &mut Random) -> Vec<Fault> {
             for site in sample.occurrences(path, name) {
                 let start = sample.text(path)[..site.range.start].rfind("![").expect("it is a picture");
                 let near = Site::new(path, start..site.range.end);
-                let texts: [&str; 2] = ["Author\0Somebody", "XML:com.adobe.xmp\0\0\0\0\0<x exif:GPSLatitude='26'/>"];
-                let bytes = png(random.pick(&texts));
+                let texts: [&str; 2] =
+                    ["Author\0Somebody", "XML:com.adobe.xmp\0\0\0\0\0<x exif:GPSLatitude='26'/>"];
+                let bytes = png(random.pick::<&str>(&texts));
                 let asset = format!("content/assets/{name}");
                 faults.push(Fault::file("privacy/file-metadata", &asset, Some(bytes)).near(near));
             }

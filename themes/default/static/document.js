@@ -45,17 +45,43 @@
     mark();
   }
 
-  // Notes stand beside their marks where the margin is free there.
+  // Findings stand beside their passages, and what is related flows round them;
+  // notes stand beside their marks where the margin is free there.
   function marginNotes() {
     var place = document.querySelector("[data-margin-notes]");
-    var notes = all(".footnotes li");
-    if (!place || !notes.length) return;
+    var notes = all(".footnotes li"), findings = all(".prose .passage-finding");
+    if (!place || !notes.length && !findings.length) return;
+    function beside(column) {
+      var taken = [], floor = 0;
+      findings.forEach(function (finding) {
+        var passage = finding.previousElementSibling;
+        while (passage && passage.matches(".passage-finding")) passage = passage.previousElementSibling;
+        var top = Math.max((passage || finding.parentElement).getBoundingClientRect().top, floor);
+        finding.classList.add("in-margin");
+        finding.style.width = column.width + "px";
+        var origin = finding.offsetParent.getBoundingClientRect();
+        finding.style.left = column.left - origin.left + "px";
+        finding.style.top = top - origin.top + "px";
+        floor = top + finding.offsetHeight + 16;
+        taken.push({ top: top, bottom: floor });
+        all(".related > *").forEach(function (block) {
+          var box = block.getBoundingClientRect();
+          if (box.bottom <= top || box.top >= floor) return;
+          block.style.marginTop = parseFloat(getComputedStyle(block).marginTop) + floor - box.top + "px";
+        });
+      });
+      return taken;
+    }
     function set() {
       place.textContent = "";
       place.hidden = false;
+      findings.forEach(function (finding) { finding.classList.remove("in-margin"); finding.removeAttribute("style"); });
+      all(".related > *").forEach(function (block) { block.style.marginTop = ""; });
       var text = document.querySelector(".text").getBoundingClientRect();
+      var column = place.getBoundingClientRect();
+      if (column.left < text.right) { place.hidden = true; return; }
+      var taken = beside(column);
       var top = place.getBoundingClientRect().top;
-      if (place.getBoundingClientRect().left < text.right) { place.hidden = true; return; }
       var free = 32;
       notes.forEach(function (note) {
         var mark = document.querySelector('a[href="#' + note.id + '"]');
@@ -67,10 +93,16 @@
         copy.setAttribute("aria-hidden", "true");
         var number = document.createElement("b");
         number.textContent = place.dataset.label + " " + mark.textContent + " ";
-        copy.append(number, note.querySelector(".note-body").textContent.trim());
-        copy.style.top = Math.max(wish, free) + "px";
+        var body = note.querySelector(".note-body").cloneNode(true);
+        all(".passage-finding", body).forEach(function (finding) { finding.remove(); });
+        copy.append(number, body.textContent.trim());
         place.append(copy);
-        free = Math.max(wish, free) + copy.offsetHeight + 16;
+        var at = Math.max(wish, free);
+        taken.forEach(function (one) {
+          if (at + top < one.bottom && at + top + copy.offsetHeight > one.top) at = one.bottom - top;
+        });
+        copy.style.top = at + "px";
+        free = at + copy.offsetHeight + 16;
       });
     }
     set();

@@ -1,0 +1,56 @@
+// Filters the report by severity, rule and file. What is chosen stands in the
+// address, so that a view can be sent to somebody. Without scripts all is shown.
+(function () {
+  "use strict";
+  var form = document.querySelector("[data-filters]");
+  if (!form) return;
+  var names = ["severity", "rule", "source"];
+  var items = Array.prototype.slice.call(document.querySelectorAll(".findings > .finding"));
+  var shown = document.querySelector("[data-shown]"), none = document.querySelector("[data-none]");
+
+  // `#rule=…&severity=…`; any other fragment is the anchor of a finding.
+  function read() {
+    var chosen = new URLSearchParams(location.hash.slice(1));
+    names.forEach(function (name) {
+      var select = form.elements[name], value = chosen.get(name) || "";
+      select.value = value;
+      if (select.value !== value) select.value = "";
+    });
+  }
+
+  function show() {
+    var count = 0;
+    items.forEach(function (item) {
+      item.hidden = names.some(function (name) {
+        var value = form.elements[name].value;
+        return value && item.dataset[name] !== value;
+      });
+      if (!item.hidden) count += 1;
+    });
+    shown.textContent = count;
+    none.hidden = count > 0;
+  }
+
+  function write() {
+    var chosen = names.filter(function (name) { return form.elements[name].value; }).map(function (name) {
+      return name + "=" + encodeURIComponent(form.elements[name].value).replace(/%2F/g, "/");
+    });
+    history.replaceState(null, "", chosen.length ? "#" + chosen.join("&") : location.pathname + location.search);
+    show();
+  }
+
+  document.querySelectorAll("[data-by-rule]").forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      form.elements.rule.value = link.dataset.byRule;
+      write();
+      form.scrollIntoView();
+    });
+  });
+  form.hidden = false;
+  form.addEventListener("change", write);
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  window.addEventListener("hashchange", function () { read(); show(); });
+  read();
+  show();
+})();
