@@ -9,10 +9,11 @@ use super::fix::{self, Mended};
 use super::report::{Console, result};
 use super::{CommandError, Outcome, root, statements};
 use crate::build::{self, Analysis, analysis::parse_document};
-use crate::check::Strictness;
-use crate::diag::{Diagnostic, Severity, Texts, github, json, sarif};
+use crate::check::{RULES, Strictness};
+use crate::diag::sarif::{self, RuleText};
+use crate::diag::{Diagnostic, Severity, Texts, github, json};
 use crate::source::{self, disk::Disk};
-use crate::text::SourcePath;
+use crate::text::{Language, SourcePath};
 use crate::theme;
 
 pub(super) fn run(
@@ -53,7 +54,10 @@ pub(super) fn run(
     match arguments.format {
         Format::Human => console.findings(&diagnostics, texts),
         Format::Json => result(&json::render(&diagnostics, texts, console.language))?,
-        Format::Sarif => result(&sarif::render(&diagnostics, texts, console.language))?,
+        Format::Sarif => {
+            let log = sarif::render(&diagnostics, texts, console.language, &rule_texts(console.language));
+            result(&log)?;
+        }
         Format::Github => result(&github::render(&diagnostics, texts, console.language))?,
     }
     if arguments.fix {
@@ -65,6 +69,17 @@ pub(super) fn run(
         (false, true) => Outcome::Findings,
         (false, false) => Outcome::Clean,
     })
+}
+
+/// All rules, as a SARIF log tells of them.
+fn rule_texts(language: Language) -> Vec<RuleText> {
+    let rules = RULES.iter().map(|rule| RuleText {
+        name: rule.name.0,
+        severity: rule.severity,
+        summary: rule.summary(language),
+        page: rule.page(language),
+    });
+    rules.collect()
 }
 
 fn analysed(disk: &Disk, strictness: Strictness) -> Result<Analysis, CommandError> {

@@ -42,7 +42,7 @@ pub fn render(diagnostic: &Diagnostic, texts: &Texts, language: Language, style:
         let window = Window::around(text, suggestion.place.span);
         report.push(
             title.element(
-                Snippet::source(window.text.to_owned())
+                Snippet::source(window.shown())
                     .path(suggestion.place.path.to_string())
                     .line_start(window.line)
                     .patch(Patch::new(window.local(suggestion.place.span), suggestion.replacement.clone())),
@@ -84,22 +84,18 @@ fn excerpts(diagnostic: &Diagnostic, texts: &Texts, language: Language) -> Vec<E
             labels.remove(0);
             continue;
         };
-        // Labels of one file share an excerpt, unless they need windows of long lines.
+        // Labels of one file share an excerpt, unless they stand far apart in a long line.
         let window = Window::around(text, first.place.span);
         let (here, rest): (Vec<_>, Vec<_>) = labels
             .into_iter()
             .partition(|(label, _)| label.place.path == path && window.holds(label.place.span));
         let annotations = here.iter().map(|(label, kind)| {
-            let text = label.text.as_ref().map(|text| text.text(language).to_owned());
-            kind.span(window.local(label.place.span)).label(text)
+            let text_of_label = label.text.as_ref().map(|text| text.text(language).to_owned());
+            kind.span(clamp(text, label.place.span)).label(text_of_label)
         });
-        elements.push(
-            Snippet::source(window.text.to_owned())
-                .path(path.to_string())
-                .line_start(window.line)
-                .annotations(annotations)
-                .into(),
-        );
+        // The renderer cuts a long line to the width of a terminal, and counts its columns from the start.
+        elements
+            .push(Snippet::source(text.to_owned()).path(path.to_string()).annotations(annotations).into());
         labels = rest;
     }
     elements
@@ -111,7 +107,12 @@ struct Window<'a> {
     text: &'a str,
     offset: usize,
     line: usize,
+    /// What stands for the parts of the line that are cut off before and behind.
+    cut: (&'static str, &'static str),
 }
+
+/// Stands for what is cut off a line.
+const CUT: &str = "…";
 
 impl<'a> Window<'a> {
     fn around(text: &'a str, span: Span) -> Window<'a> {
@@ -119,12 +120,17 @@ impl<'a> Window<'a> {
         let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
         if end - start <= LONG_LINE {
-            return Window { text, offset: 0, line: 1 };
+            return Window { text, offset: 0, line: 1, cut: ("", "") };
         }
         let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
         let from = boundary(text, range.start.saturating_sub(WINDOW).max(start));
         let to = boundary(text, (range.end + WINDOW).min(end));
-        Window { text: &text[from..to], offset: from, line }
+        let mark = |is_cut| if is_cut { CUT } else { "" };
+        Window { text: &text[from..to], offset: from, line, cut: (mark(from > start), mark(to < end)) }
+    }
+
+    fn shown(&self) -> String {
+        format!("{}{}{}", self.cut.0, self.text, self.cut.1)
     }
 
     fn holds(&self, span: Span) -> bool {
@@ -134,7 +140,9 @@ impl<'a> Window<'a> {
 
     fn local(&self, span: Span) -> std::ops::Range<usize> {
         let range = span.range();
-        let clamp = |at: usize| boundary(self.text, at.saturating_sub(self.offset).min(self.text.len()));
+        let clamp = |at: usize| {
+            self.cut.0.len() + boundary(self.text, at.saturating_sub(self.offset).min(self.text.len()))
+        };
         clamp(range.start)..clamp(range.end).max(clamp(range.start))
     }
 }

@@ -15,6 +15,7 @@ mod markdown;
 mod mutation;
 mod output;
 mod prose;
+mod reports;
 mod rules;
 mod scale;
 mod search;
