@@ -31,7 +31,7 @@ pub(super) enum Column {
     },
     /// 属性: 约束性 or 预期性.
     Attribute,
-    /// 地区, 县市区: of whom the row is.
+    /// 地区, 县市区, 部门, 方案: of whom or what the row is.
     Place,
     /// 权重, 责任单位.
     Other,
@@ -79,8 +79,25 @@ fn has_digit(text: &str) -> bool {
 fn column(head: &str, period: Option<Period>) -> Column {
     const NAMES: [&str; 9] =
         ["指标", "指标名称", "名称", "项目", "主要指标", "具体指标", "指标内容", "指标项", "评价指标"];
-    const PLACES: [&str; 10] =
-        ["地区", "区域", "地域", "县市区", "县区", "市州", "乡镇", "乡镇街道", "县", "市"];
+    const PLACES: [&str; 17] = [
+        "地区",
+        "区域",
+        "地域",
+        "县市区",
+        "县区",
+        "市州",
+        "乡镇",
+        "乡镇街道",
+        "县",
+        "市",
+        "园区",
+        "部门",
+        "单位名称",
+        "学校",
+        "方案",
+        "情景",
+        "人群",
+    ];
     let (bare, unit) = split_unit(head);
     let text = Normal::new(&bare).text;
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
@@ -97,7 +114,9 @@ fn column(head: &str, period: Option<Period>) -> Column {
         return Column::Place;
     }
     // 2015年城区: values of a part are none of the whole.
-    if has(&["城区", "城镇", "农村", "乡村", "其中"]) {
+    if has(&["城区", "城镇", "农村", "乡村", "其中", "方案", "情景", "平均"])
+        && !has(&["年均", "年平均", "平均增长", "平均每年"])
+    {
         return Column::Other;
     }
     if has(&[

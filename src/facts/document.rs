@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::period::Period;
-use super::statement::{Found, Statement};
+use super::statement::{Found, Scope, Statement};
 use super::{prose, table};
 use crate::syntax::block::{Block, BlockKind, Inline, ReferenceOrdinal};
 use crate::syntax::outline::Body;
@@ -66,12 +66,18 @@ fn paragraph<K: Clone + PartialEq>(
     let flat = Flat::new(content, titles);
     let mut found = prose::read(&flat.text, lexicon, period);
     for statement in &mut found {
-        let before = flat.text.get(..statement.span.range().start);
-        statement.scope = before.and_then(|before| lexicon.last_place(before));
+        statement.scope = scope(&flat.text[..statement.span.range().start], lexicon);
         statement.span = flat.source(statement.span);
         statement.value_span = flat.source(statement.value_span);
     }
     found
+}
+
+/// The place that a paragraph speaks of at its end.
+fn scope<K: Clone + PartialEq>(before: &str, lexicon: &Lexicon<K>) -> Option<Scope> {
+    let sentence = before.rfind(['。', '；', '！', '？']).map_or(before, |at| &before[at..]);
+    let far = || Some(Scope { place: lexicon.last_place(before)?, is_near: false });
+    lexicon.last_place(sentence).map(Scope::near).or_else(far)
 }
 
 /// Inline content as one text, each stretch with its place in the source.

@@ -37,4 +37,4 @@ mod year_words;
 
 pub use lexicon::{Lexicon, normal_name};
 pub use period::Period;
-pub use statement::{Found, Kind, Op, Row, Stated, Statement, Told, Unread};
+pub use statement::{Found, Kind, Op, Row, Scope, Stated, Statement, Told, Unread};

@@ -98,10 +98,27 @@ pub struct Statement<K> {
     pub text: String,
     /// Whether the text itself names the year, so that it is not taken from the period.
     pub is_dated: bool,
-    /// The place that the text speaks of last before the value: 全省, a region's name.
-    pub scope: Option<String>,
+    /// The place that the text speaks of last before the value.
+    pub scope: Option<Scope>,
     /// The row, when it stands in a table.
     pub row: Option<Row>,
+}
+
+/// The place that a value is of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Scope {
+    /// 全省, a region's name.
+    pub place: String,
+    /// Whether it is named in the same sentence or table. What an earlier sentence named may
+    /// be meant, or may not.
+    pub is_near: bool,
+}
+
+impl Scope {
+    /// A place that is named with the value.
+    pub fn near(place: String) -> Scope {
+        Scope { place, is_near: true }
+    }
 }
 
 /// What a table says of a value by where it stands.
@@ -144,7 +161,7 @@ pub struct Unread<K> {
     /// The cell of the name.
     pub name_span: Span,
     /// The place that the table or the row is of.
-    pub scope: Option<String>,
+    pub scope: Option<Scope>,
     /// The cell.
     pub span: Span,
     /// What stands there.

@@ -10,7 +10,7 @@ use super::lexicon::Lexicon;
 use super::name;
 use super::normal::Normal;
 use super::period::Period;
-use super::statement::{Found, Kind, Row, Statement, Told, Unread};
+use super::statement::{Found, Kind, Row, Scope, Statement, Told, Unread};
 use crate::quantity::{self, Amount, Family, Unit, Value};
 use crate::syntax::block::{Cell, Table};
 use crate::text::Span;
@@ -26,7 +26,7 @@ pub fn read<K: Clone + PartialEq>(
     let field = |cell: &Cell| Field { text: Flat::new(&cell.content, titles).text, span: cell.span.0 };
     let heads: Vec<String> = table.head.iter().map(|cell| field(cell).text).collect();
     let caption = table.caption.as_ref().map(|caption| Flat::new(&caption.content, titles).text);
-    let scope = caption.and_then(|caption| lexicon.last_place(&caption));
+    let scope = caption.and_then(|caption| lexicon.last_place(&caption)).map(Scope::near);
     let Some(reader) = Reader::new(&heads, scope, lexicon, period) else { return };
     for row in &table.rows {
         let fields: Vec<Field> = row.iter().map(field).collect();
@@ -49,7 +49,9 @@ pub(super) struct Reader<'a, K> {
     period: Option<Period>,
     columns: Vec<Column>,
     /// The place that the caption names.
-    scope: Option<String>,
+    scope: Option<Scope>,
+    /// The place that each head names: 2015年全省.
+    scopes: Vec<Option<Scope>>,
 }
 
 /// What a row says of all its values.
@@ -59,7 +61,7 @@ struct Subject {
     /// The cell of the name.
     span: Span,
     attribute: Option<(String, Span)>,
-    scope: Option<String>,
+    scope: Option<Scope>,
     /// What stands in brackets behind the name.
     remark: String,
 }
@@ -68,11 +70,13 @@ impl<'a, K: Clone + PartialEq> Reader<'a, K> {
     /// A reader of rows under these heads; `None` when they are not those of indicators.
     pub(super) fn new(
         heads: &[String],
-        scope: Option<String>,
+        scope: Option<Scope>,
         lexicon: &'a Lexicon<K>,
         period: Option<Period>,
     ) -> Option<Reader<'a, K>> {
-        Some(Reader { lexicon, period, columns: columns(heads, period)?, scope })
+        let columns = columns(heads, period)?;
+        let scopes = heads.iter().map(|head| lexicon.last_place(head.trim()).map(Scope::near));
+        Some(Reader { lexicon, period, columns, scope, scopes: scopes.collect() })
     }
 
     /// Reads a row and adds to what was found before it.
@@ -91,14 +95,15 @@ impl<'a, K: Clone + PartialEq> Reader<'a, K> {
         let unit = of_column.or(in_name).map(|unit| Unit::read(&unit));
         let attribute = cell(&Column::Attribute).map(|cell| (cell.text.clone(), cell.span));
         let place = cell(&Column::Place).map(|cell| cell.text.trim().to_owned());
-        let scope = place.filter(|place| !place.is_empty()).or_else(|| self.scope.clone());
+        let scope = place.filter(|place| !place.is_empty()).map(Scope::near).or_else(|| self.scope.clone());
         let remark = remark(&printed).to_owned();
         let row = Subject { name, unit, span: named.span, attribute, scope, remark };
         let first = found.statements.len();
-        for (column, cell) in self.columns.iter().zip(cells) {
+        for ((column, cell), scope) in self.columns.iter().zip(cells).zip(&self.scopes) {
+            let scope = scope.clone().or_else(|| row.scope.clone());
             match self.cell(&row, column, cell) {
-                Some(statement) => found.statements.push(statement),
-                None => found.unread.extend(self.unread(&row, column, cell)),
+                Some(statement) => found.statements.push(Statement { scope, ..statement }),
+                None => found.unread.extend(self.unread(&row, column, cell, scope)),
             }
         }
         self.mark_lone(&mut found.statements[first..]);
@@ -121,7 +126,13 @@ impl<'a, K: Clone + PartialEq> Reader<'a, K> {
     }
 
     /// A cell that has digits and yet states nothing.
-    fn unread(&self, row: &Subject, column: &Column, cell: &Field) -> Option<Unread<K>> {
+    fn unread(
+        &self,
+        row: &Subject,
+        column: &Column,
+        cell: &Field,
+        scope: Option<Scope>,
+    ) -> Option<Unread<K>> {
         if !matches!(column, Column::Value { .. }) {
             return None;
         }
@@ -135,7 +146,7 @@ impl<'a, K: Clone + PartialEq> Reader<'a, K> {
             name: row.name.clone(),
             indicator: self.lexicon.get(&row.name).cloned(),
             name_span: row.span,
-            scope: row.scope.clone(),
+            scope,
             span: cell.span,
             text,
         })
@@ -194,7 +205,7 @@ impl<'a, K: Clone + PartialEq> Reader<'a, K> {
             value_span: span,
             text: cell.text.trim().to_owned(),
             is_dated: true,
-            scope: row.scope.clone(),
+            scope: None,
             row: Some(Row {
                 span: whole,
                 name_span: row.span,

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Compendium, DocumentIndex, Entity, IndicatorIndex, Resolution};
-use crate::facts::{Lexicon, normal_name};
+use crate::facts::{Lexicon, Scope, normal_name};
 use crate::text::{Fingerprint, Span, fingerprint};
 
 /// A name in a document that may be an indicator's.
@@ -16,7 +16,7 @@ pub(super) struct Mention<'a> {
     /// Where it stands.
     pub span: Span,
     /// The place that the text speaks of.
-    pub place: Option<&'a str>,
+    pub scope: Option<&'a Scope>,
 }
 
 /// All names of indicators, with those who have them.
@@ -57,8 +57,10 @@ impl Identity {
             return Some(linked);
         }
         let own = compendium.documents[document.0].level;
-        let level = match mention.place {
-            Some(place) => level_of(compendium, place, own)?,
+        let level = match mention.scope {
+            Some(scope) => {
+                level_of(compendium, &scope.place, own).filter(|level| scope.is_near || *level == own)?
+            }
             None => own,
         };
         let at_level = |at: &&IndicatorIndex| compendium.indicators[at.0].level == level;

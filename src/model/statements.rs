@@ -207,8 +207,7 @@ fn of_document(
     let path = &document.source.path;
     let statement = |stated: &facts::Statement<()>| {
         let named = stated.row.as_ref().map_or(stated.span, |row| row.name_span);
-        let mention =
-            Mention { document: at, name: &stated.name, span: named, place: stated.scope.as_deref() };
+        let mention = Mention { document: at, name: &stated.name, span: named, scope: stated.scope.as_ref() };
         let indicator = identity.indicator(compendium, &mention);
         let mut stated = stated.clone().about(indicator);
         if indicator.is_some_and(|at| is_sum(compendium, at, &stated)) {
@@ -222,7 +221,7 @@ fn of_document(
     };
     let unread = found.unread.iter().filter_map(|cell| {
         let mention =
-            Mention { document: at, name: &cell.name, span: cell.name_span, place: cell.scope.as_deref() };
+            Mention { document: at, name: &cell.name, span: cell.name_span, scope: cell.scope.as_ref() };
         let indicator = identity.indicator(compendium, &mention)?;
         let place = Place { path: path.clone(), span: cell.span };
         Some(Unread { indicator, text: cell.text.clone(), place })

@@ -81,6 +81,9 @@ impl<'a> Judge<'a> {
         let pairs = of_registry.chain(printed);
         let found = pairs.filter_map(|(here, there)| {
             let fault = self.fault(here, there)?;
+            if matches!(fault, Fault::Comparator | Fault::Prose) && self.is_stage(here, there) {
+                return None;
+            }
             Some(Contradiction { indicator: self.indicator, here, there, fault })
         });
         found.collect()
@@ -146,6 +149,27 @@ impl<'a> Judge<'a> {
             },
             None => self.is_past(statement),
         }
+    }
+
+    /// Whether running text leads up to the value: 突破320亿元, 力争达到328亿元 and
+    /// 确保300亿元, 力争328亿元 state one goal in two steps.
+    fn is_stage(&self, here: &Statement, there: &Statement) -> bool {
+        const NEAR: u32 = 150;
+        let near = |other: &&&Statement| {
+            other.origin == here.origin
+                && other.stated.span != here.stated.span
+                && other.stated.span.start.abs_diff(here.stated.span.start) <= NEAR
+                && same_thing(here, other)
+        };
+        let promises = |statement: &Statement| is_promise(statement) || statement.stated.op != Op::Equal;
+        !here.is_structured()
+            && self.printed.iter().filter(near).any(|other| {
+                let meets = matches!(
+                    compare(&other.quantity, &there.quantity),
+                    Comparison::Same | Comparison::ComparatorDiffers
+                );
+                meets && (promises(here) || promises(other))
+            })
     }
 
     fn is_past(&self, statement: &Statement) -> bool {
