@@ -9,7 +9,7 @@ use crate::check::{self, Strictness};
 use crate::config::{self, CONFIG_PATH, Config};
 use crate::diag::{Diagnostic, Diagnostics, Severity, Summary, Texts};
 use crate::message;
-use crate::model::{self, Compendium, Inputs};
+use crate::model::{self, Compendium, Inputs, ReadDocument};
 use crate::registry::{self, Registry};
 use crate::source::{Asset, Snapshot, Source};
 use crate::syntax::document::{self, Document};
@@ -75,7 +75,7 @@ pub fn analyse(
         reported.extend(found.iter().map(|found| found.primary.place.path.clone()));
         diagnostics.append(&mut found);
     }
-    let (compendium, diagnostics) = examine(&inputs, diagnostics, strictness);
+    let (compendium, diagnostics) = examine(&inputs, diagnostics, strictness, &model::read_document);
     let texts = snapshot.sources.iter().map(|source| (source.path.clone(), Arc::clone(&source.text)));
     Analysis { inputs, compendium: Arc::new(compendium), diagnostics, texts: Texts::new(texts), reported }
 }
@@ -85,8 +85,10 @@ pub(super) fn examine(
     inputs: &Inputs,
     mut found: Diagnostics,
     strictness: Strictness,
+    read: &ReadDocument<'_>,
 ) -> (Compendium, Diagnostics) {
     let (compendium, mut unresolved) = model::resolve(inputs);
+    compendium.statements_by(read);
     found.append(&mut unresolved);
     found.append(&mut check::run(&compendium));
     (compendium, check::settle(found, inputs, strictness))

@@ -14,6 +14,7 @@ mod made;
 pub mod manifest;
 pub mod moment;
 pub mod output;
+mod readings;
 pub mod search_index;
 pub mod session;
 

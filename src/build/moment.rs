@@ -9,6 +9,7 @@ use super::analysis::{examine, gather};
 use super::dress::Dress;
 use super::edition;
 use super::made::MadeFiles;
+use super::readings::Readings;
 use super::session::File;
 use crate::check::Strictness;
 use crate::diag::{Diagnostics, Summary, Texts};
@@ -37,6 +38,8 @@ pub struct Moment {
     pub(super) dress: Dress,
     /// Shared by all moments.
     pub(super) made: Arc<MadeFiles>,
+    /// Shared by all moments.
+    pub(super) readings: Arc<Readings>,
     pub(super) found: OnceLock<Found>,
     pub(super) views: OnceLock<Views>,
     pub(super) search: OnceLock<SearchFiles>,
@@ -117,7 +120,8 @@ impl Moment {
         self.found.get_or_init(|| {
             let (inputs, mut found) = gather(self.files.iter().map(|file| (&file.path, &file.piece)));
             found.extend(self.files.iter().flat_map(|file| file.found.iter().cloned()));
-            let (_, mut diagnostics) = examine(&inputs, found, self.strictness);
+            let (_, mut diagnostics) =
+                examine(&inputs, found, self.strictness, &|reading| self.readings.read(reading));
             let fitting = &self.dress.fitting;
             diagnostics.extend(fitting.diagnostics.iter().cloned());
             let texts = self.files.iter().filter_map(|file| Some((file.path.clone(), file.text.clone()?)));
