@@ -10,7 +10,7 @@ use crate::build::{self, analysis::parse_document};
 use crate::check::Strictness;
 use crate::facts::document::as_written;
 use crate::facts::{self, Lexicon, Period, Stated, Statement};
-use crate::model::Entity;
+use crate::model::{self, Entity};
 use crate::source::{self, LoadError, disk::Disk};
 use crate::syntax::{front_matter, markdown};
 use crate::text::{LineIndex, SourcePath};
@@ -66,9 +66,10 @@ fn compendium(shared: &Shared) -> Result<Vec<Read>, CommandError> {
     let root = root::find(shared)?;
     let (snapshot, found) = source::snapshot(&Disk::new(&root))?;
     let analysis = build::analyse(&snapshot, found, Strictness::Lenient, &parse_document);
-    let compendium = &analysis.compendium;
+    // The check reads no more than it needs; a person wants to see everything.
+    let (compendium, _) = model::resolve(&analysis.inputs);
     let mut by_path: BTreeMap<&SourcePath, Vec<Statement<String>>> = BTreeMap::new();
-    for statement in compendium.statements().iter() {
+    for statement in compendium.statements_by(&model::read_everything).iter() {
         let id = statement.indicator().map(|at| compendium.id(Entity::Indicator(at)).to_owned());
         by_path.entry(&statement.path).or_default().push(statement.stated.clone().about(id));
     }

@@ -14,6 +14,7 @@ pub struct Lexicon<K> {
     keys: BTreeMap<String, K>,
     searcher: Option<AhoCorasick>,
     places: Vec<String>,
+    is_closed: bool,
 }
 
 /// A name as the lexicon knows it: half-width, without white space and remarks in brackets.
@@ -43,7 +44,7 @@ impl<K: Clone + PartialEq> Lexicon<K> {
             keys.into_iter().filter_map(|(name, key)| Some((name, key?))).collect();
         // A pattern set that cannot be built is a lexicon without protection of its names.
         let searcher = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(keys.keys()).ok();
-        Lexicon { keys, searcher, places: Vec::new() }
+        Lexicon { keys, searcher, places: Vec::new(), is_closed: false }
     }
 
     /// Makes names of places known, besides 全市 and its like: a statement behind one is of it.
@@ -51,6 +52,24 @@ impl<K: Clone + PartialEq> Lexicon<K> {
     pub fn with_places(mut self, places: impl IntoIterator<Item = String>) -> Lexicon<K> {
         self.places = places.into_iter().filter(|place| !place.is_empty()).collect();
         self
+    }
+
+    /// Makes the lexicon all that counts: running text in which no name of it stands need
+    /// not be read.
+    #[must_use]
+    pub fn closed(self) -> Lexicon<K> {
+        Lexicon { is_closed: true, ..self }
+    }
+
+    /// The same names, and others may stand beside them.
+    #[must_use]
+    pub fn open(self) -> Lexicon<K> {
+        Lexicon { is_closed: false, ..self }
+    }
+
+    /// Whether names that nobody knows need not be read.
+    pub(super) fn is_closed(&self) -> bool {
+        self.is_closed
     }
 
     /// The place that a text speaks of last; a region that nobody knows only where the text

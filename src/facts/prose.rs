@@ -34,6 +34,9 @@ pub fn read<K: Clone + PartialEq>(
 ) -> Vec<Statement<K>> {
     let normal = Normal::new(text);
     let protected = lexicon.find(&normal.text);
+    if protected.is_empty() && lexicon.is_closed() {
+        return Vec::new();
+    }
     let mut reader =
         Reader { source: text, normal: &normal, lexicon, period, protected, year: None, found: Vec::new() };
     for sentence in sentences(&normal.text) {

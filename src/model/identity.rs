@@ -45,7 +45,8 @@ impl Identity {
         let places: Vec<String> = places.cloned().collect();
         let names: Vec<&String> = by_name.keys().collect();
         let print = fingerprint(&(&names, &places));
-        let lexicon = Lexicon::new(by_name.keys().map(|name| (name.clone(), ()))).with_places(places);
+        let lexicon =
+            Lexicon::new(by_name.keys().map(|name| (name.clone(), ()))).with_places(places).closed();
         Identity { lexicon, names: print, by_name }
     }
 

@@ -32,7 +32,9 @@ pub use links::{Resolution, value_of};
 pub use names::{Lookup, Names};
 pub use numbering::{NumberingProblem, number_headings};
 pub use resolve::resolve;
-pub use statements::{Origin, ReadDocument, Reading, Role, Statement, Statements, Unread, read_document};
+pub use statements::{
+    Origin, ReadDocument, Reading, Role, Statement, Statements, Unread, read_document, read_everything,
+};
 
 /// The rule for names that nothing has.
 pub const UNKNOWN_TARGET: RuleName = RuleName("link/unknown-target");

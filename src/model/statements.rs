@@ -144,7 +144,16 @@ pub struct Reading<'a> {
 /// Reads the statements of documents, one by one; a memory can stand in for [`read_document`].
 pub type ReadDocument<'a> = dyn Fn(&Reading<'_>) -> Arc<facts::Found<()>> + Sync + 'a;
 
-/// Reads the statements of a document without any memory.
+/// Reads the statements of a document, those of names that nobody knows as well: what a
+/// person wants to see and no rule needs.
+pub fn read_everything(reading: &Reading<'_>) -> Arc<facts::Found<()>> {
+    let titles = |reference: usize| reading.titles.get(reference).copied().flatten();
+    let open = reading.lexicon.clone().open();
+    Arc::new(facts::document::read(&reading.document.body, &titles, &open, Some(reading.period)))
+}
+
+/// Reads the statements of a document without any memory; in running text those of known
+/// names only.
 pub fn read_document(reading: &Reading<'_>) -> Arc<facts::Found<()>> {
     let titles = |reference: usize| reading.titles.get(reference).copied().flatten();
     Arc::new(facts::document::read(&reading.document.body, &titles, reading.lexicon, Some(reading.period)))

@@ -81,7 +81,12 @@ impl<'a> Judge<'a> {
         let pairs = of_registry.chain(printed);
         let found = pairs.filter_map(|(here, there)| {
             let fault = self.fault(here, there)?;
-            if matches!(fault, Fault::Comparator | Fault::Prose) && self.is_stage(here, there) {
+            let passes = match fault {
+                Fault::Comparator => is_held_at(here, there) || self.is_stage(here, there),
+                Fault::Prose => self.is_stage(here, there),
+                _ => false,
+            };
+            if passes {
                 return None;
             }
             Some(Contradiction { indicator: self.indicator, here, there, fault })
@@ -203,6 +208,15 @@ impl<'a> Judge<'a> {
             Fault::Prose
         }
     }
+}
+
+/// 控制在25小时 of a target of 25: the verb makes a bound of it, the number says the same.
+fn is_held_at(here: &Statement, there: &Statement) -> bool {
+    let number = |statement: &Statement| statement.quantity.amount().map(|amount| amount.principal().value());
+    let text = &here.stated.text;
+    let bounds = ["以内", "以下", "之内", "不超过", "不高于", "不多于", "至多"];
+    let held = text.contains("控制在") && !bounds.iter().any(|word| text.contains(word));
+    held && !here.is_structured() && there.stated.op == Op::Equal && number(here) == number(there)
 }
 
 fn is_role(statement: &Statement, role: Role) -> bool {
