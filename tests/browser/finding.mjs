@@ -1,8 +1,11 @@
-// What search finds: of any piece of visible text exactly the pages that show it,
-// and in the browser, from a server and from disk, what its engine finds alone.
+// What search finds: of any piece of visible text exactly the pages that show it; by
+// the engine alone and in the browser, from a server and from disk, the pages of
+// `compendium search` in its order. COMPENDIUM names that program.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { DESK, inTabs, unwatch, watch, withBrowser } from "./lib/browser.mjs";
 import { NOT_FOUND, pages } from "./lib/edition.mjs";
@@ -15,8 +18,8 @@ import { pieces, randomly, visibleBlocks } from "./lib/texts.mjs";
 /** Pages that hold nothing of their own. */
 const UNSEARCHED = new Set([NOT_FOUND, "search.html", "print.html"]);
 
-/** Queries asked of the engine alone, of the browser over HTTP, of the browser on disk. */
-const N_PIECES = 1500, N_SERVED = 550, N_DISK = 60;
+/** Pieces of text; lists of queries for the engine; queries in the browser over HTTP and on disk. */
+const N_PIECES = 1500, N_SEEDS = 4, N_SERVED = 550, N_DISK = 60;
 
 await withBrowser((browser) => checkEditions("finding", async (root, fault) => {
   const disk = pathToFileURL(root).href + "/";
@@ -34,8 +37,15 @@ await withBrowser((browser) => checkEditions("finding", async (root, fault) => {
     checked++;
   }
 
-  const answers = [];
-  for (const query of queries(truth, 2015)) answers.push({ query, pages: (await find(engine, query)).paths });
+  const { path } = await engine.found.ready();
+  const asked = Array.from({ length: N_SEEDS }, (_, seed) => queries(truth, seed)).flat();
+  const answers = answered(root, [...new Set(asked)]).map((answer) => ({ ...answer, pages: answer.pages.map((at) => path[at]) }));
+  for (const { query, partial, pages: expected } of answers) {
+    const found = await find(engine, query);
+    compare(`engine: ${query}`, expected, found.paths, fault);
+    if (found.partial !== partial) fault("search.html", `engine: ${query}: is ${found.partial ? "" : "not "}partial`);
+    checked++;
+  }
   const even = (n) => answers.filter((_, at) => Math.floor((at * n) / answers.length) !== Math.floor(((at + 1) * n) / answers.length));
   const inBrowser = (home, chosen) => inTabs(browser, { viewport: DESK }, ["search.html"], async (tab, path) => {
     watch(tab, home, (what) => fault(path, what));
@@ -61,6 +71,19 @@ function compare(what, expected, paths, fault) {
   const at = expected.findIndex((path, n) => path !== paths[n]);
   const place = at < 0 ? expected.length : at;
   fault("search.html", `${what}: ${paths.length} pages for ${expected.length}; at ${place + 1} ${paths[place]} for ${expected[place]}`);
+}
+
+/** What the program answers from its own index: `{ query, partial, pages }`, pages by their numbers. */
+function answered(root, asked) {
+  const folder = mkdtempSync(join(tmpdir(), "queries-")), file = join(folder, "queries");
+  try {
+    writeFileSync(file, asked.map((query) => `${query}\n`).join(""));
+    const options = ["--root", dirname(dirname(root)), "search", "--edition", basename(root), "--queries", file];
+    const lines = execFileSync(process.env.COMPENDIUM, options, { encoding: "utf8", maxBuffer: 1 << 28 });
+    return lines.trimEnd().split("\n").map((line) => JSON.parse(line));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The visible blocks of every page that is searched. */

@@ -110,23 +110,28 @@ fn check_editions(script: &str, site: &TempDir) {
     let packages = Path::new(SCRIPTS).join("node_modules/playwright-core");
     assert!(packages.exists(), "the packages of tests/browser are missing; tests/run installs them");
 
-    let editions = ["public", "internal"].map(|edition| site.path().join(edition));
-    let output = run(Command::new("node").arg(script).args(editions).current_dir(SCRIPTS));
+    let editions = ["public", "internal"].map(|edition| site.path().join("output").join(edition));
+    let output = run(Command::new("node")
+        .arg(script)
+        .args(editions)
+        .env("COMPENDIUM", env!("CARGO_BIN_EXE_compendium"))
+        .current_dir(SCRIPTS));
     assert!(output.status.success(), "{script} found faults\n{}", text(&output));
 }
 
-/// The compendium of this repository, as a user builds it.
+/// The compendium of this repository, as a user builds it; `compendium search` finds it by its folders.
 fn sample() -> TempDir {
     built(Path::new(env!("CARGO_MANIFEST_DIR")))
 }
 
 fn built(root: &Path) -> TempDir {
     let site = tempfile::tempdir().expect("a temporary folder");
+    fs::create_dir(site.path().join("content")).expect("a folder in it");
     let output = run(Command::new(env!("CARGO_BIN_EXE_compendium"))
         .arg("--root")
         .arg(root)
         .args(["--quiet", "build", "--output"])
-        .arg(site.path()));
+        .arg(site.path().join("output")));
     assert!(output.status.success(), "the sample does not build\n{}", text(&output));
     site
 }

@@ -50,11 +50,12 @@ fn front_matter(document: &Document) -> String {
     let kind = if head.is_plan { "special-plan" } else { "topic" };
     let mut text = format!(
         "---\nid: {}\ntitle: {}\nkind: {kind}\nlevel: county\nperiod: {{from: 2010, to: 2015}}\nlead: {}\n\
-         status: {}\nversion: 第一稿\ndate: {}\nedition: public\nsummary: {}\nkeywords: [{}]\n",
+         status: {}\nversion: {}\ndate: {}\nedition: public\nsummary: {}\nkeywords: [{}]\n",
         head.id,
         head.title,
         department(head.field),
         head.status,
+        head.version(),
         head.date,
         document.summary,
         document.keywords.join(", "),

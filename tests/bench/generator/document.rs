@@ -108,6 +108,17 @@ impl Head {
         }
     }
 
+    /// What the text calls itself.
+    pub fn version(&self) -> &'static str {
+        match self.status {
+            "research" => "提纲",
+            "drafting" => "初稿",
+            "consultation" => "征求意见稿",
+            "review" => "论证稿",
+            _ => "定稿",
+        }
+    }
+
     pub fn folder(&self) -> &'static str {
         if self.is_plan { "plans" } else { "topics" }
     }
@@ -284,8 +295,11 @@ impl Writer {
         for at in indicators {
             let indicator = Indicator::new(*at);
             let (base, target) = (format!("{}{}", indicator.base, indicator.unit), indicator.target_words());
-            let (change, reach) =
-                if indicator.down { ("下降到", "控制在") } else { ("提高到", "达到") };
+            let (change, reach) = match (indicator.down, indicator.bound) {
+                (true, true) => ("下降到", "控制在"),
+                (true, false) => ("下降到", "降到"),
+                (false, _) => ("提高到", "达到"),
+            };
             match self.random.below(3) {
                 0 => self.statement(*at, "到2015年，".to_owned(), format!("{reach}{target}。")),
                 1 => {
