@@ -10,6 +10,7 @@ pub const MUTATORS: &[Row] = &[
     ("indicator/base-year", "the year of a baseline is changed", stated::base_year),
     ("indicator/baseline-differs", "a baseline in a table is changed", stated::baseline_in_table),
     ("indicator/basis-differs", "another value on another basis", stated::basis),
+    ("indicator/change-mismatch", "a sentence gives another change than its two ends", stated::change),
     ("indicator/comparator-differs", "the bound of a value is added or lost", stated::comparator),
     ("indicator/conflicting-value", "a value in a table is changed", stated::value_in_table),
     ("indicator/conflicting-value", "a value in the registry is changed", stated::value_in_registry),

@@ -377,3 +377,22 @@ pub fn basis(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     }
     faults
 }
+
+/// A sentence about a registered share whose change is not the difference of its ends.
+pub fn change(sample: &Sample, random: &mut Random) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let sites = sample.paragraph_ends("plans");
+    for entry in own(sample) {
+        let plain = |keys: &[&str]| entry.text_at(keys).and_then(|text| text.parse::<usize>().ok());
+        let (Some(from), Some(to)) = (plain(&["baseline", "value"]), plain(&["targets", "2015"])) else {
+            continue;
+        };
+        if entry.text("unit") == Some("%") && from < to {
+            let name = entry.text("name").expect("it has one");
+            let wrong = to - from + 2 + random.below(9);
+            let text = format!("到2015年，{name}由2010年的{from}%提高到{to}%，提高{wrong}个百分点。");
+            faults.push(Fault::new("indicator/change-mismatch", random.pick(&sites).clone(), text));
+        }
+    }
+    faults
+}
