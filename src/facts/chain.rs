@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::chain_words::{Word, last_word};
 use super::statement::Op;
 use super::time::{Time, When};
+use super::year_words::IN_A_ROW;
 
 /// Which way the verb goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +71,8 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
             times.iter().find(|time| time.range.end == chain.start && time.range.start >= region.start)
         {
             chain.is_at |= chain.start == region.end && text[time.range.clone()].ends_with('的');
+            chain.is_yearly |= text[time.range.clone()].starts_with(IN_A_ROW)
+                && matches!(chain.verb, Some(Verb::Up | Verb::Down));
             chain.times.push(time.when);
             chain.start = time.range.start;
             reaches = text[time.range.clone()].starts_with(['到', '至']);

@@ -108,7 +108,7 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     // 城乡居民养老、医保标准: so much longer, the first may share its beginning as well.
     let unlike = |member: &&str| {
         let own = length(member);
-        !has_head(member) && (own <= 3 && own + 2 <= stem || own > stem + 2)
+        !has_head(member) && (own <= 3 && own + 2 <= stem || own * 2 + 2 <= stem || own > stem + 2)
     };
     let discharge = suffix.starts_with("排放");
     if !discharge && earlier.iter().any(unlike) {
@@ -151,7 +151,7 @@ fn is_scope_pair(members: &[&str], one: &str, other: &str) -> bool {
 /// 城市和农村家庭宽带接入能力: one name of two places. 城镇和农村居民收入: two names.
 fn scoped(members: &[&str], last: &str) -> Option<Vec<String>> {
     let name: String = last.chars().skip(2).collect();
-    let people = name.starts_with("居民") || name.starts_with("人均");
+    let people = ["居民", "常住居民", "人均"].iter().any(|word| name.starts_with(word));
     let of = |place: &str| if people { format!("{place}{name}") } else { name.clone() };
     let places: Vec<String> = members.iter().map(|member| member.chars().take(2).collect()).collect();
     (name.chars().count() >= 4).then(|| places.iter().map(|place| of(place)).collect())

@@ -232,6 +232,7 @@ pub(super) fn is_name(name: &str) -> bool {
         && !name.starts_with("投入")
         && (!name.starts_with("通过") || name.contains('的'))
         && !is_place(name)
+        && !name.split_once('占').is_some_and(|(part, _)| is_place(part))
         && !name.starts_with("增加")
         && !name.starts_with("减少")
         && !name.starts_with('照')
@@ -324,7 +325,7 @@ fn without_quotes(name: &str) -> String {
     out
 }
 
-/// Gives a share its own word: X占Y的 becomes X占Y比重.
+/// Gives a share its own word: X占Y becomes X占Y比重.
 pub(super) fn share(name: &str) -> String {
     let ends = ["比重", "比例", "比率", "份额", "率", "占比", "量", "额"];
     let name = &name.replacen("占到", "占", 1);
@@ -335,7 +336,7 @@ pub(super) fn share(name: &str) -> String {
         && !bare.contains("占地")
         && !ends.iter().any(|end| bare.ends_with(end))
     {
-        true => format!("{bare}比重"),
+        true => format!("{name}比重"),
         false => name.to_owned(),
     }
 }

@@ -32,8 +32,11 @@ pub(super) fn is_sum(name: &str) -> bool {
     // 新建住宅平均价格 is of what was built, no sum of it.
     const SIZES: [&str; 11] =
         ["率", "值", "价格", "水平", "标准", "强度", "浓度", "密度", "程度", "比", "年限"];
-    let sized = SIZES.iter().any(|end| name.ends_with(end));
-    let begins = ["新建", "转移", "新签", "新开工"].iter().any(|start| name.starts_with(start));
+    // 新增共通标准 are counted.
+    let counted = name.starts_with("新增") && name.ends_with("标准");
+    let sized = !counted && SIZES.iter().any(|end| name.ends_with(end));
+    let begins =
+        ["新建", "新改建", "新改扩建", "转移", "新签", "新开工"].iter().any(|start| name.starts_with(start));
     let holds = ["新增", "累计", "净增"].iter().any(|word| name.contains(word));
     let built = name.contains("新建") && !has_head(name);
     !sized && (begins || holds || built || name.ends_with("造林"))

@@ -257,8 +257,15 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 && time.range.end == subject.range.start
                 && !text[time.range.clone()].starts_with("同比")
         });
+        // 矿务局在一九五七年生产能力: what the name is without the year nobody can tell.
+        let is_parted = own.iter().any(|time| {
+            matches!(time.when, When::Year(_))
+                && subject.range.start < time.range.start
+                && time.range.end < subject.range.end
+        });
         let names = self.names(&subject, &chain, group, memory);
-        let Some(names) = names.filter(|_| !is_compared || subject.range.is_empty()) else {
+        let is_sound = !is_parted && (!is_compared || subject.range.is_empty());
+        let Some(names) = names.filter(|_| is_sound) else {
             *memory = Memory { names: Vec::new(), topic: None, is_open: true, ..before };
             return false;
         };

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::period::Period;
 use super::year_words::{
-    BEGINNINGS, COMPARING, COMPARING_RELATIVE, LEADING, OF_PLAN, PRICES, RELATIVE, TRAILING, WITHOUT_YEAR,
+    BEGINNINGS, COMPARING, COMPARING_RELATIVE, IN_A_ROW, LEADING, OF_PLAN, PRICES, RELATIVE, TRAILING,
+    WITHOUT_YEAR,
 };
 
 /// What a phrase of time says.
@@ -65,6 +66,9 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     if let Some(found) = plan(rest) {
         return Some(found);
     }
+    if let Some(length) = in_a_row(rest) {
+        return Some((When::Aside, length));
+    }
     if let Some(word) = longest(WITHOUT_YEAR, rest)
         && !before
             .ends_with(|last: char| last.is_ascii_digit() || is_numeral(last) || matches!(last, '第' | '.'))
@@ -77,6 +81,13 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
         return Some((When::Unnamed, word.len()));
     }
     years(rest, before)
+}
+
+/// The length of 连续三年: how often, not when.
+fn in_a_row(rest: &str) -> Option<usize> {
+    let behind = rest.strip_prefix(IN_A_ROW)?;
+    let year = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '两' || is_digit_word(c));
+    (year.len() < behind.len() && year.starts_with('年')).then(|| rest.len() - year.len() + '年'.len_utf8())
 }
 
 /// 2015年, 2011-2015年, 二〇一五年.

@@ -79,6 +79,10 @@ pub(super) const WITHOUT_YEAR: &[&str] = &[
     "今后十年",
     "未来十年",
     "十年内",
+    "今后三年",
+    "未来三年",
+    "今后3年",
+    "未来3年",
     "今后五年",
     "未来五年",
     "过去五年",
@@ -168,6 +172,9 @@ pub(super) const COMPARING_RELATIVE: [&str; 16] = [
     "按可比价格计算",
 ];
 
+/// Before a number of years: each of them.
+pub(super) const IN_A_ROW: &str = "连续";
+
 /// The characters that a phrase of time can begin with.
 pub(super) const BEGINNINGS: &str =
-    "0123456789“”「『第一二两三四五六七八九十今未过规期到计明去上下前当本全年同目现近比较按";
+    "0123456789“”「『第一二两三四五六七八九十今未过规期到计明去上下前当本全年同目现近比较按连";

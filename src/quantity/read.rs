@@ -219,6 +219,14 @@ fn range(
     finish(context, extent, &[high, low], body)
 }
 
+/// A unit without the words that scale it; the 千 of 万千瓦 is its own.
+fn without_scale(unit: &str) -> &str {
+    let bare = unit.trim_start_matches(|word| numeral::scale_word(word).is_some());
+    let scale = &unit[..unit.len() - bare.len()];
+    let is_own = scale.ends_with('千') && bare.starts_with(['瓦', '克', '米', '伏']);
+    if is_own { &unit[scale.len() - '千'.len_utf8()..] } else { bare }
+}
+
 /// Gives both ends the unit that one of them states: 60-70%, 百分之八十至九十, 9000万-1.2亿元.
 fn one_unit(mut low: Measure, mut high: Measure) -> Option<(Measure, Measure)> {
     match (&low.unit, &high.unit) {
@@ -229,7 +237,7 @@ fn one_unit(mut low: Measure, mut high: Measure) -> Option<(Measure, Measure)> {
         }
         (Some(lower), Some(upper)) if lower != upper => {
             // 9000万-1.2亿元: scale words alone share the other's name.
-            let name = upper.text().trim_start_matches(|word| numeral::scale_word(word).is_some());
+            let name = without_scale(upper.text());
             let lower = match lower.is_scale() {
                 true => Unit::read(&format!("{}{name}", lower.text())),
                 false => lower.clone(),

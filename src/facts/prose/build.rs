@@ -175,6 +175,10 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
         return None;
     }
     let ratio = family == Some(&Family::Ratio);
+    // 由上年增长5%减为增长1%: two growths, and the year of the first is told by nothing.
+    if moves && context.is_first && chain.is_from && chain.times.first() == Some(&When::Unnamed) {
+        return None;
+    }
     if moves {
         return match (ratio, periodic) {
             (true, true) if chain.is_average || chain.is_compound => Some(Kind::Cagr),
@@ -234,7 +238,8 @@ fn is_growth_name(printed: &str) -> bool {
 /// 年均增长速度, 年均下降率 at the end of a name: what stands before, and whether it falls.
 pub(super) fn rate_word(name: &str) -> Option<(&str, bool)> {
     const AVERAGE: [&str; 5] = ["年均", "年平均", "平均每年", "平均", "年"];
-    const RATES: [(&str, bool); 9] = [
+    const RATES: [(&str, bool); 10] = [
+        ("增幅", false),
         ("增长速度", false),
         ("增长率", false),
         ("增速", false),

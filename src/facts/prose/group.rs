@@ -27,6 +27,13 @@ impl Group {
         self.figures.iter().all(family)
     }
 
+    /// Whether the value is a percentage.
+    pub(super) fn is_share(&self) -> bool {
+        let family =
+            |figure: &Figure| figure.quantity.unit.as_ref().map(Unit::family) == Some(&Family::Ratio);
+        self.figures.iter().all(family)
+    }
+
     /// Whether the value is a number of things.
     pub(super) fn is_count(&self) -> bool {
         let family =
@@ -73,6 +80,13 @@ pub(super) fn groups(text: &str, figures: Vec<Figure>) -> Vec<Group> {
     found
 }
 
+/// 、增速全省第一: a remark about the place among others.
+fn is_rank(rest: &str) -> bool {
+    let bare = rest.trim_end_matches(['位', '名']);
+    let head = bare.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    rest.starts_with('、') && head.len() < bare.len() && head.ends_with('第')
+}
+
 /// Whether what stands behind a value leaves it a value: `tail` up to the next value,
 /// `rest` up to the end of the clause.
 pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
@@ -107,10 +121,11 @@ pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
         "、稳居",
         "、继续",
     ];
-    if REMARKS.iter().any(|word| rest.starts_with(word)) {
+    if REMARKS.iter().any(|word| rest.starts_with(word)) || is_rank(rest) {
         return true;
     }
-    const GOING_ON: [&str; 27] = [
+    const GOING_ON: [&str; 28] = [
+        "安排、",
         "、",
         "和",
         "并",

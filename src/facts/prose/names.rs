@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::chain::{Chain, Sharing};
+use super::super::chain::{Chain, Sharing, Verb};
 use super::super::list;
 use super::super::name::{self, Subject};
 use super::super::name_sort;
@@ -34,8 +34,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 return Some(said.clone());
             }
             if count == 1 && chain.sharing.is_none() && !memory.names.is_empty() {
-                return (memory.names.len() == 1 && (chain.is_firm() || chain.is_average || chain.is_at))
-                    .then(|| memory.names.clone());
+                let firm = chain.is_firm() || chain.is_average || chain.is_at;
+                let [before] = memory.names.as_slice() else { return None };
+                let moves = matches!(chain.verb, Some(Verb::Up | Verb::Down));
+                let whole = without_new(before).filter(|_| !moves && group.is_count());
+                return firm.then(|| vec![whole.unwrap_or(before).to_owned()]);
             }
             range = memory.topic.clone()?;
         }
@@ -45,7 +48,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             // 占…的比重 goes on from the name before.
             let [before] = memory.names.as_slice() else { return None };
             let name = name::share(&format!("{before}{printed}"));
-            return (count == 1 && chain.is_firm()).then(|| vec![name]);
+            let of_whole = printed.ends_with('的') && group.is_share();
+            return (count == 1 && (chain.is_firm() || of_whole)).then(|| vec![name]);
         }
         if rate_stem(printed).is_empty() {
             // 年均增长率为7%: the name is the one before.
@@ -80,7 +84,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 return self.members(&members);
             }
         }
-        let name = name::share(rate_stem(printed));
+        let name = name::share(&completed(rate_stem(printed), memory));
         let firm = chain.is_firm()
             || subject.is_yearly
             || chain.is_cumulative
@@ -124,6 +128,30 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
 fn list_of_unlike(members: &[Range<usize>], text: &str) -> bool {
     members.len() > 2
         || members.iter().any(|member| text[member.clone()].chars().count() > 14 && members.len() > 1)
+}
+
+/// A name that needs the one before: the 产量 behind 粮食播种面积 is of that crop, the 总数
+/// behind 新增企业 of all of them.
+fn completed(name: &str, memory: &Memory) -> String {
+    let [before] = memory.names.as_slice() else { return name.to_owned() };
+    let stem = match name {
+        "产量" | "总产量" | "总产" => crop(before),
+        "总数" | "总量" => without_new(before),
+        _ => None,
+    };
+    stem.map_or_else(|| name.to_owned(), |stem| format!("{stem}{name}"))
+}
+
+/// The crop of 粮食播种面积.
+fn crop(area: &str) -> Option<&str> {
+    const LONGEST: usize = 4;
+    let stem = ["播种面积", "种植面积", "面积"].iter().find_map(|end| area.strip_suffix(end))?;
+    (stem.chars().count() <= LONGEST).then_some(stem)
+}
+
+/// 新增企业20家，达到90家: the second is not of the new ones alone.
+fn without_new(name: &str) -> Option<&str> {
+    ["新增", "净增", "新建", "新培育"].iter().find_map(|word| name.strip_prefix(word))
 }
 
 /// 年均增长速度 and the like are the kind of the value, not part of the name.

@@ -113,3 +113,17 @@ fn rates_with_one_value_have_it_each() {
         ],
     )]);
 }
+
+#[test]
+fn how_much_of_a_long_last_member_is_shared_nobody_can_tell() {
+    check(&[("2011-2015", "居民医保和基本公共卫生服务经费人均财政补助标准分别提高20元和5元。", &[])]);
+}
+
+#[test]
+fn both_ends_of_a_range_with_a_scale_word_each() {
+    check(&[(
+        "2011-2015",
+        "水电装机容量达到6，000万—6，500万千瓦。",
+        &["水电装机容量 range 6000…6500万千瓦 2015 level"],
+    )]);
+}

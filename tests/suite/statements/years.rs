@@ -57,3 +57,17 @@ fn what_is_not_understood_may_still_say_when() {
         &["吸收外商直接投资 eq 2亿美元 2015 cumulative"],
     )]);
 }
+
+#[test]
+fn years_in_a_row() {
+    check(&[(
+        "2011-2015",
+        "湖区水质优良率连续三年保持在90%以上，农户收入连续两年增长8%以上。",
+        &["湖区水质优良率 ge 90% 2015 level", "农户收入 ge 8% 2015 annual"],
+    )]);
+}
+
+#[test]
+fn two_growths_are_no_first_and_second_value() {
+    check(&[("2011-2015", "氮氧化物、粉尘排放量由上年分别增长4%和6%，减为增长1%和2%。", &[])]);
+}
