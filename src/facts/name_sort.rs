@@ -35,8 +35,9 @@ pub(super) fn is_sum(name: &str) -> bool {
     // 新增共通标准 are counted.
     let counted = name.starts_with("新增") && name.ends_with("标准");
     let sized = !counted && SIZES.iter().any(|end| name.ends_with(end));
-    let begins =
-        ["新建", "新改建", "新改扩建", "转移", "新签", "新开工"].iter().any(|start| name.starts_with(start));
+    let begins = ["新建", "新改建", "新改扩建", "转移", "新签约", "新开工"]
+        .iter()
+        .any(|start| name.starts_with(start));
     let holds = ["新增", "累计", "净增"].iter().any(|word| name.contains(word));
     let built = name.contains("新建") && !has_head(name);
     !sized && (begins || holds || built || name.ends_with("造林"))

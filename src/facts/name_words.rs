@@ -181,7 +181,7 @@ pub(super) const GENERIC: &str = "\
     人均 合计 总计 覆盖面 额度 费用 经费 幅度 数 量 部分 以上 左右 国家 世界 项目 企业 单位 个人 产能 \
     总产量 容量 总容量 价值 总价值 总值 销售额 成交额 占地面积 建筑面积 总建筑面积 计划 \
     规划 指标 重量 体积 高度 深度 宽度 温度 中央 地方 国内 国外 全区 全年 累计 年均 新增 分别 另外 \
-    同比 新开工 新建 续建 贡献率 增长贡献率 中央财政 地方财政 各级财政 总产";
+    同比 新开工 新建 续建 贡献率 增长贡献率 中央财政 地方财政 各级财政 总产 吞吐能力";
 
 /// What the names of indicators end in, longest first where one ends in another; also the
 /// tails that the members of a list share.

@@ -113,7 +113,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if !self.text()[sentence.clone()].contains(is_numeric) {
             return;
         }
-        let times = time::times(self.text(), sentence.clone());
+        let times = time::placed(time::times(self.text(), sentence.clone()), self.period);
         let mut memory = Memory::default();
         for clause in clauses(self.text(), sentence) {
             let first = times.partition_point(|time| time.range.start < clause.start);
@@ -250,7 +250,16 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let goes_on_summing = text[open.clone()].starts_with(['、', '和'])
             && self.found.last().is_some_and(|last| last.kind == Kind::Cumulative);
-        let subject = name::subject(text, open.start..chain.start, times, self.known(&open));
+        let mut subject = name::subject(text, open.start..chain.start, times, self.known(&open));
+        if !group.is_growth(&chain) && chain.verb.is_none() && (group.is_count() || group.is_of_goods()) {
+            // 增加学位300个: the verb stands before its object.
+            let words = &text[subject.range.clone()];
+            let moved = [("增加", Verb::Up), ("净增加", Verb::Up), ("减少", Verb::Down)];
+            if let Some((word, verb)) = moved.into_iter().find(|(word, _)| words.starts_with(word)) {
+                chain.verb = Some(verb);
+                subject.range.start += word.len();
+            }
+        }
         // 比“六五”期间年产量增长12%: whose amount is compared is not the name of what grows.
         let is_compared = own.iter().any(|time| {
             matches!(time.when, When::Since(_) | When::SinceLast)
@@ -332,7 +341,9 @@ fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Memory) {
         match time.when {
             // 2011年到2015年的五年内 speaks of the years just named.
             When::Period if matches!(memory.year, Some(When::Year(_) | When::Years(_))) => {}
-            When::Year(_) | When::Years(_) | When::Unnamed | When::Period => memory.year = Some(time.when),
+            When::Year(_) | When::Years(_) | When::Unnamed | When::Period | When::Past(_) => {
+                memory.year = Some(time.when)
+            }
             When::Since(_) | When::SinceLast => memory.since = Some(time.when),
             When::Aside => {}
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::period::Period;
 use super::year_words::{
-    BEGINNINGS, COMPARING, COMPARING_RELATIVE, IN_A_ROW, LEADING, OF_PLAN, PRICES, RELATIVE, TRAILING,
+    BEGINNINGS, COMPARING, COMPARING_RELATIVE, IN_A_ROW, LEADING, OF_PLAN, PAST, PRICES, RELATIVE, TRAILING,
     WITHOUT_YEAR,
 };
 
@@ -23,6 +23,8 @@ pub(super) enum When {
     SinceLast,
     /// 五年内: the period itself.
     Period,
+    /// 过去五年: so many years before the period, see [`placed`].
+    Past(i32),
     /// 按2005年价格: nothing about the value's year.
     Aside,
 }
@@ -57,6 +59,18 @@ pub(super) fn times(text: &str, within: Range<usize>) -> Vec<Time> {
     found
 }
 
+/// The same with the years before the period of the plan, which is known now.
+pub(super) fn placed(mut times: Vec<Time>, period: Option<Period>) -> Vec<Time> {
+    for time in &mut times {
+        if let When::Past(years) = time.when {
+            let before =
+                |period: Period| When::Years(Period { from: period.from - years, to: period.base() });
+            time.when = period.map_or(When::Period, before);
+        }
+    }
+    times
+}
+
 /// A phrase at the start of `rest` and its length.
 fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     if let Some(word) = longest(&COMPARING_RELATIVE, rest) {
@@ -69,9 +83,13 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     if let Some(length) = in_a_row(rest) {
         return Some((When::Aside, length));
     }
+    let is_apart = |word: &str| !before.ends_with(is_numeral_or_point) || word.starts_with("过去");
+    let past = PAST.iter().filter(|(word, _)| rest.starts_with(word) && is_apart(word));
+    if let Some((word, years)) = past.max_by_key(|(word, _)| word.len()) {
+        return Some((When::Past(*years), word.len()));
+    }
     if let Some(word) = longest(WITHOUT_YEAR, rest)
-        && !before
-            .ends_with(|last: char| last.is_ascii_digit() || is_numeral(last) || matches!(last, '第' | '.'))
+        && !before.ends_with(is_numeral_or_point)
     {
         return Some((When::Period, word.len()));
     }
@@ -209,6 +227,10 @@ fn is_digit_word(character: char) -> bool {
     digit_word(character).is_some()
 }
 
+fn is_numeral_or_point(last: char) -> bool {
+    last.is_ascii_digit() || is_numeral(last) || matches!(last, '第' | '.')
+}
+
 fn is_numeral(character: char) -> bool {
     is_digit_word(character) || "百千万".contains(character)
 }
@@ -231,7 +253,8 @@ mod tests {
 
     #[test]
     fn phrases_begin_as_they_may() {
-        let all = WITHOUT_YEAR.iter().chain(RELATIVE).chain(&COMPARING_RELATIVE);
+        let past = PAST.iter().map(|(word, _)| word);
+        let all = WITHOUT_YEAR.iter().chain(past).chain(RELATIVE).chain(&COMPARING_RELATIVE);
         for word in all {
             let first = word.chars().next().expect("no word is empty");
             assert!(BEGINNINGS.contains(first), "{word}");

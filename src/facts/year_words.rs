@@ -85,15 +85,12 @@ pub(super) const WITHOUT_YEAR: &[&str] = &[
     "未来3年",
     "今后五年",
     "未来五年",
-    "过去五年",
     "五年内",
     "五年间",
-    "五年来",
     "5年内",
     "5年间",
     "今后5年",
     "未来5年",
-    "过去5年",
     "规划期内",
     "规划期末",
     "到规划期末",
@@ -110,11 +107,22 @@ pub(super) const WITHOUT_YEAR: &[&str] = &[
     "两年内",
     "四年内",
     "四年间",
-    "四年来",
     "六年间",
     "八年间",
     "十年间",
-    "十年来",
+];
+
+/// Phrases of the years up to the one that the plan starts from, with their number.
+pub(super) const PAST: [(&str, i32); 9] = [
+    ("过去五年", 5),
+    ("过去的五年", 5),
+    ("过去5年", 5),
+    ("过去十年", 10),
+    ("过去三年", 3),
+    ("五年来", 5),
+    ("5年来", 5),
+    ("四年来", 4),
+    ("十年来", 10),
 ];
 
 /// Phrases of time that name a year that only the date of the text tells.

@@ -288,7 +288,7 @@ fn first_year(context: &Context<'_>) -> Option<i32> {
     context.chain.times.first().and_then(|when| match when {
         When::Year(year) | When::Since(year) => Some(*year),
         When::Years(period) => Some(period.to),
-        When::Unnamed | When::SinceLast | When::Period | When::Aside => None,
+        When::Unnamed | When::SinceLast | When::Period | When::Past(_) | When::Aside => None,
     })
 }
 

@@ -135,3 +135,15 @@ fn a_numeral_of_one_sign_with_a_measure() {
         ),
     ]);
 }
+
+#[test]
+fn a_change_may_stand_before_what_changes() {
+    check(&[
+        (
+            "2011-2015",
+            "五年内，增加医院病床1200张，减少贫困人口3万人以上。",
+            &["医院病床 eq 1200张 2010→2015 delta", "贫困人口 le -3万人 2010→2015 delta"],
+        ),
+        ("2011-2015", "增加支出3亿元，增加就业2万人。", &[]),
+    ]);
+}

@@ -71,3 +71,15 @@ fn years_in_a_row() {
 fn two_growths_are_no_first_and_second_value() {
     check(&[("2011-2015", "氮氧化物、粉尘排放量由上年分别增长4%和6%，减为增长1%和2%。", &[])]);
 }
+
+#[test]
+fn the_years_past_end_where_the_plan_starts() {
+    check(&[
+        (
+            "2011-2015",
+            "过去五年，公路货运量达到5400万吨，年均增长7.5%。",
+            &["公路货运量 eq 5400万吨 2010 level", "公路货运量 eq 7.5% 2005→2010 cagr"],
+        ),
+        ("2011-2015", "五年来，新增造林面积3万亩。", &["新增造林面积 eq 3万亩 2010 cumulative"]),
+    ]);
+}
