@@ -14,7 +14,7 @@ use super::chain::{self, Chain, Verb};
 use super::clause::{clauses, sentences};
 use super::figure;
 use super::lexicon::Lexicon;
-use super::name;
+use super::name::{self, Subject};
 use super::name_sort;
 use super::normal::Normal;
 use super::period::Period;
@@ -251,14 +251,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let goes_on_summing = text[open.clone()].starts_with(['、', '和'])
             && self.found.last().is_some_and(|last| last.kind == Kind::Cumulative);
         let mut subject = name::subject(text, open.start..chain.start, times, self.known(&open));
-        if !group.is_growth(&chain) && chain.verb.is_none() && (group.is_count() || group.is_of_goods()) {
-            // 增加学位300个: the verb stands before its object.
-            let words = &text[subject.range.clone()];
-            let moved = [("增加", Verb::Up), ("净增加", Verb::Up), ("减少", Verb::Down)];
-            if let Some((word, verb)) = moved.into_iter().find(|(word, _)| words.starts_with(word)) {
-                chain.verb = Some(verb);
-                subject.range.start += word.len();
-            }
+        if chain.verb.is_none() && (group.is_count() || group.is_of_goods()) {
+            verb_before_object(text, &mut subject, &mut chain, memory.topic.is_some());
         }
         // 比“六五”期间年产量增长12%: whose amount is compared is not the name of what grows.
         let is_compared = own.iter().any(|time| {
@@ -311,6 +305,19 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         memory.names = names;
         memory.topic = None;
         true
+    }
+}
+
+/// 增加学位300个 has its verb before its object; that of 纸张，2015年生产5万吨 is the topic.
+fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut Chain, has_topic: bool) {
+    let words = &text[subject.range.clone()];
+    let moved = [("增加", Verb::Up), ("净增加", Verb::Up), ("减少", Verb::Down)];
+    if let Some((word, verb)) = moved.into_iter().find(|(word, _)| words.starts_with(word)) {
+        chain.verb = Some(verb);
+        subject.range.start += word.len();
+    } else if has_topic && words == "生产" {
+        chain.verb = Some(Verb::Level);
+        subject.range.start = subject.range.end;
     }
 }
 

@@ -84,7 +84,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 return self.members(&members);
             }
         }
-        let name = name::share(&completed(rate_stem(printed), memory));
+        let name = name::share(&completed(rate_stem(printed), text, memory));
         let firm = chain.is_firm()
             || subject.is_yearly
             || chain.is_cumulative
@@ -131,8 +131,14 @@ fn list_of_unlike(members: &[Range<usize>], text: &str) -> bool {
 }
 
 /// A name that needs the one before: the 产量 behind 粮食播种面积 is of that crop, the 总数
-/// behind 新增企业 of all of them.
-fn completed(name: &str, memory: &Memory) -> String {
+/// behind 新增企业 of all of them; what an industry is the topic of is its.
+fn completed(name: &str, text: &str, memory: &Memory) -> String {
+    // 服装工业，2015年产量达到500万件.
+    let topic = memory.topic.clone().map(|topic| &text[topic]);
+    let industry = topic.filter(|topic| topic.ends_with('业') && matches!(name, "产量" | "产值" | "总产值"));
+    if let Some(industry) = industry {
+        return format!("{industry}{name}");
+    }
     let [before] = memory.names.as_slice() else { return name.to_owned() };
     let stem = match name {
         "产量" | "总产量" | "总产" => crop(before),
