@@ -40,7 +40,10 @@ pub struct Moment {
     pub(super) made: Arc<MadeFiles>,
     /// Shared by all moments.
     pub(super) readings: Arc<Readings>,
-    pub(super) found: OnceLock<Found>,
+    pub(super) found: OnceLock<Arc<Found>>,
+    /// What was found last: pages bear its marks until the check is done, or what stands
+    /// above a reader would go and come back at every save.
+    pub(super) found_before: Option<Arc<Found>>,
     pub(super) views: OnceLock<Views>,
     pub(super) search: OnceLock<SearchFiles>,
 }
@@ -126,13 +129,18 @@ impl Moment {
             diagnostics.extend(fitting.diagnostics.iter().cloned());
             let texts = self.files.iter().filter_map(|file| Some((file.path.clone(), file.text.clone()?)));
             let texts = Texts::new(texts.chain(fitting.sources.iter().cloned()));
-            Found { summary: Summary::of(&diagnostics), diagnostics, texts }
+            Arc::new(Found { summary: Summary::of(&diagnostics), diagnostics, texts })
         })
     }
 
     /// The findings, if they are known already.
     pub fn known(&self) -> Option<&Found> {
-        self.found.get()
+        self.found.get().map(Arc::as_ref)
+    }
+
+    /// The findings, or those of the last moment that has been checked.
+    pub(super) fn latest(&self) -> Option<Arc<Found>> {
+        self.found.get().or(self.found_before.as_ref()).cloned()
     }
 
     /// The attachments and files of the theme that differ from those of another moment.
@@ -154,21 +162,31 @@ impl Moment {
     pub fn keys(&self) -> Vec<(String, Fingerprint)> {
         let subjects = self.pages.subjects().par_iter();
         let keys = subjects.filter(|subject| !matches!(subject, Subject::Report)).map(|subject| {
-            let page = self.page(*subject);
+            // Marks of findings come and go with the check; what a page says of itself does not.
+            let page = self.unmarked(*subject);
             let recipe = render::page(self.pages.site(), &self.dress.theme, &page);
             (recipe.path.clone(), recipe.key)
         });
         keys.collect()
     }
 
+    /// A page as it can be shown now, with the marks of the findings that are known.
     fn page(&self, subject: Subject) -> Page {
-        let page = |diagnostics: &Diagnostics, texts: &Texts| {
-            self.pages.page(subject, edition::findings(self.edition, diagnostics, texts))
-        };
-        match subject {
-            Subject::Report => page(&self.found().diagnostics, &self.found().texts),
-            _ => page(&Diagnostics::new(), &Texts::default()),
+        if subject == Subject::Report {
+            self.found();
         }
+        match self.latest() {
+            Some(found) => {
+                let findings = edition::findings(self.edition, &found.diagnostics, &found.texts);
+                self.pages.page(subject, findings)
+            }
+            None => self.unmarked(subject),
+        }
+    }
+
+    fn unmarked(&self, subject: Subject) -> Page {
+        let (diagnostics, texts) = (Diagnostics::new(), Texts::default());
+        self.pages.page(subject, edition::findings(self.edition, &diagnostics, &texts))
     }
 
     /// The views of all pages, for the files that are made from all of them.

@@ -93,6 +93,7 @@ impl Session {
             made: Arc::new(MadeFiles::new(MOST_BYTES)),
             readings: Arc::default(),
             found: Default::default(),
+            found_before: None,
             views: Default::default(),
             search: Default::default(),
         };
@@ -144,6 +145,7 @@ impl Session {
             made: Arc::clone(&before.made),
             readings: Arc::clone(&before.readings),
             found: Default::default(),
+            found_before: before.latest(),
             views: Default::default(),
             search: Default::default(),
         };

@@ -22,6 +22,9 @@ pub fn normal_name(name: &str) -> String {
     Normal::new(name).text
 }
 
+/// Nobody writes a longer name in a text, in bytes; a set of patterns grows with its longest.
+const LONGEST_NAME: usize = 600;
+
 impl<K: Clone + PartialEq> Lexicon<K> {
     /// A lexicon of names with their keys. A name of two keys is known of none: which one
     /// is meant nobody can tell.
@@ -29,7 +32,7 @@ impl<K: Clone + PartialEq> Lexicon<K> {
         let mut keys: BTreeMap<String, Option<K>> = BTreeMap::new();
         for (name, key) in names {
             let name = Normal::new(&name).text;
-            if name.is_empty() {
+            if name.is_empty() || name.len() > LONGEST_NAME {
                 continue;
             }
             keys.entry(name)

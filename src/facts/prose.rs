@@ -25,6 +25,30 @@ use crate::text::Span;
 use build::Context;
 use group::Group;
 
+/// Words of growth and sums: figures beside them are held against each other, whoever's they are.
+const COMPUTED: [&str; 16] = [
+    "年均",
+    "百分点",
+    "翻",
+    "倍",
+    "累计",
+    "每年",
+    "∶",
+    ":",
+    "增长",
+    "增加",
+    "提高",
+    "下降",
+    "降低",
+    "减少",
+    "缩短",
+    "压缩",
+];
+
+fn computes(text: &str) -> bool {
+    COMPUTED.iter().any(|word| text.contains(word))
+}
+
 /// Reads the statements of one paragraph. White space and line breaks inside say nothing.
 /// Spans are those of `text`.
 pub fn read<K: Clone + PartialEq>(
@@ -34,7 +58,7 @@ pub fn read<K: Clone + PartialEq>(
 ) -> Vec<Statement<K>> {
     let normal = Normal::new(text);
     let protected = lexicon.find(&normal.text);
-    if protected.is_empty() && lexicon.is_closed() {
+    if lexicon.is_closed() && protected.is_empty() && !computes(&normal.text) {
         return Vec::new();
     }
     let mut reader =

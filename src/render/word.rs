@@ -140,6 +140,7 @@ fn single(shared: &Shared<'_>, page: &Page, document: &view::Document) -> Vec<u8
         front::title(&mut writer, title, &lines);
     }
     writer.blocks(&document.body.body.blocks);
+    writer.notes_of_notes();
     layout::section(&mut writer.xml, Numbering::FromOne, &furniture);
     let body = writer.xml;
     let properties = furniture::Properties {
@@ -182,6 +183,7 @@ fn bundle(shared: &Shared<'_>, documents: &[(&Page, &view::Document)]) -> Vec<u8
         writer.xml = body;
         front::chapter(&mut writer, &page.head.title, document.version.as_deref());
         writer.blocks(&document.body.body.blocks);
+        writer.notes_of_notes();
         body = writer.xml;
     }
     layout::section(&mut body, Numbering::FromOne, &furniture);

@@ -97,7 +97,7 @@ fn a_dry_run_shows_the_difference_and_writes_nothing() {
         "--- a/content/indicators.yaml\n+++ b/content/indicators.yaml\n@@ -1,5 +1,5 @@\n - id: online-rate\n   \
          name: 网上办理率\n-  unti: \"%\"\n+  unit: \"%\"\n   direction: up\n   targets: {2015: 90}\n"
     );
-    run.says("1 place(s) in 1 file(s) would be mended; left then: nothing");
+    run.says("1 place(s) in 1 file(s) would be mended; left then: 1 warning(s), 1 info(s)");
     assert!(tree(&sandbox.root()) == before, "a dry run wrote something");
     sandbox.run(&["check", "--fix", "--dry-run", "--format", "json"]).cannot("--dry-run prints the changes");
     sandbox.run(&["check", "--dry-run"]).exits(2);

@@ -25,9 +25,12 @@ fn analysis(files: &[(&str, &str)]) -> Analysis {
     analyse(&snapshot, found, Strictness::Lenient, &parse_document)
 }
 
-/// What is reported, as `LINE:COLUMN RULE “source” message; label`, apart from mere information.
+/// What is reported, as `LINE:COLUMN RULE “source” message; label`, apart from mere
+/// information and from what indicators lack that can be read.
 fn reported(analysis: &Analysis) -> Vec<String> {
-    let worth = |found: &&compendium::diag::Diagnostic| found.severity != Severity::Info;
+    let worth = |found: &&compendium::diag::Diagnostic| {
+        found.severity != Severity::Info && found.rule.group() != "indicator"
+    };
     let lines = analysis.diagnostics.iter().filter(worth).map(|found| {
         let (from, _) = analysis.texts.positions(&found.primary.place);
         let text = analysis.texts.text(&found.primary.place.path).unwrap_or_default();

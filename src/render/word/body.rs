@@ -24,6 +24,8 @@ pub(super) struct Writer<'a, 'f> {
     next_embed: usize,
     /// By their order: the definition and the id of its note.
     notes: Vec<(usize, usize)>,
+    /// Footnotes that notes mark, in the order of their first marks.
+    inner_notes: Vec<usize>,
     pub in_note: bool,
     pub setting: Setting,
 }
@@ -68,6 +70,7 @@ impl<'a, 'f> Writer<'a, 'f> {
             counts: CaptionCounts::default(),
             next_embed: 0,
             notes: Vec::new(),
+            inner_notes: Vec::new(),
             in_note: false,
             setting: Setting { style: "Normal", left: 0, depth: 0, bar: false },
         }
@@ -306,14 +309,13 @@ impl<'a, 'f> Writer<'a, 'f> {
         let view = self.view;
         let Some(note) = view.body.footnotes.get(footnote) else { return };
         if self.in_note {
-            // Word knows no notes to notes.
-            for block in &note.blocks {
-                if let BlockKind::Paragraph(content) = &block.kind {
-                    run(&mut self.xml, "〔", Face::default());
-                    self.inlines(content, Face::default());
-                    run(&mut self.xml, "〕", Face::default());
-                }
-            }
+            // Word knows no notes to notes: they follow the text.
+            let at = self.inner_notes.iter().position(|known| *known == footnote).unwrap_or_else(|| {
+                self.inner_notes.push(footnote);
+                self.inner_notes.len() - 1
+            });
+            let mark = inner_mark(at);
+            run(&mut self.xml, &mark, Face::default());
             return;
         }
         if let Some((_, id)) = self.notes.iter().find(|(known, _)| *known == footnote) {
@@ -334,6 +336,27 @@ impl<'a, 'f> Writer<'a, 'f> {
         self.file.note(id, &content);
     }
 
+    /// The notes that only notes mark, behind the text; each once, whoever marks it.
+    pub(super) fn notes_of_notes(&mut self) {
+        let mut at = 0;
+        while let Some(footnote) = self.inner_notes.get(at).copied() {
+            let mark = inner_mark(at);
+            at += 1;
+            let Some(note) = self.view.body.footnotes.get(footnote) else { continue };
+            let (first, rest): (&[Inline], &[Block]) = match note.blocks.as_slice() {
+                [Block { kind: BlockKind::Paragraph(content), .. }, rest @ ..] => (content, rest),
+                rest => (&[], rest),
+            };
+            self.in_note = true;
+            self.paragraph("FootnoteText", &Properties::default(), |writer| {
+                run(&mut writer.xml, &mark, Face::default());
+                writer.inlines(first, Face::default());
+            });
+            self.blocks(rest);
+            self.in_note = false;
+        }
+    }
+
     fn first_mark(&mut self, id: usize) {
         let (number, name) = (id.to_string(), note_bookmark(id));
         self.bookmark(&name, |writer| {
@@ -343,6 +366,11 @@ impl<'a, 'f> Writer<'a, 'f> {
             });
         });
     }
+}
+
+/// How a note's own note is marked.
+fn inner_mark(at: usize) -> String {
+    format!("〔注{}〕", at + 1)
 }
 
 fn note_bookmark(id: usize) -> String {

@@ -21,7 +21,8 @@
       assets(JSON.parse(event.data));
       look();
     });
-    events.addEventListener("findings", findings);
+    // Marks at passages are part of the page.
+    events.addEventListener("findings", function () { findings(); look(); });
     addEventListener("pagehide", function () { events.close(); });
     addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
   }
