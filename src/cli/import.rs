@@ -1,8 +1,5 @@
 //! `compendium import`: a Word file becomes Markdown with front matter.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a file named by the user is read, and a new document written"
-)]
+#![expect(clippy::disallowed_methods, reason = "the file is named by the user and belongs to no compendium")]
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +13,7 @@ use crate::import::{self, ImportError, Imported, Lost};
 use crate::message;
 use crate::model::{Compendium, DocumentIndex, Entity, Lookup};
 use crate::source::{self, LoadError, disk::Disk};
-use crate::text::Message;
+use crate::text::{Message, SourcePath, is_id};
 
 pub(super) fn run(
     arguments: &arguments::Import,
@@ -27,23 +24,33 @@ pub(super) fn run(
     let file = &arguments.file;
     let bytes = fs::read(file).map_err(|cause| LoadError::Io { path: file.display().to_string(), cause })?;
     let id = arguments.id.clone().unwrap_or_else(|| id_of(file));
+    if !is_id(&id) {
+        return Err(CommandError::Id(id));
+    }
     let folder = match arguments.kind {
         ImportKind::Plan => "plans",
         ImportKind::Topic => "topics",
     };
     let below = format!("content/{folder}/{id}.md");
-    let target = root.join(&below);
-    if target.exists() {
-        return Err(CommandError::Exists(target));
+    let assets = format!("content/assets/{id}");
+    for taken in [&below, &assets].map(|path| root.join(path)) {
+        if taken.exists() {
+            return Err(CommandError::Exists(taken));
+        }
     }
     let imported = import::import(&bytes, &format!("../assets/{id}"))
         .map_err(|cause| CommandError::Import { path: file.clone(), cause })?;
     let known = analysis(&root)?;
     let text = format!("{}\n{}", front_matter(&imported, &id, &known.compendium), imported.markdown);
+    let disk = Disk::new(&root);
+    let create = |path: String, bytes: &[u8]| {
+        let failed = |cause| CommandError::Create { path: root.join(&path), cause };
+        disk.create(&SourcePath::new(path.clone()), bytes).map_err(failed)
+    };
     for (name, bytes) in &imported.pictures {
-        write(&root.join(format!("content/assets/{id}/{name}")), bytes)?;
+        create(format!("{assets}/{name}"), bytes)?;
     }
-    write(&target, text.as_bytes())?;
+    create(below.clone(), text.as_bytes())?;
     result(&format!("{below}\n"))?;
     for line in report(&imported) {
         console.done(&line);
@@ -60,20 +67,7 @@ fn id_of(file: &Path) -> String {
         .map(|letter| if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '-' })
         .collect();
     let clean = clean.trim_matches(['-', '.']).to_owned();
-    if clean.is_empty() { "imported".to_owned() } else { clean }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
-    let failed = |cause| CommandError::Io { path: path.to_owned(), cause };
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
-    }
-    // Beside it first: what is stopped half-way leaves no half document.
-    let beside = path.with_extension("importing");
-    fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path)).map_err(|cause| {
-        let _ = fs::remove_file(&beside);
-        CommandError::Io { path: path.to_owned(), cause }
-    })
+    if is_id(&clean) { clean } else { "imported".to_owned() }
 }
 
 fn analysis(root: &Path) -> Result<Analysis, CommandError> {

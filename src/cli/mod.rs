@@ -31,6 +31,7 @@ use crate::import::ImportError;
 use crate::search::index::IndexError;
 use crate::serve::ServeError;
 use crate::source::LoadError;
+use crate::source::replace::ReplaceError;
 use crate::text::{Language, Message};
 use crate::{diag, message};
 use arguments::{Arguments, Command};
@@ -71,6 +72,10 @@ enum CommandError {
     NoPath(PathBuf),
     #[error("{path}: {cause}")]
     Import { path: PathBuf, cause: ImportError },
+    #[error("{path}: {cause}")]
+    Create { path: PathBuf, cause: ReplaceError },
+    #[error("{0} is no id")]
+    Id(String),
     #[error("{0} is there already")]
     Exists(PathBuf),
     #[error("--dry-run shows a difference")]
@@ -158,6 +163,17 @@ impl CommandError {
                 )
             }
             CommandError::Import { path, cause } => import::failure(path, *cause),
+            CommandError::Create { path, cause } => {
+                let path = path.display();
+                message!(
+                    "无法写入 {path}：{cause}；检查目录的权限和磁盘空间",
+                    "cannot write {path}: {cause}; check its permissions and the space on the disk"
+                )
+            }
+            CommandError::Id(id) => message!(
+                "“{id}”不能作 id；id 只用文字、数字、“-”、“_”和“.”",
+                "`{id}` is no id: an id is made of letters, digits, `-`, `_` and `.`"
+            ),
             CommandError::Exists(path) => {
                 let path = path.display();
                 message!(

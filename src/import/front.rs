@@ -117,26 +117,17 @@ fn joined(items: &[Item]) -> String {
         Item::Paragraph(paragraph) => Some(paragraph.text()),
         Item::Table(_) => None,
     });
-    texts.collect::<String>().split(is_space).collect::<Vec<_>>().concat_words()
-}
-
-/// Joins words: with a space between Latin ones, with none between Chinese ones.
-trait ConcatWords {
-    fn concat_words(&self) -> String;
-}
-
-impl ConcatWords for Vec<&str> {
-    fn concat_words(&self) -> String {
-        let mut out = String::new();
-        for word in self.iter().filter(|word| !word.is_empty()) {
-            let latin = |character: Option<char>| character.is_some_and(|one| one.is_ascii_alphanumeric());
-            if latin(out.chars().next_back()) && latin(word.chars().next()) {
-                out.push(' ');
-            }
-            out.push_str(word);
+    let text: String = texts.collect();
+    let mut title = String::new();
+    // Between Latin words stands a space, between Chinese ones none.
+    let latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
+    for word in text.split(is_space).filter(|word| !word.is_empty()) {
+        if latin(title.chars().next_back()) && latin(word.chars().next()) {
+            title.push(' ');
         }
-        out
+        title.push_str(word);
     }
+    title
 }
 
 /// Where the cover ends: at the first line that is neither of its style, nor in the middle.

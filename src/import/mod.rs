@@ -366,17 +366,16 @@ fn furniture(package: &Package, main: &str) -> Result<Vec<String>, ImportError> 
 }
 
 fn comments(root: &Element, body: &Element) -> Vec<Comment> {
-    let paragraphs = body.all("w:p");
-    let about = |id: &str| {
-        let holds = |paragraph: &&&Element| {
-            paragraph.all("w:commentReference").iter().any(|mark| mark.attribute("w:id") == Some(id))
-        };
-        let text = paragraphs.iter().find(holds).map(|paragraph| words(paragraph)).unwrap_or_default();
-        text.chars().take(40).collect()
-    };
+    let mut about: BTreeMap<&str, String> = BTreeMap::new();
+    for paragraph in body.all("w:p") {
+        for mark in paragraph.all("w:commentReference") {
+            let text = || words(paragraph).chars().take(40).collect();
+            about.entry(mark.attribute("w:id").unwrap_or_default()).or_insert_with(text);
+        }
+    }
     let comment = |comment: &Element| Comment {
         text: words(comment),
-        about: comment.attribute("w:id").map(about).unwrap_or_default(),
+        about: comment.attribute("w:id").and_then(|id| about.get(id)).cloned().unwrap_or_default(),
     };
     root.children().filter(|child| child.name == "w:comment").map(comment).collect()
 }

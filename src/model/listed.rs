@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::registry::{self, Entries, Entry};
 use crate::syntax;
-use crate::text::{Located, Place};
+use crate::text::{Located, Place, is_id};
 
 /// All entries, in the order in which the site lists them.
 pub(super) struct Listed {
@@ -175,10 +175,7 @@ impl Adder<'_> {
         for alias in aliases {
             self.names.add(&alias.value, Strength::Alias, entity);
         }
-        if id.is_empty()
-            || id.starts_with('.')
-            || id.chars().any(|c| !(c.is_alphanumeric() || "-_.".contains(c)))
-        {
+        if !is_id(id) {
             let expected = message!(
                 "id 只用文字、数字、“-”、“_”和“.”",
                 "an id is made of letters, digits, `-`, `_` and `.`"

@@ -1,4 +1,5 @@
-//! Replacing a source on disk: whole or not at all, and only what was read.
+//! Writing sources on disk: whole or not at all; replacing only what was read, and
+//! creating only what is not there.
 #![expect(clippy::disallowed_methods, reason = "this is the door that others must use")]
 
 use std::fs::{self, File};
@@ -57,6 +58,29 @@ impl Disk {
             let _ = fs::remove_file(&beside);
         }
         replaced
+    }
+}
+
+impl Disk {
+    /// Writes a file that is not there yet, and the folders above it.
+    pub fn create(&self, path: &SourcePath, bytes: &[u8]) -> Result<(), ReplaceError> {
+        let root = fs::canonicalize(self.root())?;
+        let file = root.join(path.as_str());
+        let folder = file.parent().unwrap_or(&root);
+        fs::create_dir_all(folder)?;
+        if !fs::canonicalize(folder)?.starts_with(&root) {
+            return Err(ReplaceError::Outside);
+        }
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let beside = file.with_file_name(format!(".{name}.{}", std::process::id()));
+        let written = fs::write(&beside, bytes).and_then(|()| {
+            // A rename would replace what somebody has put there meanwhile.
+            if file.exists() { Err(io::ErrorKind::AlreadyExists.into()) } else { fs::rename(&beside, &file) }
+        });
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        Ok(written?)
     }
 }
 

@@ -11,7 +11,7 @@ mod span;
 
 pub use fingerprint::{Fingerprint, fingerprint, fingerprint_of_text};
 pub use message::{Language, Message};
-pub use name::{anchor, folded, misspelling_of, nearest, same_folded, slug};
+pub use name::{anchor, folded, is_id, misspelling_of, nearest, same_folded, slug};
 pub use path::SourcePath;
 pub use position::{LineIndex, Position};
 pub use span::{Located, Place, Span};

@@ -2,6 +2,14 @@
 
 use pinyin::ToPinyin;
 
+/// Whether a text can be an id, and so the name of a file: letters, digits, `-`, `_` and `.`,
+/// not beginning with a dot.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && !text.starts_with('.')
+        && text.chars().all(|letter| letter.is_alphanumeric() || "-_.".contains(letter))
+}
+
 /// A readable ASCII slug: Chinese as pinyin, everything else that is not a
 /// letter, digit, `_` or `.` as a hyphen. An ASCII id is its own slug. No slug
 /// begins or ends with a dot: it is no hidden file and leads nowhere up.

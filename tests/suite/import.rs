@@ -199,6 +199,23 @@ fn a_bomb_is_refused_before_it_is_unpacked() {
     assert_eq!(import(&bytes, "x"), Err(compendium::import::ImportError::TooLarge));
 }
 
+#[test]
+fn nothing_that_is_there_is_replaced_and_an_id_is_a_name() {
+    let sandbox = Sandbox::example();
+    let file_path = sandbox.beside("规划.docx");
+    std::fs::write(&file_path, file(&paragraph("信息化规划"), &[])).expect("it is written");
+    let word = file_path.to_string_lossy().into_owned();
+    sandbox.run(&["import", &word, "--id", "../../outside"]).cannot("is no id");
+    sandbox.run(&["import", &word]).exits(0);
+    let before = sandbox.read("content/plans/规划.md");
+    assert!(before.contains("title: \"信息化规划\""), "{before}");
+    sandbox.run(&["import", &word]).cannot("is there already");
+    sandbox.write("content/assets/other/picture1.png", "");
+    sandbox.run(&["import", &word, "--id", "other"]).cannot("is there already");
+    assert_eq!(sandbox.read("content/plans/规划.md"), before);
+    sandbox.run(&["build"]).exits(0);
+}
+
 /// Every plan and topic of the sample goes out to Word, comes in again, goes out
 /// once more, and reads the same.
 #[test]
