@@ -15,6 +15,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
+use crate::support::Sandbox;
+
 /// The parts of a Word file by their names.
 pub fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("it is a zip");
@@ -96,6 +98,16 @@ fn read(part: &[u8]) -> Vec<String> {
             _ => {}
         }
     }
+}
+
+#[test]
+fn notes_that_notes_mark_follow_the_text_once() {
+    let sandbox = Sandbox::document("x[^1]\n\n[^1]: 甲[^2]、[^3]\n\n[^2]: 乙[^3]\n\n[^3]: 丙[^2]\n");
+    sandbox.run(&["build"]).exits(0);
+    let lines = lines(&sandbox.bytes("output/public/downloads/documents/a.docx"));
+    let notes: Vec<&str> =
+        lines.iter().filter_map(|line| line.trim().strip_prefix("FootnoteText: ")).collect();
+    assert_eq!(notes, ["〔注1〕乙〔注2〕", "〔注2〕丙〔注1〕", " 甲〔注1〕、〔注2〕"]);
 }
 
 #[test]

@@ -172,8 +172,7 @@ impl<'a, 'f> Writer<'a, 'f> {
         self.paragraph(&format!("Heading{level}"), &Properties::default(), |writer| {
             writer.bookmark(&name, |writer| {
                 if let Some(number) = &heading.number {
-                    let space = if number.ends_with(|last: char| last.is_ascii()) { " " } else { "" };
-                    run(&mut writer.xml, &format!("{number}{space}"), Face::default());
+                    run(&mut writer.xml, &before_heading(number), Face::default());
                 }
                 writer.inlines(content, Face::default());
             });
@@ -366,6 +365,12 @@ impl<'a, 'f> Writer<'a, 'f> {
             });
         });
     }
+}
+
+/// The number of a heading as it stands before it: 一、 by itself, 1. and 1.1 with a space.
+pub(super) fn before_heading(number: &str) -> String {
+    let space = if number.ends_with(|last: char| last.is_ascii()) { " " } else { "" };
+    format!("{number}{space}")
 }
 
 /// How a note's own note is marked.

@@ -1,6 +1,6 @@
 //! What stands before the text: the title, or a cover and the contents.
 
-use super::body::{Properties, Writer};
+use super::body::{Properties, Writer, before_heading};
 use super::inline::{Face, run};
 use super::layout::{self, Furniture, Numbering};
 use crate::view;
@@ -134,11 +134,10 @@ fn contents_line(writer: &mut Writer<'_, '_>, entry: &Entry, first: bool) {
 /// The entries of one document; `top` is the level of its first headings.
 pub(super) fn entries(headings: &[view::Heading], path: &str, top: usize, entries: &mut Vec<Entry>) {
     for heading in headings {
-        let number = heading.number.as_deref().unwrap_or_default();
-        let space = if number.ends_with(|last: char| last.is_ascii()) { " " } else { "" };
+        let number = heading.number.as_deref().map(before_heading).unwrap_or_default();
         entries.push(Entry {
             level: top,
-            text: format!("{number}{space}{}", heading.text),
+            text: format!("{number}{}", heading.text),
             path: format!("{path}#{}", heading.anchor),
         });
         self::entries(&heading.children, path, top + 1, entries);

@@ -3,6 +3,7 @@
 //! Parts are stored in the order they are added and without any date, so the
 //! same content gives the same bytes.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
@@ -18,9 +19,11 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 #[derive(Debug, Default)]
 pub(super) struct Relationships {
     entries: Vec<Relationship>,
+    /// The number of each, from 1.
+    known: BTreeMap<Relationship, usize>,
 }
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Relationship {
     kind: String,
     target: String,
@@ -40,14 +43,11 @@ impl Relationships {
     }
 
     fn id(&mut self, wanted: Relationship) -> String {
-        let at = match self.entries.iter().position(|known| *known == wanted) {
-            Some(at) => at,
-            None => {
-                self.entries.push(wanted);
-                self.entries.len() - 1
-            }
-        };
-        format!("rId{}", at + 1)
+        let at = *self.known.entry(wanted).or_insert_with_key(|wanted| {
+            self.entries.push(wanted.clone());
+            self.entries.len()
+        });
+        format!("rId{at}")
     }
 
     fn xml(&self) -> String {
