@@ -57,8 +57,8 @@ impl<K: Clone + PartialEq> Lexicon<K> {
         self
     }
 
-    /// Makes the lexicon all that counts: running text in which no name of it stands need
-    /// not be read.
+    /// Makes the lexicon all that counts: running text in which no name of it stands is read
+    /// only where its figures can be held against each other, as growth, sums and ratios.
     #[must_use]
     pub fn closed(self) -> Lexicon<K> {
         Lexicon { is_closed: true, ..self }

@@ -26,7 +26,7 @@ use build::Context;
 use group::Group;
 
 /// Words of growth and sums: figures beside them are held against each other, whoever's they are.
-const COMPUTED: [&str; 16] = [
+const COMPUTED: [&str; 15] = [
     "年均",
     "百分点",
     "翻",
@@ -34,7 +34,6 @@ const COMPUTED: [&str; 16] = [
     "累计",
     "每年",
     "∶",
-    ":",
     "增长",
     "增加",
     "提高",
@@ -46,7 +45,11 @@ const COMPUTED: [&str; 16] = [
 ];
 
 fn computes(text: &str) -> bool {
-    COMPUTED.iter().any(|word| text.contains(word))
+    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    let is_ratio =
+        |at: usize| digit(at.checked_sub(1).and_then(|at| bytes.get(at))) && digit(bytes.get(at + 1));
+    COMPUTED.iter().any(|word| text.contains(word)) || text.match_indices(':').any(|(at, _)| is_ratio(at))
 }
 
 /// Reads the statements of one paragraph. White space and line breaks inside say nothing.

@@ -153,7 +153,7 @@ pub fn read_everything(reading: &Reading<'_>) -> Arc<facts::Found<()>> {
 }
 
 /// Reads the statements of a document without any memory; in running text those of known
-/// names only.
+/// names, and those that can be computed with.
 pub fn read_document(reading: &Reading<'_>) -> Arc<facts::Found<()>> {
     let titles = |reference: usize| reading.titles.get(reference).copied().flatten();
     Arc::new(facts::document::read(&reading.document.body, &titles, reading.lexicon, Some(reading.period)))
