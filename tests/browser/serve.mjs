@@ -57,6 +57,8 @@ await withBrowser(async (browser) => {
   await panel(tab);
   await broken(tab);
   await gone(tab);
+  // The page looks again when the check is done, which may be now.
+  await tab.unrouteAll({ behavior: "ignoreErrors" });
   await context.close();
 });
 
