@@ -10,6 +10,7 @@ pub mod cache;
 mod dress;
 pub mod edition;
 pub mod fix;
+pub mod fonts;
 mod made;
 pub mod manifest;
 pub mod moment;

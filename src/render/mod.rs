@@ -9,6 +9,7 @@ mod columns;
 mod feeds;
 mod grid;
 mod html;
+pub mod pdf;
 mod sanitize;
 pub mod search;
 mod word;

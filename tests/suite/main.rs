@@ -14,6 +14,7 @@ mod laws;
 mod markdown;
 mod mutation;
 mod output;
+mod pdf;
 mod prose;
 mod reports;
 mod rules;

@@ -1,0 +1,352 @@
+//! The block tree to typst source: [`Writer`].
+
+use super::code::Code;
+use super::make::Shared;
+use super::table;
+use super::text::{File, Where};
+use crate::render::{grid, sanitize};
+use crate::syntax::block::{Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item};
+use crate::view::body::{BodyView, CaptionCounts, CaptionKind};
+use crate::view::embed::EmbedView;
+
+/// How deep lists, quotations and boxes are set into one another; what lies
+/// deeper is set as if it lay here. typst gives up not far below.
+const DEEPEST: usize = 12;
+
+/// Writes one document into a file.
+pub(super) struct Writer<'a, 'w, 'f> {
+    pub shared: &'a Shared<'a>,
+    pub file: &'w mut File<'f>,
+    pub view: &'a BodyView,
+    /// The page's own path.
+    pub path: &'a str,
+    pub title: &'a str,
+    pub code: Code,
+    /// The level of the first headings, from 1.
+    top: usize,
+    /// The written levels of the headings above.
+    levels: Vec<u8>,
+    heading: String,
+    counts: CaptionCounts,
+    next_embed: usize,
+    /// By their order: the definition and the name of its note.
+    notes: Vec<(usize, String)>,
+    /// Footnotes that notes mark, in the order of their first marks.
+    inner_notes: Vec<usize>,
+    in_note: bool,
+    depth: usize,
+}
+
+impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
+    pub(super) fn new(
+        shared: &'a Shared<'a>,
+        file: &'w mut File<'f>,
+        view: &'a BodyView,
+        [path, title]: [&'a str; 2],
+        top: usize,
+    ) -> Writer<'a, 'w, 'f> {
+        Writer {
+            shared,
+            file,
+            view,
+            path,
+            title,
+            code: Code::default(),
+            top,
+            levels: Vec::new(),
+            heading: title.to_owned(),
+            counts: CaptionCounts::default(),
+            next_embed: 0,
+            notes: Vec::new(),
+            inner_notes: Vec::new(),
+            in_note: false,
+            depth: 0,
+        }
+    }
+
+    /// A call whose arguments are content.
+    pub(super) fn call(&mut self, function: &str, content: impl FnOnce(&mut Self)) {
+        self.code.open(function);
+        content(self);
+        self.code.close();
+    }
+
+    /// A text, as far as the faces have it.
+    pub(super) fn text(&mut self, text: &str) {
+        let place = Where { path: self.path, title: self.title, heading: &self.heading };
+        let settable = self.file.settable(text, &place);
+        self.code.text(&settable);
+    }
+
+    /// A named argument that is a text.
+    pub(super) fn named(&mut self, name: &str, text: Option<&str>) {
+        let place = Where { path: self.path, title: self.title, heading: &self.heading };
+        let settable = text.map(|text| self.file.settable(text, &place));
+        self.code.named(name, settable.as_deref());
+    }
+
+    /// The name of a place, as an argument.
+    pub(super) fn place(&mut self, path: Option<&str>) {
+        let name = path.and_then(|path| self.file.anchors.place(path));
+        match name {
+            Some(name) => self.code.text(&name),
+            None => self.code.raw("none"),
+        }
+    }
+
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    /// Blocks set into something, unless that is too deep already.
+    pub(super) fn set_in(&mut self, function: &str, content: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        if self.too_deep() {
+            content(self);
+        } else {
+            self.call(function, content);
+        }
+        self.depth -= 1;
+    }
+
+    fn too_deep(&self) -> bool {
+        self.depth > DEEPEST
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading { ordinal, content } => self.heading(*ordinal, content),
+            BlockKind::Paragraph(content) => self.call("para", |writer| writer.inlines(content)),
+            BlockKind::Quote(blocks) => self.set_in("quoted", |writer| writer.blocks(blocks)),
+            BlockKind::List { start, items } => self.list(*start, items),
+            BlockKind::Definitions(definitions) => self.definitions(definitions),
+            BlockKind::Table(source) => table::markdown(self, source),
+            BlockKind::Figure { content, caption } => self.figure(content, caption.as_ref()),
+            BlockKind::Code { text, .. } => {
+                let text = text.strip_suffix('\n').unwrap_or(text);
+                self.call("listing", |writer| writer.text(text));
+            }
+            BlockKind::Box { caption, blocks } => self.framed(caption, blocks),
+            BlockKind::Callout { kind, title, blocks } => self.callout(*kind, title, blocks),
+            BlockKind::Internal(blocks) => {
+                let label = self.shared.words.get("internal");
+                self.set_in("panel", |writer| {
+                    writer.call("cat", |writer| writer.text(label));
+                    writer.blocks(blocks);
+                });
+            }
+            BlockKind::Embed { caption, .. } => self.embed(caption.as_ref()),
+            BlockKind::Html(html) => self.html(html),
+            BlockKind::Rule => self.call("rule", |_| {}),
+        }
+    }
+
+    fn heading(&mut self, ordinal: usize, content: &[Inline]) {
+        let view = self.view;
+        let Some(heading) = view.headings.get(ordinal) else { return };
+        // A level that the source skips is not skipped here: the outline is a tree.
+        while self.levels.last().is_some_and(|level| *level >= heading.level) {
+            self.levels.pop();
+        }
+        self.levels.push(heading.level);
+        let level = self.top + self.levels.len() - 1;
+        let number = heading.number.as_deref().map(before_heading).unwrap_or_default();
+        self.heading = format!("{number}{}", crate::syntax::block::plain_text(content));
+        let path = format!("{}#{}", self.path, heading.anchor);
+        self.call("head", |writer| {
+            writer.code.raw(&level.to_string());
+            writer.place(Some(&path));
+            writer.text(&number);
+            writer.inlines(content);
+        });
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Item]) {
+        let function = if start.is_some() { "numbered" } else { "bulleted" };
+        self.set_in(function, |writer| {
+            if let Some(start) = start.filter(|_| !writer.too_deep()) {
+                writer.code.raw(&format!("start:{}", start.min(999_999)));
+            }
+            for item in items {
+                if writer.too_deep() {
+                    writer.item(item);
+                    writer.code.raw("parbreak()");
+                } else {
+                    writer.call("cat", |writer| writer.item(item));
+                }
+            }
+        });
+    }
+
+    fn item(&mut self, item: &Item) {
+        let (first, rest): (&[Inline], &[Block]) = match item.blocks.as_slice() {
+            [Block { kind: BlockKind::Paragraph(content), .. }, rest @ ..] => (content, rest),
+            rest => (&[], rest),
+        };
+        match item.task {
+            Some(true) => self.text("☑ "),
+            Some(false) => self.text("☐ "),
+            None => {}
+        }
+        self.inlines(first);
+        self.blocks(rest);
+    }
+
+    fn definitions(&mut self, definitions: &[Definition]) {
+        for definition in definitions {
+            self.call("term", |writer| writer.inlines(&definition.term));
+            for detail in &definition.details {
+                self.set_in("meaning", |writer| writer.blocks(detail));
+            }
+        }
+    }
+
+    fn figure(&mut self, content: &[Inline], caption: Option<&Caption>) {
+        self.captioned(CaptionKind::Figure, caption, |writer| {
+            writer.call("cat", |writer| writer.inlines(content));
+        });
+    }
+
+    /// Something with its caption, if it has one; a link can lead there.
+    pub(super) fn captioned(
+        &mut self,
+        kind: CaptionKind,
+        caption: Option<&Caption>,
+        content: impl FnOnce(&mut Self),
+    ) {
+        let function = match kind {
+            CaptionKind::Table => "tabular",
+            CaptionKind::Figure => "pictured",
+            CaptionKind::Box => "framed",
+        };
+        self.set_in(function, |writer| {
+            let id = caption.and_then(|caption| caption.id.as_deref());
+            if !writer.too_deep() {
+                let path = id.map(|id| format!("{}#{id}", writer.path));
+                writer.place(path.as_deref());
+            }
+            match caption {
+                Some(caption) => {
+                    let (kind, number) = writer.counts.next(kind);
+                    let label = writer.shared.words.label(kind, number);
+                    writer.call("cat", |writer| {
+                        writer.text(&format!("{label}\u{3000}"));
+                        writer.inlines(&caption.content);
+                    });
+                }
+                None => writer.code.raw("none"),
+            }
+            content(writer);
+        });
+    }
+
+    fn framed(&mut self, caption: &Caption, blocks: &[Block]) {
+        self.captioned(CaptionKind::Box, Some(caption), |writer| writer.blocks(blocks));
+    }
+
+    fn callout(&mut self, kind: CalloutKind, title: &[Inline], blocks: &[Block]) {
+        let usual = self.shared.words.get(match kind {
+            CalloutKind::Note => "note",
+            CalloutKind::Tip => "tip",
+            CalloutKind::Important => "important",
+            CalloutKind::Warning => "warning",
+        });
+        self.set_in("panel", |writer| {
+            writer.call("cat", |writer| match title {
+                [] => writer.text(usual),
+                title => writer.inlines(title),
+            });
+            writer.blocks(blocks);
+        });
+    }
+
+    fn embed(&mut self, caption: Option<&Caption>) {
+        let view = self.view;
+        // The tables of footnotes are counted behind those of the text.
+        let Some(embed) = view.embeds.get(self.next_embed).filter(|_| !self.in_note) else { return };
+        self.next_embed += 1;
+        if let EmbedView::Chart(charts) = embed {
+            self.captioned(CaptionKind::Figure, caption, |writer| {
+                for chart in charts {
+                    table::chart(writer, chart);
+                }
+            });
+        } else if let Some(grid) = grid::of(embed, &self.shared.words) {
+            table::grid(self, &grid, caption);
+        }
+    }
+
+    /// Raw HTML has no place on paper; its words have.
+    fn html(&mut self, html: &str) {
+        for line in sanitize::words(html).lines().map(str::trim).filter(|line| !line.is_empty()) {
+            self.call("para", |writer| writer.text(line));
+        }
+    }
+
+    /// The mark of a footnote; the first one writes the note.
+    pub(super) fn footnote_mark(&mut self, footnote: usize) {
+        let view = self.view;
+        let Some(note) = view.body.footnotes.get(footnote) else { return };
+        if self.in_note {
+            // A note to a note follows the text.
+            let at = self.inner_notes.iter().position(|known| *known == footnote).unwrap_or_else(|| {
+                self.inner_notes.push(footnote);
+                self.inner_notes.len() - 1
+            });
+            self.text(&inner_mark(at));
+            return;
+        }
+        if let Some((_, name)) = self.notes.iter().find(|(known, _)| *known == footnote) {
+            let name = name.clone();
+            self.call("again", |writer| writer.code.text(&name));
+            return;
+        }
+        let name = self.file.next_note();
+        self.notes.push((footnote, name.clone()));
+        self.in_note = true;
+        self.call("note", |writer| {
+            writer.code.text(&name);
+            writer.note(&note.blocks);
+        });
+        self.in_note = false;
+    }
+
+    /// The first paragraph of a note stands beside its mark.
+    fn note(&mut self, blocks: &[Block]) {
+        let (first, rest): (&[Inline], &[Block]) = match blocks {
+            [Block { kind: BlockKind::Paragraph(content), .. }, rest @ ..] => (content, rest),
+            rest => (&[], rest),
+        };
+        self.inlines(first);
+        self.blocks(rest);
+    }
+
+    /// The notes that only notes mark, behind the text; each once, whoever marks it.
+    pub(super) fn notes_of_notes(&mut self) {
+        let mut at = 0;
+        while let Some(footnote) = self.inner_notes.get(at).copied() {
+            let mark = inner_mark(at);
+            at += 1;
+            let Some(note) = self.view.body.footnotes.get(footnote) else { continue };
+            self.in_note = true;
+            self.call("small", |writer| {
+                writer.text(&mark);
+                writer.note(&note.blocks);
+            });
+            self.in_note = false;
+        }
+    }
+}
+
+/// The number of a heading as it stands before it: 一、 by itself, 1. and 1.1 with a space.
+pub(super) fn before_heading(number: &str) -> String {
+    let space = if number.ends_with(|last: char| last.is_ascii()) { " " } else { "" };
+    format!("{number}{space}")
+}
+
+/// How a note's own note is marked.
+fn inner_mark(at: usize) -> String {
+    format!("〔注{}〕", at + 1)
+}

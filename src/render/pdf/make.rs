@@ -1,0 +1,275 @@
+//! A document, or all of them, to the bytes of a file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use typst::diag::SourceDiagnostic;
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::body::Writer;
+use super::code::Code;
+use super::fonts::Fonts;
+use super::front::{self, Cover};
+use super::text::File;
+use super::world::Desk;
+use super::{Made, PdfError, Profile};
+use crate::render::words::Words;
+use crate::theme::Theme;
+use crate::view::body::TermView;
+use crate::view::{self, Content, Page, Site, Views};
+
+/// What an address may not hold as it is.
+const IN_ADDRESS: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
+
+/// How many files later what typst has remembered of one is forgotten.
+const REMEMBERED: usize = 2;
+
+/// What is known of an edition while a file of it is written.
+pub(super) struct Shared<'a> {
+    pub words: Words,
+    pub site: &'a Site,
+    pub contents_title: String,
+    pub terms_title: String,
+    statuses: BTreeMap<String, String>,
+    /// Pages that the file at hand holds.
+    pub bound: BTreeSet<&'a str>,
+    /// Other places that it holds.
+    pub placed: BTreeSet<&'a str>,
+    /// Pictures by their path.
+    pub files: BTreeMap<&'a str, &'a Arc<[u8]>>,
+}
+
+impl Shared<'_> {
+    /// Where a page is published, if it is.
+    pub(super) fn address(&self, path: &str) -> Option<String> {
+        let base = self.site.base_url.as_deref()?;
+        Some(format!("{base}{}", utf8_percent_encode(path, IN_ADDRESS)))
+    }
+}
+
+fn share<'a>(views: &'a Views, theme: &Theme, bound: &[(&'a Page, &'a view::Document)]) -> Shared<'a> {
+    let text = |group: &str, key: &str| theme.group(group).get(key).cloned().unwrap_or_default();
+    let terms = bound.iter().flat_map(|(_, document)| &document.terms);
+    Shared {
+        words: Words::new(theme),
+        site: &views.site,
+        contents_title: text("document", "contents"),
+        terms_title: text("nav", "glossary"),
+        statuses: theme.group("status"),
+        bound: bound.iter().map(|(page, _)| page.head.path.as_str()).collect(),
+        placed: terms.map(|term| term.path.as_str()).collect(),
+        files: views.files.iter().map(|(path, bytes)| (path.as_str(), bytes)).collect(),
+    }
+}
+
+/// Makes the file of the document at a path.
+pub fn document(
+    views: &Views,
+    theme: &Theme,
+    path: &str,
+    fonts: &Fonts,
+    profile: Profile,
+) -> Result<Made, PdfError> {
+    let found = documents(views).into_iter().find(|(page, _)| page.head.path == path);
+    let (page, document) = found.ok_or_else(|| PdfError::NoDocument(path.to_owned()))?;
+    let mut shared = share(views, theme, &[(page, document)]);
+    if profile == Profile::Official {
+        shared.placed.clear();
+    }
+    let title = &page.head.title;
+    let properties = Properties {
+        title,
+        author: page.head.author.as_deref(),
+        keywords: &page.head.keywords,
+        description: &page.head.description,
+        date: page.head.date.as_deref(),
+        ident: path,
+    };
+    finish(fonts, profile, &shared, &properties, |file| {
+        let place = [page.head.path.as_str(), title.as_str()];
+        let mut writer = Writer::new(&shared, file, &document.body, place, 1);
+        let version = document.version.as_deref();
+        if profile == Profile::Plan {
+            let status = document.status.and_then(|status| shared.statuses.get(status));
+            let cover = Cover {
+                title,
+                place: Some(&page.head.path),
+                period: document.period.as_deref(),
+                version: version.or(status.map(String::as_str)),
+                unit: document.lead.as_ref().map(|lead| lead.title.as_str()).or(document.issuer.as_deref()),
+                date: document.date.as_ref().map(|date| shared.words.date(date)),
+            };
+            front::cover(&mut writer, &cover);
+            if !document.contents.is_empty() {
+                front::contents(&mut writer);
+            }
+        } else {
+            let lines: Vec<&str> =
+                [document.document_number.as_deref(), version].into_iter().flatten().collect();
+            front::title(&mut writer, title, &lines);
+        }
+        writer.blocks(&document.body.body.blocks);
+        writer.notes_of_notes();
+        if profile == Profile::Plan {
+            front::terms(&mut writer, &document.terms.iter().collect::<Vec<_>>());
+        }
+        writer.code
+    })
+}
+
+/// Makes the file of all documents, behind one cover and one list of contents.
+pub fn bundle(views: &Views, theme: &Theme, fonts: &Fonts, profile: Profile) -> Result<Made, PdfError> {
+    let documents = documents(views);
+    let shared = share(views, theme, &documents);
+    let site = &*views.site;
+    let properties = Properties {
+        title: &site.title,
+        author: site.compiler.as_deref(),
+        keywords: &[],
+        description: site.summary.as_deref().unwrap_or_default(),
+        date: site.date.as_deref(),
+        ident: "downloads/compendium",
+    };
+    let Some((_, first)) = documents.first() else { return Err(PdfError::NoDocument(site.title.clone())) };
+    finish(fonts, profile, &shared, &properties, |file| {
+        let mut writer = Writer::new(&shared, file, &first.body, ["", &site.title], 1);
+        let cover = Cover {
+            title: &site.title,
+            place: None,
+            period: Some(&site.period),
+            version: site.version.as_deref(),
+            unit: site.compiler.as_deref(),
+            date: site.date.as_ref().map(|date| shared.words.date(date)),
+        };
+        front::cover(&mut writer, &cover);
+        front::contents(&mut writer);
+        let mut code = writer.code;
+        for (page, document) in &documents {
+            let place = [page.head.path.as_str(), page.head.title.as_str()];
+            let mut writer = Writer::new(&shared, file, &document.body, place, 2);
+            front::chapter(&mut writer, &page.head.title, document.version.as_deref());
+            writer.blocks(&document.body.body.blocks);
+            writer.notes_of_notes();
+            code.append(&writer.code);
+        }
+        let mut known = BTreeSet::new();
+        let terms = documents.iter().flat_map(|(_, document)| &document.terms);
+        let terms: Vec<&TermView> = terms.filter(|term| known.insert(&term.path)).collect();
+        let mut writer = Writer::new(&shared, file, &first.body, ["", &site.title], 1);
+        front::terms(&mut writer, &terms);
+        code.append(&writer.code);
+        code
+    })
+}
+
+fn documents(views: &Views) -> Vec<(&Page, &view::Document)> {
+    let pages = views.pages.iter();
+    let documents = pages.filter_map(|page| match &page.content {
+        Content::Document(view) => Some((page, &**view)),
+        _ => None,
+    });
+    documents.collect()
+}
+
+/// Who wrote what and when: never a person.
+struct Properties<'a> {
+    title: &'a str,
+    author: Option<&'a str>,
+    keywords: &'a [String],
+    description: &'a str,
+    /// `2012-05-18`.
+    date: Option<&'a str>,
+    /// What the file's identifier is made from.
+    ident: &'a str,
+}
+
+/// Writes the source, lays it out and exports it.
+fn finish(
+    fonts: &Fonts,
+    profile: Profile,
+    shared: &Shared<'_>,
+    properties: &Properties<'_>,
+    write: impl FnOnce(&mut File<'_>) -> Code,
+) -> Result<Made, PdfError> {
+    let no_desk = || PdfError::Layout("no place for the sources".to_owned());
+    let mut file = File::new(Desk::new(fonts).ok_or_else(no_desk)?, fonts);
+    let body = write(&mut file);
+    let mut source = head(profile, shared.site.language, properties);
+    for name in file.anchors.lost() {
+        source.push_str(&format!("#lost({})\n", super::code::literal(&name)));
+    }
+    source.push_str("#cat(\n");
+    source.push_str(&body.finish());
+    source.push_str(")\n");
+    file.desk.lay("main.typ", source).ok_or_else(no_desk)?;
+    let made = export(&file.desk, &shared.site.title, properties.ident);
+    typst::comemo::evict(REMEMBERED);
+    let (bytes, not_accessible) = made?;
+    Ok(Made { bytes, not_accessible, missing: file.missing })
+}
+
+/// Imports, properties and the profile's rules.
+fn head(profile: Profile, language: &str, properties: &Properties<'_>) -> String {
+    let mut code = Code::default();
+    let name = match profile {
+        Profile::Official => "official",
+        Profile::Plan => "plan",
+    };
+    let (lang, region) = language.split_once('-').unwrap_or((language, ""));
+    code.named("title", Some(properties.title));
+    code.named("author", properties.author.filter(|author| !author.is_empty()));
+    code.open("keywords:");
+    for keyword in properties.keywords {
+        code.text(keyword);
+    }
+    code.close();
+    code.named("description", Some(properties.description).filter(|text| !text.is_empty()));
+    code.named("lang", Some(lang));
+    code.named("region", Some(region).filter(|region| !region.is_empty()));
+    if let Some([year, month, day]) = properties.date.and_then(date) {
+        code.raw(&format!("date:datetime(year:{year},month:{month},day:{day})"));
+    }
+    format!("#import \"{name}.typ\": *\n#show: {name}.with({})\n", code.finish())
+}
+
+fn date(date: &str) -> Option<[u32; 3]> {
+    let mut parts = date.split('-').map(str::parse);
+    let parts = [parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?];
+    Some(parts)
+}
+
+/// The bytes, and why they are not PDF/UA-1.
+fn export(desk: &Desk<'_>, site: &str, ident: &str) -> Result<(Vec<u8>, Option<String>), PdfError> {
+    let laid_out = typst::compile::<PagedDocument>(desk).output;
+    let document = laid_out.map_err(|errors| PdfError::Layout(sentence(&errors)))?;
+    let ident = format!("{site}/{ident}");
+    let accessible = options(&ident, &[PdfStandard::Ua_1])?;
+    let why = match typst_pdf::pdf(&document, &accessible) {
+        Ok(bytes) => return Ok((bytes, None)),
+        Err(errors) => sentence(&errors),
+    };
+    let plain = options(&ident, &[PdfStandard::V_1_7])?;
+    let bytes = typst_pdf::pdf(&document, &plain).map_err(|errors| PdfError::Export(sentence(&errors)))?;
+    Ok((bytes, Some(why)))
+}
+
+fn options(ident: &str, standards: &[PdfStandard]) -> Result<PdfOptions, PdfError> {
+    let standards =
+        PdfStandards::new(standards).map_err(|error| PdfError::Export(error.message().to_string()))?;
+    Ok(PdfOptions {
+        ident: Smart::Custom(ident.to_owned()),
+        creator: Smart::Custom(Some("compendium".to_owned())),
+        standards,
+        ..PdfOptions::default()
+    })
+}
+
+/// The first of typst's messages, with its hints.
+fn sentence(errors: &[SourceDiagnostic]) -> String {
+    let Some(first) = errors.first() else { return String::new() };
+    let hints = first.hints.iter().map(|hint| format!("; {}", hint.v));
+    format!("{}{}", first.message, hints.collect::<String>())
+}

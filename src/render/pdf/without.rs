@@ -1,0 +1,38 @@
+//! What stands in where the program is built without PDF: there are no fonts, so nothing can be asked for.
+
+use super::roles::Role;
+use super::{Face, Made, NoFonts, PdfError, Profile};
+use crate::text::Fingerprint;
+use crate::theme::Theme;
+use crate::view::Views;
+
+/// Nobody has any.
+#[derive(Debug)]
+pub enum Fonts {}
+
+impl Fonts {
+    /// There are none.
+    pub fn new(_: &[Face]) -> Result<Fonts, NoFonts> {
+        Err(NoFonts::NoPdf)
+    }
+
+    /// Of the faces.
+    pub fn fingerprint(&self) -> Fingerprint {
+        match *self {}
+    }
+
+    /// What plays each role.
+    pub fn names(&self) -> &[(Role, String)] {
+        match *self {}
+    }
+}
+
+/// Makes the file of one document.
+pub fn document(_: &Views, _: &Theme, _: &str, fonts: &Fonts, _: Profile) -> Result<Made, PdfError> {
+    match *fonts {}
+}
+
+/// Makes the file of all documents.
+pub fn bundle(_: &Views, _: &Theme, fonts: &Fonts, _: Profile) -> Result<Made, PdfError> {
+    match *fonts {}
+}
