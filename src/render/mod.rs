@@ -10,6 +10,7 @@ mod feeds;
 mod grid;
 mod html;
 pub mod pdf;
+mod plot;
 mod sanitize;
 pub mod search;
 mod word;

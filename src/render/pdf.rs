@@ -9,11 +9,15 @@ pub mod roles;
 #[cfg(feature = "pdf")]
 mod body;
 #[cfg(feature = "pdf")]
+mod chart;
+#[cfg(feature = "pdf")]
 mod code;
 #[cfg(feature = "pdf")]
 mod fonts;
 #[cfg(feature = "pdf")]
 mod front;
+#[cfg(feature = "pdf")]
+mod glossary;
 #[cfg(feature = "pdf")]
 mod inline;
 #[cfg(feature = "pdf")]

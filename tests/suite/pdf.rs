@@ -61,6 +61,43 @@ fn poppler(program: &str, arguments: &[&str], bytes: &[u8]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
+/// A line of text and where it stands, in points from the upper left of its page.
+#[derive(Debug)]
+struct Line {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+    text: String,
+}
+
+/// The lines of each page, from above.
+fn pages(made: &Made) -> Vec<Vec<Line>> {
+    let xml = poppler("pdftotext", &["-bbox-layout"], &made.bytes);
+    let mut pages: Vec<Vec<Line>> = Vec::new();
+    let number = |line: &str, name: &str| -> f64 {
+        let rest = line.split_once(&format!("{name}=\"")).expect("the place is told").1;
+        rest.split('"').next().expect("it ends").parse().expect("it is a number")
+    };
+    for line in xml.lines().map(str::trim) {
+        if line.starts_with("<page ") {
+            pages.push(Vec::new());
+        } else if line.starts_with("<line ") {
+            let [left, top, right, bottom] = ["xMin", "yMin", "xMax", "yMax"].map(|name| number(line, name));
+            let page = pages.last_mut().expect("a page is open");
+            page.push(Line { left, top, right, bottom, text: String::new() });
+        } else if let Some(word) = line.strip_prefix("<word ") {
+            let word = word.split_once('>').expect("the tag ends").1.trim_end_matches("</word>");
+            let page = pages.last_mut().expect("a page is open");
+            page.last_mut().expect("a line is open").text.push_str(word);
+        }
+    }
+    for page in &mut pages {
+        page.sort_by(|a, b| a.top.total_cmp(&b.top));
+    }
+    pages
+}
+
 /// The text, without the spaces and line ends that the layout brings.
 fn text(made: &Made) -> String {
     let text = poppler("pdftotext", &["-raw"], &made.bytes);
@@ -133,4 +170,202 @@ fn every_kind_of_markup_is_laid_out_for_everybody_to_read() {
     }
     let made = pdf::bundle(&views, &theme, &FONTS, Profile::Plan).expect("it is made");
     assert_eq!(made.not_accessible, None);
+}
+
+/// A millimetre in points.
+const MM: f64 = 72.0 / 25.4;
+
+fn near(measured: f64, wanted: f64, within: f64) {
+    assert!((measured - wanted).abs() <= within, "{measured} is not within {within} of {wanted}");
+}
+
+/// Chinese characters, no two alike side by side.
+fn han(count: usize) -> String {
+    "经济社会发展规划电子政务网络平台建设".chars().cycle().take(count).collect()
+}
+
+#[test]
+fn a_full_page_of_an_official_document_has_22_lines_of_28_characters() {
+    let made = of_text(&han(28 * 70), Profile::Official);
+    let info = poppler("pdfinfo", &[], &made.bytes);
+    assert!(info.contains("595.276 x 841.89 pts (A4)"), "{info}");
+    let pages = pages(&made);
+    let [.., number] = &pages[1][..] else { panic!("the second page is empty") };
+    let lines = &pages[1][..pages[1].len() - 1];
+    assert_eq!(lines.len(), 22);
+    near(lines[0].top, 37.0 * MM, 0.5);
+    assert!(lines[21].bottom <= (37.0 + 225.0) * MM);
+    for (at, line) in lines.iter().enumerate() {
+        assert_eq!(line.text.chars().count(), 28, "{}", line.text);
+        near(line.left, 28.0 * MM, 0.3);
+        near(line.right, (28.0 + 156.0) * MM, 0.3);
+        near(line.bottom - line.top, 16.0, 0.1);
+        near(line.top - lines[0].top, 28.95 * at as f64, 0.1);
+    }
+    // Even pages bear their number on the left, one character in, 7 mm below the type area.
+    assert_eq!(number.text, "—2—");
+    near(number.left, 28.0 * MM + 14.0, 1.0);
+    near(number.top, (37.0 + 225.0 + 7.0) * MM, 3.0);
+    near(number.bottom - number.top, 14.0, 0.1);
+    let odd = pages[2].last().expect("the third page has a number");
+    assert_eq!(odd.text, "—3—");
+    near(odd.right, (28.0 + 156.0) * MM - 14.0, 1.0);
+    // The first line of a paragraph stands two characters in.
+    let first = pages[0].iter().find(|line| line.text.starts_with("经济")).expect("the text begins");
+    near(first.left, 28.0 * MM + 2.0 * 15.79, 0.3);
+    assert_eq!(first.text.chars().count(), 26);
+}
+
+/// Face and size, in points, of each text of a file that holds some words.
+fn set(made: &Made, words: &str) -> (String, f64) {
+    let xml = poppler("pdftohtml", &["-xml", "-i", "-stdout", "-zoom", "1", "-fontfullname"], &made.bytes);
+    let attribute = |line: &str, name: &str| {
+        let rest = line.split_once(&format!(" {name}=\"")).expect("it is told").1;
+        rest.split('"').next().expect("it ends").to_owned()
+    };
+    let line = xml.lines().find(|line| line.starts_with("<text") && line.contains(words));
+    let font = attribute(line.unwrap_or_else(|| panic!("{words} is not there: {xml}")), "font");
+    let spec = xml.lines().find(|line| line.contains(&format!("<fontspec id=\"{font}\"")));
+    let spec = spec.expect("the font is told");
+    let family = attribute(spec, "family");
+    let family = family.split_once('+').map_or(family.as_str(), |(_, name)| name).to_owned();
+    (family, attribute(spec, "size").parse().expect("it is a number"))
+}
+
+#[test]
+fn each_level_of_an_official_document_has_its_face() {
+    let body = "正文\n\n## 甲章\n\n### 乙节\n\n#### 丙目\n\n末段，2015年\n";
+    let made = of_text(body, Profile::Official);
+    let faces = [
+        ("规划", "NotoSerifCJKsc-Bold", 22.0),
+        ("正文", "FandolFang", 16.0),
+        ("甲章", "NotoSansCJKsc", 16.0),
+        ("乙节", "FandolKai", 16.0),
+        ("丙目", "FandolFang", 16.0),
+        ("末段", "FandolFang", 16.0),
+        ("— 1 —", "NotoSerifCJKsc-Regular", 14.0),
+    ];
+    for (words, family, size) in faces {
+        let (found, points) = set(&made, words);
+        assert!(found.starts_with(family), "{words} is set in {found}");
+        near(points, size, 0.5);
+    }
+    let fonts = poppler("pdffonts", &[], &made.bytes);
+    for font in fonts.lines().skip(2) {
+        assert!(font.contains("CID Type 0C") && font.contains("yes yes yes"), "{font}");
+    }
+}
+
+#[test]
+fn punctuation_keeps_to_its_side_of_a_line() {
+    let body: String = (0..400)
+        .map(|at| format!("{}，（{}）“{}”。", han(at % 7 + 1), han(at % 5 + 1), han(at % 3 + 1)))
+        .collect();
+    for profile in [Profile::Official, Profile::Plan] {
+        let pages = pages(&of_text(&body, profile));
+        let lines: Vec<&Line> = pages.iter().flatten().collect();
+        assert!(lines.len() > 100);
+        for line in lines {
+            assert!(!line.text.starts_with(['，', '。', '）', '”']), "{profile:?}: {}", line.text);
+            assert!(!line.text.ends_with(['（', '“']), "{profile:?}: {}", line.text);
+        }
+    }
+}
+
+#[test]
+fn a_heading_never_ends_a_page() {
+    let body: String =
+        (0..60).map(|at| format!("## 标题\n\n### 小标题\n\n{}\n\n", han(20 + at * 7 % 90))).collect();
+    for profile in [Profile::Official, Profile::Plan] {
+        let pages = pages(&of_text(&body, profile));
+        assert!(pages.len() > 4);
+        for page in pages {
+            let texts: Vec<&str> = page.iter().map(|line| line.text.as_str()).collect();
+            let last = texts.iter().rev().find(|text| !text.starts_with('—')).expect("the page has text");
+            // Lines of the contents are dotted.
+            assert!(!last.contains("标题") || last.contains("..."), "{last}");
+        }
+    }
+}
+
+#[test]
+fn long_tables_repeat_their_head_and_boxes_run_on() {
+    let rows: String = (0..120).map(|at| format!("| 行{at} | {at} |\n")).collect();
+    let items: String = (0..80).map(|at| format!("- 项{at}甲\n")).collect();
+    let body = format!("表：长表\n\n| 表头 | 数 |\n|--|--|\n{rows}\n:::box 长栏\n{items}:::\n");
+    for profile in [Profile::Official, Profile::Plan] {
+        let made = of_text(&body, profile);
+        let pages = pages(&made);
+        let with_rows = pages.iter().filter(|page| page.iter().any(|line| line.text.starts_with('行')));
+        let with_head =
+            pages.iter().filter(|page| page.iter().any(|line| line.text.starts_with("表头"))).count();
+        assert!(with_head > 2);
+        assert_eq!(with_rows.count(), with_head, "{profile:?}");
+        let said = text(&made);
+        assert!((0..120).all(|at| said.contains(&format!("行{at}"))), "{profile:?}");
+        assert!((0..80).all(|at| said.contains(&format!("项{at}甲"))), "{profile:?}");
+    }
+}
+
+#[test]
+fn the_bundle_leads_from_document_to_document() {
+    let (views, theme) = views(Path::new("."));
+    let made = pdf::bundle(&views, &theme, &FONTS, Profile::Plan).expect("it is made");
+    assert_eq!((made.not_accessible, made.missing), (None, vec![]));
+    let xml = poppler("pdftohtml", &["-xml", "-i", "-stdout"], &made.bytes);
+    let titles: Vec<&str> = views
+        .pages
+        .iter()
+        .filter(|page| matches!(page.content, compendium::view::Content::Document(_)))
+        .map(|page| page.head.title.as_str())
+        .collect();
+    let outline = xml.split_once("<outline>").expect("there is an outline").1;
+    for title in &titles {
+        assert!(outline.contains(title), "{title}");
+    }
+    let links = xml.lines().filter(|line| line.contains("<a href=\"a.html#")).count();
+    assert!(links > 200, "{links} links");
+    let info = poppler("pdfinfo", &[], &made.bytes);
+    for line in [
+        "Title:           耒阳市电子政务规划汇编（2010—2015年）",
+        "Author:          耒阳市信息化工作办公室",
+        "CreationDate:    Wed Jun 20 00:00:00 2012 UTC",
+        "Tagged:          yes",
+    ] {
+        assert!(info.contains(line), "{line}: {info}");
+    }
+}
+
+#[test]
+fn terms_are_numbered_and_explained_at_the_end_of_a_plan() {
+    let sandbox = Sandbox::of(
+        "=== content/glossary.yaml\n- {id: net, term: 政务外网, definition: 专用网络。}\n- {id: box, term: 一站式, definition: 一处办成。}\n\
+         === content/documents/a.md\n---\ntitle: 规划\nedition: public\n---\n\n先一站式，后政务外网，再政务外网。\n",
+    );
+    let (views, theme) = views(&sandbox.root());
+    let plan = pdf::document(&views, &theme, "documents/a.html", &FONTS, Profile::Plan).expect("it is made");
+    let said = text(&plan);
+    assert!(said.contains("先一站式〔1〕，后政务外网〔2〕，再政务外网。"), "{said}");
+    assert!(said.contains("〔1〕一站式一处办成。〔2〕政务外网专用网络。"), "{said}");
+    let notice =
+        pdf::document(&views, &theme, "documents/a.html", &FONTS, Profile::Official).expect("it is made");
+    assert!(!text(&notice).contains('〔'));
+}
+
+#[test]
+fn markup_of_any_depth_and_pictures_of_any_kind_are_survived() {
+    let quotes = format!("{}甲\n", "> ".repeat(60));
+    let lists: String = (0..60).map(|at| format!("{}- 乙{at}\n", "  ".repeat(at))).collect();
+    let emphasis = format!("{}丙{}\n", "**_".repeat(60), "_**".repeat(60));
+    let said = text(&of_text(&format!("{quotes}\n{lists}\n\n{emphasis}"), Profile::Plan));
+    assert!(said.contains('甲') && said.contains("乙59") && said.contains('丙'), "{said}");
+    let sandbox = Sandbox::document("![图甲](../assets/a.png)\n\n![图乙](../assets/b.svg)\n");
+    sandbox.write("content/assets/a.png", "\u{89}PNG\r\n\u{1a}\n broken");
+    sandbox.write(
+        "content/assets/b.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><image href='/etc/passwd'/></svg>",
+    );
+    let (views, theme) = views(&sandbox.root());
+    let made = pdf::document(&views, &theme, "documents/a.html", &FONTS, Profile::Plan).expect("it is made");
+    assert!(text(&made).contains("图甲"));
 }

@@ -2,19 +2,10 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark_escape::escape_html;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
+use crate::render::plot::{self, HEIGHT, LEFT, Plot, RIGHT, WIDTH, name, title};
 use crate::render::words::Words;
 use crate::view::embed::{ChartPoint, ChartView, Series};
-
-const WIDTH: f64 = 640.0;
-const HEIGHT: f64 = 280.0;
-const LEFT: f64 = 64.0;
-const RIGHT: f64 = 24.0;
-const TOP: f64 = 24.0;
-const BOTTOM: f64 = 40.0;
+use pulldown_cmark_escape::escape_html;
 
 /// The drawing alone, for an indicator's page, which has a table of its own.
 pub(super) fn picture(chart: &ChartView, words: &Words) -> String {
@@ -58,71 +49,8 @@ pub(super) fn legend(charts: &[ChartView], words: &Words) -> String {
     html
 }
 
-/// The indicator and its unit.
-fn title(chart: &ChartView) -> String {
-    match &chart.unit {
-        Some(unit) => format!("{}（{unit}）", chart.name),
-        None => chart.name.clone(),
-    }
-}
-
-/// Where years and values lie.
-struct Scale {
-    first_year: i32,
-    years: f64,
-    low: f64,
-    high: f64,
-    step: f64,
-}
-
-impl Scale {
-    fn new(points: &[ChartPoint]) -> Scale {
-        let first_year = points.iter().map(|point| point.year).min().unwrap_or_default();
-        let last_year = points.iter().map(|point| point.year).max().unwrap_or_default();
-        let values = || points.iter().map(|point| number(point.value));
-        let lowest = values().fold(f64::INFINITY, f64::min).min(0.0);
-        let highest = values().fold(f64::NEG_INFINITY, f64::max).max(lowest + 1e-9);
-        let step = nice((highest - lowest) / 4.0);
-        Scale {
-            first_year,
-            years: f64::from((last_year - first_year).max(1)),
-            low: (lowest / step).floor() * step,
-            high: (highest / step).ceil() * step,
-            step,
-        }
-    }
-
-    fn x(&self, year: i32) -> f64 {
-        LEFT + f64::from(year - self.first_year) / self.years * (WIDTH - LEFT - RIGHT)
-    }
-
-    fn y(&self, value: f64) -> f64 {
-        TOP + (self.high - value) / (self.high - self.low) * (HEIGHT - TOP - BOTTOM)
-    }
-
-    fn ticks(&self) -> Vec<f64> {
-        let count = ((self.high - self.low) / self.step).round();
-        // At most a handful: `step` is a quarter of the range or more.
-        (0..=count.clamp(1.0, 12.0) as u32).map(|n| self.low + f64::from(n) * self.step).collect()
-    }
-}
-
-/// 1, 2 or 5 times a power of ten, not below a length.
-fn nice(length: f64) -> f64 {
-    let power = 10_f64.powf(length.log10().floor());
-    [1.0, 2.0, 5.0, 10.0]
-        .into_iter()
-        .map(|factor| factor * power)
-        .find(|step| *step >= length)
-        .unwrap_or(power * 10.0)
-}
-
-fn number(value: Decimal) -> f64 {
-    value.to_f64().unwrap_or_default()
-}
-
 fn svg(chart: &ChartView, words: &Words, html: &mut String) {
-    let scale = Scale::new(&chart.points);
+    let plot = plot::of(chart);
     let title = title(chart);
     let spoken: Vec<String> = chart
         .points
@@ -137,9 +65,30 @@ fn svg(chart: &ChartView, words: &Words, html: &mut String) {
     escape(&format!("{title}：{}", spoken.join("，")), html);
     html.push_str("\"><title>");
     escape(&title, html);
-    html.push_str("</title>\n<g class=\"axis\">");
-    for tick in scale.ticks() {
-        let y = scale.y(tick);
+    html.push_str("</title>\n");
+    axes(&plot, html);
+    for (series, points) in &plot.lines {
+        let path: Vec<String> = points.iter().map(|[x, y]| format!("{x:.1} {y:.1}")).collect();
+        let _ = write!(html, "<path class=\"line {}\" d=\"M{}\"/>", name(*series), path.join("L"));
+    }
+    html.push('\n');
+    for dot in &plot.dots {
+        let (series, [x, y]) = (name(dot.series), dot.at);
+        let _ = write!(html, "<circle class=\"point {series}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>");
+        let ([x, y], anchor) = (dot.label, dot.anchor);
+        let _ = write!(
+            html,
+            "<text class=\"label {series}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">"
+        );
+        escape(&dot.text, html);
+        html.push_str("</text>");
+    }
+    html.push_str("</svg>\n");
+}
+
+fn axes(plot: &Plot, html: &mut String) {
+    html.push_str("<g class=\"axis\">");
+    for (y, tick) in &plot.ticks {
         let _ = write!(
             html,
             "<line class=\"grid\" x1=\"{LEFT}\" x2=\"{}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>",
@@ -147,97 +96,19 @@ fn svg(chart: &ChartView, words: &Words, html: &mut String) {
         );
         let _ = write!(
             html,
-            "<text class=\"tick\" x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
+            "<text class=\"tick\" x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{tick}</text>",
             LEFT - 8.0,
-            y + 4.0,
-            plain(tick)
+            y + 4.0
         );
     }
-    let mut years: Vec<i32> = chart.points.iter().map(|point| point.year).collect();
-    years.sort_unstable();
-    years.dedup();
-    for year in years {
+    for (x, year) in &plot.years {
         let _ = write!(
             html,
-            "<text class=\"tick\" x=\"{:.1}\" y=\"{}\" text-anchor=\"middle\">{year}</text>",
-            scale.x(year),
+            "<text class=\"tick\" x=\"{x:.1}\" y=\"{}\" text-anchor=\"middle\">{year}</text>",
             HEIGHT - 14.0
         );
     }
     html.push_str("</g>\n");
-    lines(chart, &scale, html);
-    for point in &chart.points {
-        let (x, y) = (scale.x(point.year), scale.y(number(point.value)));
-        let series = name(point.series);
-        let _ = write!(html, "<circle class=\"point {series}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>");
-        label(point, chart, &scale, html);
-    }
-    html.push_str("</svg>\n");
-}
-
-/// What is printed at a point, its unit being named above the chart.
-fn label(point: &ChartPoint, chart: &ChartView, scale: &Scale, html: &mut String) {
-    let (x, y) = (scale.x(point.year), scale.y(number(point.value)));
-    let (side, anchor) = beside(point, chart);
-    let y = match side {
-        Side::Above => (y - 10.0).max(14.0),
-        Side::Below => (y + 22.0).min(HEIGHT - BOTTOM - 6.0),
-    };
-    let series = name(point.series);
-    let _ =
-        write!(html, "<text class=\"label {series}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">");
-    let unit = chart.unit.as_deref().filter(|unit| !unit.is_empty());
-    escape(&unit.map_or_else(|| point.text.clone(), |unit| point.text.replace(unit, "")), html);
-    html.push_str("</text>");
-}
-
-/// On which side of its point a label stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Above,
-    Below,
-}
-
-/// Where a label is clear of the lines: of two points of one year the lower has
-/// it below, and it reaches to the side from which no line comes.
-fn beside(point: &ChartPoint, chart: &ChartView) -> (Side, &'static str) {
-    let others = || chart.points.iter().filter(|other| other.series != point.series);
-    let rank = |point: &ChartPoint| (point.value, point.series != Series::Actual);
-    let lower = others().any(|other| other.year == point.year && rank(point) < rank(other));
-    let on_line = |other: &&ChartPoint| other.series == point.series || other.series == Series::Baseline;
-    let line = || chart.points.iter().filter(on_line);
-    let before = line().filter(|other| other.year < point.year).max_by_key(|other| other.year);
-    let is_last = !chart.points.iter().any(|other| other.year > point.year);
-    let Some(before) = before else { return (if lower { Side::Below } else { Side::Above }, "start") };
-    let falling = before.value > point.value;
-    match (falling, lower, is_last) {
-        // A last label has no room to the right.
-        (true, _, true) => (Side::Below, "end"),
-        (false, true, true) => (Side::Below, "end"),
-        (true, false, _) => (Side::Above, "start"),
-        (true, true, _) => (Side::Below, "end"),
-        (false, false, _) => (Side::Above, "end"),
-        (false, true, _) => (Side::Below, "start"),
-    }
-}
-
-/// The planned path starts at the baseline, and so does the real one.
-fn lines(chart: &ChartView, scale: &Scale, html: &mut String) {
-    for series in [Series::Target, Series::Actual] {
-        let mut points: Vec<&ChartPoint> =
-            chart.points.iter().filter(|point| point.series == series).collect();
-        if points.is_empty() {
-            continue;
-        }
-        points.extend(chart.points.iter().filter(|point| point.series == Series::Baseline));
-        points.sort_by_key(|point| point.year);
-        let path: Vec<String> = points
-            .iter()
-            .map(|point| format!("{:.1} {:.1}", scale.x(point.year), scale.y(number(point.value))))
-            .collect();
-        let _ = write!(html, "<path class=\"line {}\" d=\"M{}\"/>", name(series), path.join("L"));
-    }
-    html.push('\n');
 }
 
 fn data(chart: &ChartView, words: &Words, html: &mut String) {
@@ -260,19 +131,6 @@ fn data(chart: &ChartView, words: &Words, html: &mut String) {
         html.push_str("</td></tr>");
     }
     html.push_str("</tbody></table></details>");
-}
-
-fn name(series: Series) -> &'static str {
-    match series {
-        Series::Baseline => "baseline",
-        Series::Target => "target",
-        Series::Actual => "actual",
-    }
-}
-
-fn plain(tick: f64) -> String {
-    let rounded = format!("{tick:.2}");
-    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn escape(text: &str, html: &mut String) {

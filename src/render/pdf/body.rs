@@ -2,8 +2,8 @@
 
 use super::code::Code;
 use super::make::Shared;
-use super::table;
 use super::text::{File, Where};
+use super::{chart, table};
 use crate::render::{grid, sanitize};
 use crate::syntax::block::{Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item};
 use crate::view::body::{BodyView, CaptionCounts, CaptionKind};
@@ -34,6 +34,8 @@ pub(super) struct Writer<'a, 'w, 'f> {
     /// Footnotes that notes mark, in the order of their first marks.
     inner_notes: Vec<usize>,
     in_note: bool,
+    /// Whether terms of the glossary are marked here.
+    pub marks_terms: bool,
     depth: usize,
 }
 
@@ -60,6 +62,7 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
             notes: Vec::new(),
             inner_notes: Vec::new(),
             in_note: false,
+            marks_terms: false,
             depth: 0,
         }
     }
@@ -118,7 +121,9 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
     fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Heading { ordinal, content } => self.heading(*ordinal, content),
-            BlockKind::Paragraph(content) => self.call("para", |writer| writer.inlines(content)),
+            BlockKind::Paragraph(content) => {
+                self.call("para", |writer| writer.running(content));
+            }
             BlockKind::Quote(blocks) => self.set_in("quoted", |writer| writer.blocks(blocks)),
             BlockKind::List { start, items } => self.list(*start, items),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
@@ -190,8 +195,15 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
             Some(false) => self.text("☐ "),
             None => {}
         }
-        self.inlines(first);
+        self.running(first);
         self.blocks(rest);
+    }
+
+    /// Running text, in which terms are marked.
+    fn running(&mut self, content: &[Inline]) {
+        self.marks_terms = !self.in_note;
+        self.inlines(content);
+        self.marks_terms = false;
     }
 
     fn definitions(&mut self, definitions: &[Definition]) {
@@ -221,6 +233,16 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
             CaptionKind::Figure => "pictured",
             CaptionKind::Box => "framed",
         };
+        self.captioned_by(function, kind, caption, content);
+    }
+
+    fn captioned_by(
+        &mut self,
+        function: &str,
+        kind: CaptionKind,
+        caption: Option<&Caption>,
+        content: impl FnOnce(&mut Self),
+    ) {
         self.set_in(function, |writer| {
             let id = caption.and_then(|caption| caption.id.as_deref());
             if !writer.too_deep() {
@@ -268,11 +290,8 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
         let Some(embed) = view.embeds.get(self.next_embed).filter(|_| !self.in_note) else { return };
         self.next_embed += 1;
         if let EmbedView::Chart(charts) = embed {
-            self.captioned(CaptionKind::Figure, caption, |writer| {
-                for chart in charts {
-                    table::chart(writer, chart);
-                }
-            });
+            let drawings = |writer: &mut Self| chart::drawings(writer, charts);
+            self.captioned_by("drawn", CaptionKind::Figure, caption, drawings);
         } else if let Some(grid) = grid::of(embed, &self.shared.words) {
             table::grid(self, &grid, caption);
         }

@@ -1,7 +1,6 @@
-//! What stands around the text: cover, contents, titles, the terms at the end.
+//! What stands around the text: cover, contents, titles.
 
 use super::body::Writer;
-use crate::view::body::TermView;
 
 /// What a cover says, from above.
 pub(super) struct Cover<'a> {
@@ -58,26 +57,5 @@ pub(super) fn chapter(writer: &mut Writer<'_, '_, '_>, title: &str, version: Opt
     });
     if let Some(version) = version {
         writer.call("subtitle", |writer| writer.text(version));
-    }
-}
-
-/// What the marked terms mean, by their order in the text.
-pub(super) fn terms(writer: &mut Writer<'_, '_, '_>, terms: &[&TermView]) {
-    if terms.is_empty() {
-        return;
-    }
-    let title = writer.shared.terms_title.clone();
-    writer.call("head", |writer| {
-        writer.code.raw("1");
-        writer.code.raw("none");
-        writer.text("");
-        writer.text(&title);
-    });
-    for term in terms {
-        writer.call("entry", |writer| {
-            writer.place(Some(&term.path));
-            writer.text(&term.term);
-            writer.text(&term.definition);
-        });
     }
 }

@@ -32,7 +32,10 @@ impl Writer<'_, '_, '_> {
 
     fn inline(&mut self, inline: &Inline, depth: usize) {
         match inline {
-            Inline::Text(text, _) => self.text(&text.replace('\n', " ")),
+            Inline::Text(text, _) => {
+                let text = text.replace('\n', " ");
+                if self.marks_terms { self.text_with_terms(&text) } else { self.text(&text) }
+            }
             Inline::SoftBreak => self.text(" "),
             Inline::HardBreak => self.code.raw("linebreak()"),
             Inline::Emphasis(inner) => self.nested("emph-of", inner, depth),
@@ -75,7 +78,14 @@ impl Writer<'_, '_, '_> {
         }
     }
 
+    /// Nothing in a link leads elsewhere.
     fn link(&mut self, reference: usize, content: &[Inline], depth: usize) {
+        let marks_terms = std::mem::replace(&mut self.marks_terms, false);
+        self.link_to(reference, content, depth);
+        self.marks_terms = marks_terms;
+    }
+
+    fn link_to(&mut self, reference: usize, content: &[Inline], depth: usize) {
         let Some(target) = self.view.references.get(reference) else { return };
         match target {
             ReferenceView::Internal { path, text, .. } | ReferenceView::Value { path, text, .. } => {

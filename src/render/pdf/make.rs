@@ -13,6 +13,7 @@ use super::body::Writer;
 use super::code::Code;
 use super::fonts::Fonts;
 use super::front::{self, Cover};
+use super::glossary::Glossary;
 use super::text::File;
 use super::world::Desk;
 use super::{Made, PdfError, Profile};
@@ -36,6 +37,8 @@ pub(super) struct Shared<'a> {
     statuses: BTreeMap<String, String>,
     /// Pages that the file at hand holds.
     pub bound: BTreeSet<&'a str>,
+    /// The terms that it explains.
+    terms: Vec<&'a TermView>,
     /// Other places that it holds.
     pub placed: BTreeSet<&'a str>,
     /// Pictures by their path.
@@ -50,9 +53,17 @@ impl Shared<'_> {
     }
 }
 
-fn share<'a>(views: &'a Views, theme: &Theme, bound: &[(&'a Page, &'a view::Document)]) -> Shared<'a> {
+fn share<'a>(
+    views: &'a Views,
+    theme: &Theme,
+    bound: &[(&'a Page, &'a view::Document)],
+    profile: Profile,
+) -> Shared<'a> {
     let text = |group: &str, key: &str| theme.group(group).get(key).cloned().unwrap_or_default();
-    let terms = bound.iter().flat_map(|(_, document)| &document.terms);
+    // Plans explain their terms at the end.
+    let explains = profile == Profile::Plan;
+    let terms = bound.iter().filter(|_| explains).flat_map(|(_, document)| &document.terms);
+    let terms: Vec<&TermView> = terms.collect();
     Shared {
         words: Words::new(theme),
         site: &views.site,
@@ -60,7 +71,8 @@ fn share<'a>(views: &'a Views, theme: &Theme, bound: &[(&'a Page, &'a view::Docu
         terms_title: text("nav", "glossary"),
         statuses: theme.group("status"),
         bound: bound.iter().map(|(page, _)| page.head.path.as_str()).collect(),
-        placed: terms.map(|term| term.path.as_str()).collect(),
+        placed: terms.iter().map(|term| term.path.as_str()).collect(),
+        terms,
         files: views.files.iter().map(|(path, bytes)| (path.as_str(), bytes)).collect(),
     }
 }
@@ -75,10 +87,8 @@ pub fn document(
 ) -> Result<Made, PdfError> {
     let found = documents(views).into_iter().find(|(page, _)| page.head.path == path);
     let (page, document) = found.ok_or_else(|| PdfError::NoDocument(path.to_owned()))?;
-    let mut shared = share(views, theme, &[(page, document)]);
-    if profile == Profile::Official {
-        shared.placed.clear();
-    }
+    let bound = [(page, document)];
+    let shared = share(views, theme, &bound, profile);
     let title = &page.head.title;
     let properties = Properties {
         title,
@@ -87,6 +97,7 @@ pub fn document(
         description: &page.head.description,
         date: page.head.date.as_deref(),
         ident: path,
+        is_bundle: false,
     };
     finish(fonts, profile, &shared, &properties, |file| {
         let place = [page.head.path.as_str(), title.as_str()];
@@ -113,9 +124,7 @@ pub fn document(
         }
         writer.blocks(&document.body.body.blocks);
         writer.notes_of_notes();
-        if profile == Profile::Plan {
-            front::terms(&mut writer, &document.terms.iter().collect::<Vec<_>>());
-        }
+        writer.list_of_terms();
         writer.code
     })
 }
@@ -123,7 +132,7 @@ pub fn document(
 /// Makes the file of all documents, behind one cover and one list of contents.
 pub fn bundle(views: &Views, theme: &Theme, fonts: &Fonts, profile: Profile) -> Result<Made, PdfError> {
     let documents = documents(views);
-    let shared = share(views, theme, &documents);
+    let shared = share(views, theme, &documents, profile);
     let site = &*views.site;
     let properties = Properties {
         title: &site.title,
@@ -132,6 +141,7 @@ pub fn bundle(views: &Views, theme: &Theme, fonts: &Fonts, profile: Profile) -> 
         description: site.summary.as_deref().unwrap_or_default(),
         date: site.date.as_deref(),
         ident: "downloads/compendium",
+        is_bundle: true,
     };
     let Some((_, first)) = documents.first() else { return Err(PdfError::NoDocument(site.title.clone())) };
     finish(fonts, profile, &shared, &properties, |file| {
@@ -155,11 +165,8 @@ pub fn bundle(views: &Views, theme: &Theme, fonts: &Fonts, profile: Profile) -> 
             writer.notes_of_notes();
             code.append(&writer.code);
         }
-        let mut known = BTreeSet::new();
-        let terms = documents.iter().flat_map(|(_, document)| &document.terms);
-        let terms: Vec<&TermView> = terms.filter(|term| known.insert(&term.path)).collect();
         let mut writer = Writer::new(&shared, file, &first.body, ["", &site.title], 1);
-        front::terms(&mut writer, &terms);
+        writer.list_of_terms();
         code.append(&writer.code);
         code
     })
@@ -184,6 +191,8 @@ struct Properties<'a> {
     date: Option<&'a str>,
     /// What the file's identifier is made from.
     ident: &'a str,
+    /// Whether the first level of headings is that of titles.
+    is_bundle: bool,
 }
 
 /// Writes the source, lays it out and exports it.
@@ -195,7 +204,8 @@ fn finish(
     write: impl FnOnce(&mut File<'_>) -> Code,
 ) -> Result<Made, PdfError> {
     let no_desk = || PdfError::Layout("no place for the sources".to_owned());
-    let mut file = File::new(Desk::new(fonts).ok_or_else(no_desk)?, fonts);
+    let glossary = Glossary::new(shared.terms.iter().copied());
+    let mut file = File::new(Desk::new(fonts).ok_or_else(no_desk)?, fonts, glossary);
     let body = write(&mut file);
     let mut source = head(profile, shared.site.language, properties);
     for name in file.anchors.lost() {
@@ -231,6 +241,9 @@ fn head(profile: Profile, language: &str, properties: &Properties<'_>) -> String
     code.named("region", Some(region).filter(|region| !region.is_empty()));
     if let Some([year, month, day]) = properties.date.and_then(date) {
         code.raw(&format!("date:datetime(year:{year},month:{month},day:{day})"));
+    }
+    if properties.is_bundle && profile == Profile::Plan {
+        code.raw("bundle:true");
     }
     format!("#import \"{name}.typ\": *\n#show: {name}.with({})\n", code.finish())
 }

@@ -5,7 +5,6 @@ use crate::render::columns::{self, Set};
 use crate::render::grid::{self, Grid};
 use crate::syntax::block::{Caption, Cell, Inline, Table, plain_text};
 use crate::view::body::CaptionKind;
-use crate::view::embed::{ChartView, Series};
 
 /// The widest share that one cell's words can claim for its column, in half-width characters.
 const WIDEST: usize = 48;
@@ -13,6 +12,8 @@ const WIDEST: usize = 48;
 const UNBROKEN: usize = 8;
 /// The least that a column gets.
 const NARROWEST: usize = 5;
+/// The width of the page, in half-width characters.
+const ROOM: usize = 84;
 /// Rows with cells wider than this may break across pages, in half-width characters.
 const LONG: usize = 480;
 
@@ -85,35 +86,6 @@ fn grid_cell(cell: &grid::Cell) -> Content<'_> {
     Content { words, set }
 }
 
-/// The data of a chart.
-pub(super) fn chart(writer: &mut Writer<'_, '_, '_>, chart: &ChartView) {
-    let words = &writer.shared.words;
-    let unit = chart.unit.as_ref().map(|unit| format!("（{unit}）")).unwrap_or_default();
-    let name = format!("{}{unit}", chart.name);
-    let heads = [name.as_str(), words.get("year"), words.get("value")];
-    let heads = heads.map(|text| Content { words: Words::Text(text), set: Set::Words });
-    let rows: Vec<[String; 3]> = chart
-        .points
-        .iter()
-        .map(|point| {
-            let series = match point.series {
-                Series::Baseline => "baseline",
-                Series::Target => "target",
-                Series::Actual => "actual",
-            };
-            [words.get(series).to_owned(), point.year.to_string(), point.text.clone()]
-        })
-        .collect();
-    let rows: Vec<Vec<Content<'_>>> = rows
-        .iter()
-        .map(|[series, year, value]| {
-            let text = |text, set| Content { words: Words::Text(text), set };
-            vec![text(series, Set::Words), text(year, Set::Numbers), text(value, Set::Numbers)]
-        })
-        .collect();
-    write(writer, &heads, &rows, None);
-}
-
 fn write(
     writer: &mut Writer<'_, '_, '_>,
     heads: &[Content<'_>],
@@ -175,7 +147,9 @@ fn tell(writer: &mut Writer<'_, '_, '_>, words: &Words<'_>) {
     }
 }
 
-/// The share of each column: what its longest words ask for.
+/// The share of each column, in half-width characters: what its longest words ask
+/// for. Where that is too much for the page, narrow columns keep it, and the
+/// others share what is left.
 fn widths(heads: &[Content<'_>], rows: &[Vec<Content<'_>>]) -> Vec<usize> {
     let wanted = |(column, head): (usize, &Content<'_>)| {
         let cells = rows.iter().filter_map(|row| row.get(column));
@@ -185,5 +159,31 @@ fn widths(heads: &[Content<'_>], rows: &[Vec<Content<'_>>]) -> Vec<usize> {
         let head = if head > UNBROKEN { head.div_ceil(2) } else { head };
         widest.max(head).clamp(NARROWEST, WIDEST) + 2
     };
-    heads.iter().enumerate().map(wanted).collect()
+    let wanted: Vec<usize> = heads.iter().enumerate().map(wanted).collect();
+    fitted(wanted)
+}
+
+fn fitted(wanted: Vec<usize>) -> Vec<usize> {
+    let even = ROOM / wanted.len().max(1);
+    let kept: usize = wanted.iter().filter(|width| **width <= even).sum();
+    let rest: usize = wanted.iter().filter(|width| **width > even).sum();
+    if kept + rest <= ROOM || kept >= ROOM {
+        return wanted;
+    }
+    let share = |width: usize| if width <= even { width } else { (ROOM - kept) * width / rest };
+    wanted.into_iter().map(share).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ROOM, fitted};
+
+    #[test]
+    fn narrow_columns_keep_their_width_where_the_page_is_too_narrow() {
+        assert_eq!(fitted(vec![20, 8, 8]), [20, 8, 8]);
+        let widths = fitted(vec![40, 7, 50, 8, 30]);
+        assert_eq!((widths[1], widths[3]), (7, 8));
+        assert!(widths.iter().sum::<usize>() <= ROOM && widths[2] > widths[0], "{widths:?}");
+        assert_eq!(fitted(vec![30; 6]).iter().sum::<usize>(), ROOM);
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Missing;
 use super::fonts::Fonts;
+use super::glossary::Glossary;
 use super::world::Desk;
 
 /// Printers' sign for a type that is missing.
@@ -16,6 +17,7 @@ pub(super) struct File<'f> {
     pub desk: Desk<'f>,
     pub anchors: Anchors,
     pub missing: Vec<Missing>,
+    pub glossary: Glossary,
     fonts: &'f Fonts,
     known_missing: BTreeSet<char>,
     notes: usize,
@@ -29,11 +31,12 @@ pub(super) struct Where<'a> {
 }
 
 impl<'f> File<'f> {
-    pub(super) fn new(desk: Desk<'f>, fonts: &'f Fonts) -> File<'f> {
+    pub(super) fn new(desk: Desk<'f>, fonts: &'f Fonts, glossary: Glossary) -> File<'f> {
         File {
             desk,
             anchors: Anchors::default(),
             missing: Vec::new(),
+            glossary,
             fonts,
             known_missing: BTreeSet::new(),
             notes: 0,

@@ -17,7 +17,8 @@ use typst::comemo::Track;
 use super::fonts::Fonts;
 
 /// The templates by their names.
-const TEMPLATES: [(&str, &str); 3] = [
+const TEMPLATES: [(&str, &str); 4] = [
+    ("chart.typ", include_str!("chart.typ")),
     ("common.typ", include_str!("common.typ")),
     ("official.typ", include_str!("official.typ")),
     ("plan.typ", include_str!("plan.typ")),

@@ -1,0 +1,192 @@
+//! Where the lines, points and labels of an indicator's path lie: what every renderer draws in its own way.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::view::embed::{ChartPoint, ChartView, Series};
+
+/// The size of the drawing; all coordinates are in its units, from the upper left.
+pub(super) const WIDTH: f64 = 640.0;
+pub(super) const HEIGHT: f64 = 280.0;
+/// Where the values' axis ends on the left and the lines of the grid on the right.
+pub(super) const LEFT: f64 = 64.0;
+pub(super) const RIGHT: f64 = 24.0;
+const TOP: f64 = 24.0;
+const BOTTOM: f64 = 40.0;
+
+/// A drawing.
+pub(super) struct Plot {
+    /// The values of the axis, from below: place and words.
+    pub ticks: Vec<(f64, String)>,
+    /// The years of the axis, from the left: place and year.
+    pub years: Vec<(f64, i32)>,
+    /// Lines, each from the left.
+    pub lines: Vec<(Series, Vec<[f64; 2]>)>,
+    /// Points with their labels.
+    pub dots: Vec<Dot>,
+}
+
+/// A point with its label.
+pub(super) struct Dot {
+    pub series: Series,
+    pub at: [f64; 2],
+    /// The value as printed; its unit is named above the chart.
+    pub text: String,
+    /// Where the base line of the label lies.
+    pub label: [f64; 2],
+    /// `start`, `middle` or `end`: which part of the label is there.
+    pub anchor: &'static str,
+}
+
+/// The indicator and its unit.
+pub(super) fn title(chart: &ChartView) -> String {
+    match &chart.unit {
+        Some(unit) => format!("{}（{unit}）", chart.name),
+        None => chart.name.clone(),
+    }
+}
+
+/// The key of the name of a series.
+pub(super) fn name(series: Series) -> &'static str {
+    match series {
+        Series::Baseline => "baseline",
+        Series::Target => "target",
+        Series::Actual => "actual",
+    }
+}
+
+/// Draws a path.
+pub(super) fn of(chart: &ChartView) -> Plot {
+    let scale = Scale::new(&chart.points);
+    let mut years: Vec<i32> = chart.points.iter().map(|point| point.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    Plot {
+        ticks: scale.ticks().into_iter().map(|tick| (scale.y(tick), plain(tick))).collect(),
+        years: years.into_iter().map(|year| (scale.x(year), year)).collect(),
+        lines: lines(chart, &scale),
+        dots: chart.points.iter().map(|point| dot(point, chart, &scale)).collect(),
+    }
+}
+
+/// Where years and values lie.
+struct Scale {
+    first_year: i32,
+    years: f64,
+    low: f64,
+    high: f64,
+    step: f64,
+}
+
+impl Scale {
+    fn new(points: &[ChartPoint]) -> Scale {
+        let first_year = points.iter().map(|point| point.year).min().unwrap_or_default();
+        let last_year = points.iter().map(|point| point.year).max().unwrap_or_default();
+        let values = || points.iter().map(|point| number(point.value));
+        let lowest = values().fold(f64::INFINITY, f64::min).min(0.0);
+        let highest = values().fold(f64::NEG_INFINITY, f64::max).max(lowest + 1e-9);
+        let step = nice((highest - lowest) / 4.0);
+        Scale {
+            first_year,
+            years: f64::from((last_year - first_year).max(1)),
+            low: (lowest / step).floor() * step,
+            high: (highest / step).ceil() * step,
+            step,
+        }
+    }
+
+    fn x(&self, year: i32) -> f64 {
+        LEFT + f64::from(year - self.first_year) / self.years * (WIDTH - LEFT - RIGHT)
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        TOP + (self.high - value) / (self.high - self.low) * (HEIGHT - TOP - BOTTOM)
+    }
+
+    fn at(&self, point: &ChartPoint) -> [f64; 2] {
+        [self.x(point.year), self.y(number(point.value))]
+    }
+
+    fn ticks(&self) -> Vec<f64> {
+        let count = ((self.high - self.low) / self.step).round();
+        // At most a handful: `step` is a quarter of the range or more.
+        (0..=count.clamp(1.0, 12.0) as u32).map(|n| self.low + f64::from(n) * self.step).collect()
+    }
+}
+
+/// 1, 2 or 5 times a power of ten, not below a length.
+fn nice(length: f64) -> f64 {
+    let power = 10_f64.powf(length.log10().floor());
+    [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|factor| factor * power)
+        .find(|step| *step >= length)
+        .unwrap_or(power * 10.0)
+}
+
+fn number(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or_default()
+}
+
+fn dot(point: &ChartPoint, chart: &ChartView, scale: &Scale) -> Dot {
+    let at @ [x, y] = scale.at(point);
+    let (side, anchor) = beside(point, chart);
+    let y = match side {
+        Side::Above => (y - 10.0).max(14.0),
+        Side::Below => (y + 22.0).min(HEIGHT - BOTTOM - 6.0),
+    };
+    let unit = chart.unit.as_deref().filter(|unit| !unit.is_empty());
+    let text = unit.map_or_else(|| point.text.clone(), |unit| point.text.replace(unit, ""));
+    Dot { series: point.series, at, text, label: [x, y], anchor }
+}
+
+/// On which side of its point a label stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Above,
+    Below,
+}
+
+/// Where a label is clear of the lines: of two points of one year the lower has
+/// it below, and it reaches to the side from which no line comes.
+fn beside(point: &ChartPoint, chart: &ChartView) -> (Side, &'static str) {
+    let others = || chart.points.iter().filter(|other| other.series != point.series);
+    let rank = |point: &ChartPoint| (point.value, point.series != Series::Actual);
+    let lower = others().any(|other| other.year == point.year && rank(point) < rank(other));
+    let on_line = |other: &&ChartPoint| other.series == point.series || other.series == Series::Baseline;
+    let line = || chart.points.iter().filter(on_line);
+    let before = line().filter(|other| other.year < point.year).max_by_key(|other| other.year);
+    let is_last = !chart.points.iter().any(|other| other.year > point.year);
+    let Some(before) = before else { return (if lower { Side::Below } else { Side::Above }, "start") };
+    let falling = before.value > point.value;
+    match (falling, lower, is_last) {
+        // A last label has no room to the right.
+        (true, _, true) => (Side::Below, "end"),
+        (false, true, true) => (Side::Below, "end"),
+        (true, false, _) => (Side::Above, "start"),
+        (true, true, _) => (Side::Below, "end"),
+        (false, false, _) => (Side::Above, "end"),
+        (false, true, _) => (Side::Below, "start"),
+    }
+}
+
+/// The planned path starts at the baseline, and so does the real one.
+fn lines(chart: &ChartView, scale: &Scale) -> Vec<(Series, Vec<[f64; 2]>)> {
+    let mut lines = Vec::new();
+    for series in [Series::Target, Series::Actual] {
+        let mut points: Vec<&ChartPoint> =
+            chart.points.iter().filter(|point| point.series == series).collect();
+        if points.is_empty() {
+            continue;
+        }
+        points.extend(chart.points.iter().filter(|point| point.series == Series::Baseline));
+        points.sort_by_key(|point| point.year);
+        lines.push((series, points.into_iter().map(|point| scale.at(point)).collect()));
+    }
+    lines
+}
+
+fn plain(tick: f64) -> String {
+    let rounded = format!("{tick:.2}");
+    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
