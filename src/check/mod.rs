@@ -14,6 +14,7 @@ use crate::message;
 use crate::model::{Compendium, Inputs};
 use crate::text::{Language, Place, nearest};
 
+use rules::PASSES;
 pub use rules::RULES;
 
 /// A rule: its identity, its default severity, its page, and how it finds
@@ -26,9 +27,13 @@ pub struct Rule {
     pub severity: Severity,
     /// What it checks and why, in both languages, with examples.
     page: &'static str,
-    /// Its findings in a compendium; none for rules of the reading stages.
-    run: Option<fn(&Compendium, &mut Diagnostics)>,
+    /// Its findings in a compendium; none for rules of the reading stages, and for those
+    /// that share a pass over the compendium.
+    run: Option<Look>,
 }
+
+/// Adds what it finds in a compendium.
+type Look = fn(&Compendium, &mut Diagnostics);
 
 /// The line that parts the two languages of a page.
 const ENGLISH: &str = "<!-- en -->";
@@ -62,13 +67,12 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 
 /// Runs every rule, in parallel.
 pub fn run(compendium: &Compendium) -> Diagnostics {
-    let found: Vec<Diagnostics> = RULES
+    let looks: Vec<Look> = PASSES.iter().copied().chain(RULES.iter().filter_map(|rule| rule.run)).collect();
+    let found: Vec<Diagnostics> = looks
         .par_iter()
-        .map(|rule| {
+        .map(|look| {
             let mut diagnostics = Diagnostics::new();
-            if let Some(run) = rule.run {
-                run(compendium, &mut diagnostics);
-            }
+            look(compendium, &mut diagnostics);
             diagnostics
         })
         .collect();

@@ -260,7 +260,8 @@ fn text(path: &SourcePath, bytes: Vec<u8>) -> Taken {
                 );
             }
             // Terminals act on them, and no XML may hold them.
-            if let Some(at) = text.find(|c: char| c.is_ascii_control() && !"\t\n\r".contains(c)) {
+            let controls = |byte: u8| byte.is_ascii_control() && !b"\t\n\r".contains(&byte);
+            if let Some(at) = text.bytes().position(controls) {
                 let line = text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1;
                 return refuse(
                     path,

@@ -11,8 +11,10 @@ mod prose;
 mod publication;
 mod schedule;
 mod structure;
+mod texts;
+mod trigger;
 
-use super::Rule;
+use super::{Look, Rule};
 use crate::diag::{RuleName, Severity};
 
 macro_rules! rules {
@@ -28,7 +30,11 @@ macro_rules! rules {
     (@run) => { None };
 }
 
-/// Every rule.
+/// What looks on behalf of several rules at once, where each by itself would go through the same
+/// texts or values again.
+pub(super) static PASSES: &[Look] = &[indicator::contradictions, privacy::look, prose::look];
+
+/// Every rule; one without a function is looked for by the reading stages or one of [`PASSES`].
 pub static RULES: &[Rule] = rules! {
     Error "alignment/below-upper" alignment::below_upper::run;
     Info "alignment/far-above" alignment::far_above::run;
@@ -41,11 +47,11 @@ pub static RULES: &[Rule] = rules! {
     Info "indicator/already-met" indicator::already_met::run;
     Error "indicator/attribute-differs" indicator::attribute_differs::run;
     Warning "indicator/base-year" indicator::base_year::run;
-    Warning "indicator/baseline-differs" indicator::baseline_differs::run;
-    Warning "indicator/basis-differs" indicator::basis_differs::run;
+    Warning "indicator/baseline-differs";
+    Warning "indicator/basis-differs";
     Error "indicator/change-mismatch" indicator::change_mismatch::run;
-    Warning "indicator/comparator-differs" indicator::comparator_differs::run;
-    Error "indicator/conflicting-value" indicator::conflicting_value::run;
+    Warning "indicator/comparator-differs";
+    Error "indicator/conflicting-value";
     Error "indicator/cumulative-mismatch" indicator::cumulative_mismatch::run;
     Error "indicator/missing-direction" indicator::missing_direction::run;
     Warning "indicator/multiple-mismatch" indicator::multiple_mismatch::run;
@@ -53,12 +59,12 @@ pub static RULES: &[Rule] = rules! {
     Error "indicator/out-of-domain" indicator::out_of_domain::run;
     Warning "indicator/path-direction" indicator::path_direction::run;
     Warning "indicator/percent-or-points" indicator::percent_or_points::run;
-    Warning "indicator/prose-differs" indicator::prose_differs::run;
+    Warning "indicator/prose-differs";
     Error "indicator/rate-mismatch" indicator::rate_mismatch::run;
     Error "indicator/ratio-not-100" indicator::ratio_not_100::run;
     Error "indicator/sum-mismatch" indicator::sum_mismatch::run;
-    Error "indicator/unit-family" indicator::unit_family::run;
-    Error "indicator/unit-slip" indicator::unit_slip::run;
+    Error "indicator/unit-family";
+    Error "indicator/unit-slip";
     Warning "indicator/unreadable-value" indicator::unreadable_value::run;
     Info "indicator/unregistered" indicator::unregistered::run;
     Info "indicator/unused" indicator::unused::run;
@@ -76,25 +82,25 @@ pub static RULES: &[Rule] = rules! {
     Warning "overlap/similar-text" overlap::similar_text::run;
     Warning "overlap/term-defined-twice" overlap::term_defined_twice::run;
     Warning "overlap/two-leads" overlap::two_leads::run;
-    Error "privacy/bank-card" privacy::bank_card::run;
+    Error "privacy/bank-card";
     Warning "privacy/file-metadata" privacy::file_metadata::run;
-    Warning "privacy/home-address" privacy::home_address::run;
-    Error "privacy/identity-number" privacy::identity_number::run;
-    Error "privacy/mobile-number" privacy::mobile_number::run;
-    Warning "privacy/personal-email" privacy::personal_email::run;
-    Error "privacy/qq" privacy::qq::run;
+    Warning "privacy/home-address";
+    Error "privacy/identity-number";
+    Error "privacy/mobile-number";
+    Warning "privacy/personal-email";
+    Error "privacy/qq";
     Error "project/differs" project::differs::run;
     Warning "project/incomplete" project::incomplete::run;
     Warning "project/outside-period" project::outside_period::run;
     Info "project/serves-nothing" project::serves_nothing::run;
     Error "project/sum-mismatch" project::sum_mismatch::run;
-    Warning "prose/approximate-bound" prose::approximate_bound::run;
-    Warning "prose/document-number" prose::document_number::run;
-    Warning "prose/number-width" prose::number_width::run;
-    Warning "prose/punctuation" prose::punctuation::run;
-    Warning "prose/range-unit" prose::range_unit::run;
-    Info "prose/undefined-abbreviation" prose::undefined_abbreviation::run;
-    Info "prose/vague-date" prose::vague_date::run;
+    Warning "prose/approximate-bound";
+    Warning "prose/document-number";
+    Warning "prose/number-width";
+    Warning "prose/punctuation";
+    Warning "prose/range-unit";
+    Info "prose/undefined-abbreviation";
+    Info "prose/vague-date";
     Error "publication/draft-label" publication::draft_label::run;
     Warning "publication/empty-column" publication::empty_column::run;
     Warning "publication/meta-tags" publication::meta_tags::run;

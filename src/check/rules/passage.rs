@@ -1,5 +1,6 @@
 //! A text without breaks, put together from pieces, that knows the bytes it was read from.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::{Place, SourcePath, Span};
@@ -7,7 +8,7 @@ use crate::text::{Place, SourcePath, Span};
 /// A text without breaks: a paragraph, a cell, a field of an entry.
 pub(super) struct Passage<'a> {
     /// As it is shown.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// The key of a registry entry or front matter; none for running text.
     pub key: Option<&'static str>,
     path: &'a SourcePath,
@@ -17,19 +18,23 @@ pub(super) struct Passage<'a> {
 
 impl<'a> Passage<'a> {
     /// A text that was read from one place.
-    pub fn new(path: &'a SourcePath, key: Option<&'static str>, text: &str, span: Span) -> Self {
-        Passage { text: text.to_owned(), key, path, pieces: vec![(0, span)] }
+    pub fn new(path: &'a SourcePath, key: Option<&'static str>, text: &'a str, span: Span) -> Self {
+        Passage { text: Cow::Borrowed(text), key, path, pieces: vec![(0, span)] }
     }
 
     /// A text to be put together from pieces.
     pub fn empty(path: &'a SourcePath) -> Self {
-        Passage { text: String::new(), key: None, path, pieces: Vec::new() }
+        Passage { text: Cow::Borrowed(""), key: None, path, pieces: Vec::new() }
     }
 
     /// Adds a piece and its source.
-    pub fn push(&mut self, text: &str, span: Span) {
+    pub fn push(&mut self, text: &'a str, span: Span) {
         self.pieces.push((self.text.len(), span));
-        self.text.push_str(text);
+        // Most texts are one piece, and need no copy.
+        match self.text.is_empty() {
+            true => self.text = Cow::Borrowed(text),
+            false => self.text.to_mut().push_str(text),
+        }
     }
 
     /// The source of a range of the text, and whether it is exactly that. Where escapes or

@@ -1,6 +1,7 @@
 //! Privacy: what reaches the public edition holds no personal data.
 //!
-//! [`report`] is how every rule of the group speaks: the masked form, never the data again.
+//! [`look`] shows the rules of the group what the public edition says, text by text; [`report`]
+//! is how all of them speak: the masked form, never the data again.
 
 mod body;
 mod digits;
@@ -8,20 +9,63 @@ mod entries;
 mod exif;
 mod public;
 
-pub(in crate::check) mod bank_card;
+mod bank_card;
 pub(in crate::check) mod file_metadata;
-pub(in crate::check) mod home_address;
-pub(in crate::check) mod identity_number;
-pub(in crate::check) mod mobile_number;
-pub(in crate::check) mod personal_email;
-pub(in crate::check) mod qq;
+mod home_address;
+mod identity_number;
+mod mobile_number;
+mod personal_email;
+mod qq;
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::passage::Passage;
+use super::trigger::Triggers;
 use crate::diag::{Applicability, Diagnostic, Diagnostics, RuleName, Severity, Suggestion};
 use crate::message;
+use crate::model::Compendium;
 use crate::text::{Language, Message};
+
+/// Looks through every text of the public edition.
+pub(in crate::check) fn look(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+    let triggers = triggers();
+    let found: Vec<Diagnostics> = public::documents(compendium)
+        .map(|document| {
+            let mut found = Diagnostics::new();
+            public::of_document(document, &mut |passage| look_at(passage, &triggers, &mut found));
+            found
+        })
+        .collect();
+    diagnostics.extend(found.into_iter().flatten());
+    entries::each(compendium, &mut |passage| look_at(passage, &triggers, diagnostics));
+}
+
+/// The numbers of their words in [`triggers`].
+const DIGITS: usize = 0;
+const MAILBOXES: usize = 1;
+const DWELLINGS: usize = 2;
+
+fn triggers() -> Triggers {
+    Triggers::new([&digits::TRIGGERS, &personal_email::TRIGGERS, &home_address::TRIGGERS])
+}
+
+fn look_at(passage: &Passage<'_>, triggers: &Triggers, found: &mut Diagnostics) {
+    let wanted = triggers.of(&passage.text);
+    if wanted.has(DIGITS) {
+        let runs = digits::runs(&passage.text);
+        for look in [bank_card::look, identity_number::look, mobile_number::look, qq::look] {
+            look(passage, &runs, found);
+        }
+    }
+    if wanted.has(MAILBOXES) {
+        personal_email::look(passage, found);
+    }
+    if wanted.has(DWELLINGS) {
+        home_address::look(passage, found);
+    }
+}
 
 /// Personal data in a passage.
 struct Leak<'a> {

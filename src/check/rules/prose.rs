@@ -1,25 +1,82 @@
 //! Prose: how numbers, marks, dates and short forms are written, whatever they say.
 //!
-//! [`text::check`] shows a rule the prose of our own documents, [`report`] is how every rule
-//! of the group speaks.
+//! [`look`] shows every rule of the group the prose of our own documents, text by text;
+//! [`report`] is how all of them speak.
 
 mod glyph;
 mod text;
 
-pub(in crate::check) mod approximate_bound;
-pub(in crate::check) mod document_number;
-pub(in crate::check) mod number_width;
-pub(in crate::check) mod punctuation;
-pub(in crate::check) mod range_unit;
-pub(in crate::check) mod undefined_abbreviation;
-pub(in crate::check) mod vague_date;
+mod approximate_bound;
+mod document_number;
+mod number_width;
+mod punctuation;
+mod range_unit;
+mod undefined_abbreviation;
+mod vague_date;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::trigger::Triggers;
 
 use crate::diag::{Applicability, Diagnostic, Diagnostics, RuleName, Severity, Suggestion};
 use crate::message;
+use crate::model::{Compendium, Document};
 use crate::text::Message;
 use text::Prose;
+use undefined_abbreviation::Seen;
+
+type Look = fn(&Prose<'_>, &mut Diagnostics);
+
+/// The rules that look at each text by itself, by the number of their words in [`triggers`].
+const LOOKS: [Look; 6] = [
+    approximate_bound::look,
+    document_number::look,
+    number_width::look,
+    punctuation::look,
+    range_unit::look,
+    vague_date::look,
+];
+/// The number of the words of the rule that looks at a document as a whole.
+const ABBREVIATIONS: usize = LOOKS.len();
+
+fn triggers() -> Triggers {
+    Triggers::new([
+        &approximate_bound::TRIGGERS,
+        &document_number::TRIGGERS,
+        &number_width::TRIGGERS,
+        &punctuation::TRIGGERS,
+        &range_unit::TRIGGERS,
+        &vague_date::TRIGGERS,
+        &undefined_abbreviation::TRIGGERS,
+    ])
+}
+
+/// Looks at the prose of every document of our own.
+pub(in crate::check) fn look(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+    let (triggers, known) = (triggers(), undefined_abbreviation::known(compendium));
+    let documents = compendium.documents.par_iter().filter(|document| text::is_ours(document));
+    let found: Vec<Diagnostics> =
+        documents.map(|document| in_document(document, &triggers, &known)).collect();
+    diagnostics.extend(found.into_iter().flatten());
+}
+
+fn in_document(document: &Document, triggers: &Triggers, known: &BTreeSet<&str>) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let mut abbreviations = Seen::new(known);
+    text::each(document, &mut |prose| {
+        let wanted = triggers.of(&prose.passage.text);
+        let looks = LOOKS.iter().enumerate().filter(|(rule, _)| wanted.has(*rule));
+        looks.for_each(|(_, look)| look(prose, &mut found));
+        if wanted.has(ABBREVIATIONS) {
+            abbreviations.look(prose);
+        }
+    });
+    found.extend(abbreviations.findings());
+    found
+}
 
 /// Something amiss in a text.
 struct Fault {

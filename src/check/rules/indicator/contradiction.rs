@@ -4,6 +4,8 @@
 //! and where the registry is silent against the first table that states it. A pair has one
 //! fault, the first that applies of [`Fault`]; each has a rule of its own.
 
+use rayon::prelude::*;
+
 use super::domain::is_outside;
 use crate::facts::{Kind, Op, Told};
 use crate::model::{Compendium, Indicator, IndicatorIndex, Origin, Role, Statement};
@@ -43,11 +45,10 @@ pub(super) struct Contradiction<'a> {
     pub fault: Fault,
 }
 
-/// The contradictions with a fault, in the order of the statements.
-pub(super) fn contradictions(compendium: &Compendium, fault: Fault) -> Vec<Contradiction<'_>> {
-    let indicators = (0..compendium.indicators.len()).map(IndicatorIndex);
-    let all = indicators.flat_map(|at| Judge::new(compendium, at).contradictions());
-    all.filter(|found| found.fault == fault).collect()
+/// The contradictions of every indicator, in the order of the statements.
+pub(super) fn contradictions(compendium: &Compendium) -> impl ParallelIterator<Item = Contradiction<'_>> {
+    let indicators = (0..compendium.indicators.len()).into_par_iter().map(IndicatorIndex);
+    indicators.flat_map_iter(|at| Judge::new(compendium, at).contradictions())
 }
 
 /// Everything that is stated of one indicator.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::contradiction::{Fault, contradictions};
+use super::contradiction::Contradiction;
 use super::wording::printed;
 use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
 use crate::facts::Kind;
@@ -13,17 +13,16 @@ use crate::text::Place;
 
 const NAME: RuleName = RuleName("indicator/percent-or-points");
 
-/// Looks at levels in percentage points, and at changes of a share whose sizes at both ends
+/// Reports levels in percentage points against levels in per cent.
+pub(super) fn judge(compendium: &Compendium, found: &Contradiction<'_>) -> Diagnostic {
+    found
+        .diagnostic(compendium, NAME, Severity::Warning)
+        .help(message!("百分点只表示变化，水平用 %", "percentage points are a change; a level is in %"))
+}
+
+/// Looks at entries in percentage points, and at changes of a share whose sizes at both ends
 /// are registered.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for found in contradictions(compendium, Fault::Points) {
-        diagnostics.push(
-            found.diagnostic(compendium, NAME, Severity::Warning).help(message!(
-                "百分点只表示变化，水平用 %",
-                "percentage points are a change; a level is in %"
-            )),
-        );
-    }
     for at in (0..compendium.indicators.len()).map(IndicatorIndex) {
         let indicator = &compendium.indicators[at.0];
         diagnostics.extend(of_entry(indicator));

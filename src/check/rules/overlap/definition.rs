@@ -23,7 +23,7 @@ pub(super) fn definitions(compendium: &Compendium, document: &Document) -> Vec<D
     let mut found = Vec::new();
     let place = |span| Place { path: document.source.path.clone(), span };
     walk::blocks(&document.source.body.blocks, &mut |block| match &block.kind {
-        BlockKind::Paragraph(_) => {
+        BlockKind::Paragraph(_) if may_define(block) => {
             let words = Words::of(compendium, document, block);
             found.extend(words.definitions().into_iter().map(|(terms, meaning, span)| Definition {
                 terms,
@@ -40,6 +40,16 @@ pub(super) fn definitions(compendium: &Compendium, document: &Document) -> Vec<D
             }
         }
         _ => {}
+    });
+    found
+}
+
+/// Whether a paragraph holds the character that every [`IS`] ends with; most do not, and need
+/// not be put together.
+fn may_define(paragraph: &Block) -> bool {
+    let mut found = false;
+    walk::inlines(paragraph, &mut |inline| {
+        found |= matches!(inline, Inline::Text(text, _) | Inline::Code(text) if text.contains("指"));
     });
     found
 }

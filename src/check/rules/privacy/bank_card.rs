@@ -1,14 +1,11 @@
 //! `privacy/bank-card`: no number of a bank card reaches the public edition.
 
-use std::ops::Range;
-
 use super::super::passage::Passage;
-use super::digits::{Run, grouped, runs, stands_alone};
+use super::digits::{Number, Run, grouped, numbers, stands_alone};
 use super::identity_number::is_current;
-use super::{Leak, mask, public, report};
+use super::{Leak, mask, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 
 const NAME: RuleName = RuleName("privacy/bank-card");
 
@@ -16,20 +13,9 @@ const NAME: RuleName = RuleName("privacy/bank-card");
 const GROUPS: [&[usize]; 6] =
     [&[4, 4, 4, 4], &[4, 4, 4, 4, 1], &[4, 4, 4, 4, 2], &[4, 4, 4, 4, 3], &[6, 10], &[6, 13]];
 
-/// Looks through every public text.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    public::each(compendium, &mut |passage| look(passage, diagnostics));
-}
-
-fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
-    let runs = runs(&passage.text);
-    let mut at = 0;
-    while at < runs.len() {
-        let Some((digits, range, used)) = card(&passage.text, &runs[at..]) else {
-            at += 1;
-            continue;
-        };
-        at += used;
+/// Looks for numbers of cards among the digits of a public text.
+pub(super) fn look(passage: &Passage<'_>, runs: &[Run], diagnostics: &mut Diagnostics) {
+    for Number { digits, range, .. } in numbers(&passage.text, runs, card) {
         let masked = mask(&digits, 4, 4);
         let what = message!("银行卡号", "a bank card number");
         let advice = message!("付款账户另行告知当事人", "tell the account to those concerned alone");
@@ -42,17 +28,21 @@ fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
 
 /// The card number that begins with the first run. Longer groupings are tried first, so that
 /// nineteen digits are not read as sixteen.
-fn card(text: &str, runs: &[Run]) -> Option<(String, Range<usize>, usize)> {
+fn card(text: &str, runs: &[Run]) -> Option<Number> {
     let first = runs.first()?;
-    let whole = is_card(&first.digits).then(|| (first.digits.clone(), first.range.clone(), 1));
+    let whole = is_card(&first.digits).then(|| Number {
+        digits: first.digits.clone(),
+        range: first.range.clone(),
+        runs: 1,
+    });
     let in_groups = || {
         GROUPS.iter().rev().find_map(|lengths| {
             let range = grouped(runs, lengths)?;
             let digits: String = runs.iter().take(lengths.len()).map(|run| run.digits.as_str()).collect();
-            is_card(&digits).then_some((digits, range, lengths.len()))
+            is_card(&digits).then_some(Number { digits, range, runs: lengths.len() })
         })
     };
-    whole.or_else(in_groups).filter(|(_, range, _)| stands_alone(text, range))
+    whole.or_else(in_groups).filter(|number| stands_alone(text, &number.range))
 }
 
 /// A number that cards begin with, the length that goes with it, and a sound check digit.

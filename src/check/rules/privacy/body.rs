@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::super::passage::Passage;
+use super::super::texts::{self, Content};
 use crate::model::Document;
 use crate::syntax::block::{Block, BlockKind, Inline, plain_text};
 use crate::syntax::link::Target;
-use crate::syntax::walk;
 use crate::text::Span;
 
 /// Visits every text outside internal passages, footnotes that public text refers to included.
@@ -26,43 +26,13 @@ struct Body<'a, 'v> {
 
 impl<'a> Body<'a, '_> {
     fn blocks(&mut self, blocks: &'a [Block]) {
-        for block in blocks {
-            self.block(block);
-            match &block.kind {
-                BlockKind::Quote(inner)
-                | BlockKind::Box { blocks: inner, .. }
-                | BlockKind::Callout { blocks: inner, .. } => self.blocks(inner),
-                BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.blocks)),
-                BlockKind::Definitions(definitions) => {
-                    definitions.iter().flat_map(|one| &one.details).for_each(|detail| self.blocks(detail));
-                }
-                _ => {}
+        let public = |kind: &BlockKind| !matches!(kind, BlockKind::Internal(_));
+        texts::each(blocks, &public, &mut |text| match text.content {
+            Content::Inlines(content) => self.inlines(content, text.around),
+            Content::Raw(raw) => {
+                (self.visit)(&Passage::new(&self.document.source.path, None, raw, text.around));
             }
-        }
-    }
-
-    /// The texts of a block itself.
-    fn block(&mut self, block: &'a Block) {
-        match &block.kind {
-            BlockKind::Heading { content, .. }
-            | BlockKind::Paragraph(content)
-            | BlockKind::Figure { content, .. }
-            | BlockKind::Callout { title: content, .. } => self.inlines(content, block.span.0),
-            BlockKind::Definitions(definitions) => {
-                definitions.iter().for_each(|one| self.inlines(&one.term, block.span.0));
-            }
-            BlockKind::Table(table) => {
-                let cells = table.head.iter().chain(table.rows.iter().flatten());
-                cells.for_each(|cell| self.inlines(&cell.content, cell.span.0));
-            }
-            BlockKind::Code { text, .. } | BlockKind::Html(text) => {
-                (self.visit)(&Passage::new(&self.document.source.path, None, text, block.span.0));
-            }
-            _ => {}
-        }
-        if let Some(caption) = walk::caption(block) {
-            self.inlines(&caption.content, caption.span.0);
-        }
+        });
     }
 
     fn footnotes(&mut self) {

@@ -14,6 +14,39 @@ pub(super) struct Run {
     pub gap: Option<char>,
 }
 
+/// The digits; what holds none of them holds no run.
+pub(super) const TRIGGERS: [&str; 20] = [
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "０", "１", "２", "３", "４", "５", "６", "７", "８",
+    "９",
+];
+
+/// A number of some kind that one or several runs make up.
+pub(super) struct Number {
+    /// As ASCII.
+    pub digits: String,
+    /// The bytes in the text.
+    pub range: Range<usize>,
+    /// How many runs it takes.
+    pub runs: usize,
+}
+
+/// The numbers of a kind in the runs of a text. `read` reads the one that begins with the
+/// first run it is given; no run belongs to two numbers.
+pub(super) fn numbers(
+    text: &str,
+    runs: &[Run],
+    read: impl Fn(&str, &[Run]) -> Option<Number>,
+) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < runs.len() {
+        let number = read(text, &runs[at..]);
+        at += number.as_ref().map_or(1, |number| number.runs);
+        found.extend(number);
+    }
+    found
+}
+
 /// The ASCII digit of a digit, `X` of an x.
 fn digit(character: char) -> Option<char> {
     match character {
@@ -25,34 +58,46 @@ fn digit(character: char) -> Option<char> {
 
 /// The runs of a text, those inside web addresses left out.
 pub(super) fn runs(text: &str) -> Vec<Run> {
+    let addresses = addresses(text);
     let mut runs: Vec<Run> = Vec::new();
-    let mut address = false;
-    let mut open = false;
-    for (at, character) in text.char_indices() {
-        address = match character {
-            ':' if text[at..].starts_with("://") => true,
-            _ => address && character.is_ascii() && !character.is_ascii_whitespace() && character != '"',
-        };
-        let end = at + character.len_utf8();
-        match (digit(character).filter(|_| !address), runs.last_mut()) {
-            (Some(digit), Some(last)) if open => {
-                last.digits.push(digit);
-                last.range.end = end;
-            }
-            (Some(digit), last) => {
-                let gap = last.and_then(|last| only_character(&text[last.range.end..at]));
-                runs.push(Run { digits: digit.to_string(), range: at..end, gap });
-                open = true;
-            }
-            (None, Some(last)) if open && matches!(character, 'X' | 'x' | 'Ｘ' | 'ｘ') => {
-                last.digits.push('X');
-                last.range.end = end;
-                open = false;
-            }
-            (None, _) => open = false,
+    let mut at = 0;
+    while let Some(start) = next_digit(text, at) {
+        if let Some(address) = addresses.iter().find(|address| address.contains(&start)) {
+            at = address.end;
+            continue;
         }
+        let mut digits: String = text[start..].chars().map_while(digit).collect();
+        let length = |count| text[start..].chars().take(count).map(char::len_utf8).sum::<usize>();
+        at = start + length(digits.len());
+        if let Some(letter) = text[at..].chars().next().filter(|next| "XxＸｘ".contains(*next)) {
+            digits.push('X');
+            at += letter.len_utf8();
+        }
+        let gap = runs.last().and_then(|last| only_character(&text[last.range.end..start]));
+        runs.push(Run { digits, range: start..at, gap });
     }
     runs
+}
+
+/// The web addresses of a text, from their colon on.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let ends = |one: char| !one.is_ascii() || one.is_ascii_whitespace() || one == '"';
+    let begins = text.match_indices("://").map(|(at, _)| at);
+    begins.map(|at| at..text[at..].find(ends).map_or(text.len(), |length| at + length)).collect()
+}
+
+/// Where the first digit from `at` on stands. Looks at bytes: most characters are none.
+fn next_digit(text: &str, mut at: usize) -> Option<usize> {
+    /// What full-width digits begin with, and many marks.
+    const WIDE: u8 = 0xef;
+    loop {
+        at += text.as_bytes()[at..].iter().position(|byte| byte.is_ascii_digit() || *byte == WIDE)?;
+        let character = text[at..].chars().next()?;
+        if digit(character).is_some() {
+            return Some(at);
+        }
+        at += character.len_utf8();
+    }
 }
 
 fn only_character(text: &str) -> Option<char> {

@@ -3,15 +3,16 @@
 use std::ops::Range;
 
 use super::super::passage::Passage;
-use super::{Leak, public, report};
+use super::{Leak, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 
 const NAME: RuleName = RuleName("privacy/home-address");
 
 const BUILDINGS: [&str; 5] = ["号楼", "栋", "幢", "座", "号院"];
 const DOORS: [&str; 2] = ["室", "房"];
+/// One of them stands in every address of a dwelling.
+pub(super) const TRIGGERS: [&str; 3] = ["室", "房", "单元"];
 /// Every part of an address that a number goes before; what begins like another comes first.
 const UNITS: [&str; 11] = ["号楼", "号院", "栋", "幢", "座", "室", "房", "单元", "号", "弄", "楼"];
 /// What names a place where people live.
@@ -26,12 +27,8 @@ const OFFICES: [&str; 14] = [
 /// How far before the building the name of the place may stand, in characters.
 const REACH: usize = 40;
 
-/// Looks through every public text.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    public::each(compendium, &mut |passage| look(passage, diagnostics));
-}
-
-fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
+/// Looks for buildings and doors in a public text.
+pub(super) fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
     let text = &passage.text;
     for chain in chains(text) {
         if !is_home(text, &chain) {

@@ -3,31 +3,19 @@
 use std::ops::Range;
 
 use super::super::passage::Passage;
-use super::digits::{Run, is_grouping, runs, stands_alone};
-use super::{Leak, mask, public, report};
+use super::digits::{Number, Run, is_grouping, numbers, stands_alone};
+use super::{Leak, mask, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 
 const NAME: RuleName = RuleName("privacy/identity-number");
 
 /// Words before a number of fifteen digits that is a licence or code.
 const OTHER_NUMBERS: [&str; 4] = ["注册", "执照", "许可", "代码"];
 
-/// Looks through every public text.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    public::each(compendium, &mut |passage| look(passage, diagnostics));
-}
-
-fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
-    let runs = runs(&passage.text);
-    let mut at = 0;
-    while at < runs.len() {
-        let Some((digits, range, used)) = identity(&passage.text, &runs[at..]) else {
-            at += 1;
-            continue;
-        };
-        at += used;
+/// Looks for numbers of citizens among the digits of a public text.
+pub(super) fn look(passage: &Passage<'_>, runs: &[Run], diagnostics: &mut Diagnostics) {
+    for Number { digits, range, .. } in numbers(&passage.text, runs, identity) {
         let masked = mask(&digits, 2, 3);
         let what = message!("身份证号码", "an identity number");
         let advice = message!("公开的文件用不着身份证号码", "no public document needs an identity number");
@@ -39,7 +27,7 @@ fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// The identity number that begins with the first run, in one piece or in groups.
-fn identity(text: &str, runs: &[Run]) -> Option<(String, Range<usize>, usize)> {
+fn identity(text: &str, runs: &[Run]) -> Option<Number> {
     let mut digits = String::new();
     for (at, run) in runs.iter().enumerate() {
         if at > 0 && !is_grouping(run.gap) {
@@ -52,7 +40,7 @@ fn identity(text: &str, runs: &[Run]) -> Option<(String, Range<usize>, usize)> {
         let range = runs[0].range.start..run.range.end;
         let found = is_current(&digits) || (at == 0 && is_old(&digits) && !is_other(text, range.start));
         if found && stands_alone(text, &range) {
-            return Some((digits, range, at + 1));
+            return Some(Number { digits, range, runs: at + 1 });
         }
         if digits.len() >= 18 {
             break;

@@ -1,35 +1,20 @@
 //! `privacy/mobile-number`: no mobile number reaches the public edition.
 
-use std::ops::Range;
-
 use super::super::passage::Passage;
-use super::digits::{Run, grouped, runs, stands_alone};
-use super::{Leak, mask, public, report};
+use super::digits::{Number, Run, grouped, numbers, stands_alone};
+use super::{Leak, mask, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 
 const NAME: RuleName = RuleName("privacy/mobile-number");
 
 /// How people group the eleven digits.
 const GROUPS: [&[usize]; 4] = [&[3, 4, 4], &[3, 8], &[7, 4], &[4, 3, 4]];
 
-/// Looks through every public text.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    public::each(compendium, &mut |passage| look(passage, diagnostics));
-}
-
-fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
-    let runs = runs(&passage.text);
-    let mut at = 0;
-    while at < runs.len() {
-        let Some((range, used)) = mobile(&passage.text, &runs[at..]) else {
-            at += 1;
-            continue;
-        };
-        at += used;
-        let digits: String = runs[at - used..at].iter().map(|run| run.digits.as_str()).collect();
-        let masked = mask(&digits[digits.len() - 11..], 3, 4);
+/// Looks for mobile numbers among the digits of a public text.
+pub(super) fn look(passage: &Passage<'_>, runs: &[Run], diagnostics: &mut Diagnostics) {
+    for Number { digits, range, .. } in numbers(&passage.text, runs, mobile) {
+        let masked = mask(&digits, 3, 4);
         let what = message!("手机号码", "a mobile number");
         let advice = message!("对外联系用单位座机", "the public calls the unit's landline");
         report(
@@ -39,15 +24,17 @@ fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The mobile number that begins with the first run, and how many runs it takes.
-fn mobile(text: &str, runs: &[Run]) -> Option<(Range<usize>, usize)> {
+/// The mobile number that begins with the first run.
+fn mobile(text: &str, runs: &[Run]) -> Option<Number> {
     let first = runs.first()?;
     let country = ["0086", "86"].iter().find_map(|code| first.digits.strip_prefix(code));
     let own = [Some(first.digits.as_str()), country].into_iter().flatten().find(|digits| is_mobile(digits));
     if let Some(digits) = own {
         let skipped = first.digits.len() - digits.len();
         let offset = text[first.range.clone()].char_indices().nth(skipped).map_or(0, |(offset, _)| offset);
-        return stands_alone(text, &first.range).then(|| (first.range.start + offset..first.range.end, 1));
+        let range = first.range.start + offset..first.range.end;
+        let digits = digits.to_owned();
+        return stands_alone(text, &first.range).then_some(Number { digits, range, runs: 1 });
     }
     GROUPS.iter().find_map(|lengths| {
         let range = grouped(runs, lengths)?;
@@ -57,7 +44,8 @@ fn mobile(text: &str, runs: &[Run]) -> Option<(Range<usize>, usize)> {
         let code = text[..range.start].ends_with("86-");
         let longer =
             (hyphen(first.gap) && !code) || runs.get(lengths.len()).is_some_and(|run| hyphen(run.gap));
-        (is_mobile(&digits) && !longer && stands_alone(text, &range)).then_some((range, lengths.len()))
+        let sound = is_mobile(&digits) && !longer && stands_alone(text, &range);
+        sound.then_some(Number { digits, range, runs: lengths.len() })
     })
 }
 

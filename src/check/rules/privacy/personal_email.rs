@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use super::super::passage::Passage;
-use super::{Leak, public, report};
+use super::{Leak, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 
 const NAME: RuleName = RuleName("privacy/personal-email");
+
+/// What stands in every mailbox.
+pub(super) const TRIGGERS: [&str; 2] = ["@", "＠"];
 
 /// Where anybody can have a mailbox; their subdomains (vip.qq.com) too.
 const PROVIDERS: [&str; 30] = [
@@ -44,12 +46,8 @@ const PROVIDERS: [&str; 30] = [
     "me.com",
 ];
 
-/// Looks through every public text.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    public::each(compendium, &mut |passage| look(passage, diagnostics));
-}
-
-fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
+/// Looks at the mailboxes of a public text.
+pub(super) fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
     for (at, sign) in passage.text.match_indices(['@', '＠']) {
         let Some((range, local, domain)) = mailbox(&passage.text, at, at + sign.len()) else { continue };
         if !PROVIDERS.iter().any(|provider| belongs(&domain, provider)) {

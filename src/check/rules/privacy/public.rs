@@ -1,19 +1,26 @@
-//! Texts that reach the public edition: [`each`] visits them, each with the bytes it was read from.
+//! The documents of the public edition: [`of_document`] visits the texts of one, each with the
+//! bytes it was read from.
 //!
-//! Internal passages, internal entries and drafts are left out, as `model::cut` leaves them out.
+//! Internal passages and drafts are left out, as `model::cut` leaves them out.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::super::passage::Passage;
 use super::{body, entries};
-use crate::model::Compendium;
+use crate::model::{Compendium, Document};
 use crate::syntax::front_matter::Edition;
 
-/// Visits every text of the public edition.
-pub(super) fn each(compendium: &Compendium, visit: &mut dyn FnMut(&Passage<'_>)) {
-    for document in &compendium.documents {
-        if document.edition == Edition::Public && document.source.front_matter.draft != Some(true) {
-            entries::front_matter(document, visit);
-            body::each(document, visit);
-        }
-    }
-    entries::each(compendium, visit);
+/// The documents that reach the public.
+pub(super) fn documents(compendium: &Compendium) -> impl ParallelIterator<Item = &Arc<Document>> {
+    compendium.documents.par_iter().filter(|document| {
+        document.edition == Edition::Public && document.source.front_matter.draft != Some(true)
+    })
+}
+
+/// Visits every public text of a document.
+pub(super) fn of_document(document: &Document, visit: &mut dyn FnMut(&Passage<'_>)) {
+    entries::front_matter(document, visit);
+    body::each(document, visit);
 }

@@ -1,11 +1,10 @@
 //! `privacy/qq`: no QQ number reaches the public edition.
 
 use super::super::passage::Passage;
-use super::digits::runs;
-use super::{Leak, mask, public, report};
+use super::digits::Run;
+use super::{Leak, mask, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 
 const NAME: RuleName = RuleName("privacy/qq");
 
@@ -16,15 +15,11 @@ const BETWEEN: [&str; 9] = ["号码", "帐号", "账号", "号", "为", "是", "
 /// What a sequence of several numbers is parted by.
 const LIST: [&str; 6] = ["、", "，", ",", "/", " ", "或"];
 
-/// Looks through every public text.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    public::each(compendium, &mut |passage| look(passage, diagnostics));
-}
-
-fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
+/// Looks for QQ numbers among the digits of a public text.
+pub(super) fn look(passage: &Passage<'_>, runs: &[Run], diagnostics: &mut Diagnostics) {
     let text = &passage.text;
     let mut last_end = None;
-    for run in runs(text) {
+    for run in runs {
         let listed = last_end.is_some_and(|end: usize| LIST.contains(&&text[end..run.range.start]));
         let number = (5..=11).contains(&run.digits.len())
             && !run.digits.ends_with('X')
@@ -41,7 +36,7 @@ fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
         let (rule, severity) = (NAME, Severity::Error);
         let advice =
             message!("对外联系用单位座机和单位邮箱", "the public uses the unit's landline and mailbox");
-        report(diagnostics, Leak { rule, severity, what, range: run.range, masked, advice, passage });
+        report(diagnostics, Leak { rule, severity, what, range: run.range.clone(), masked, advice, passage });
     }
 }
 

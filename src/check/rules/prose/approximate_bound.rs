@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::glyph::{is_digit, is_numeral};
-use super::text::{self, Prose};
+use super::text::Prose;
 use super::{Fault, Fix, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 use crate::quantity::Unit;
 
 const NAME: RuleName = RuleName("prose/approximate-bound");
@@ -28,17 +27,14 @@ const SHARES: [&str; 3] = ["百分之", "千分之", "万分之"];
 const ABOUT_INSIDE: [&str; 2] = ["多", "余"];
 const ABOUT_BEHIND: &str = "左右";
 const BOUND_BEHIND: [&str; 4] = ["以上", "以下", "以内", "之内"];
+/// One of those behind stands in whatever clashes.
+pub(super) const TRIGGERS: [&str; 5] = ["以上", "以下", "以内", "之内", ABOUT_BEHIND];
 
 /// How far behind the beginning of a number a word that qualifies it may begin, in bytes.
 const REACH: usize = 60;
 
 /// Looks for 约90%以上, 90%左右以上, 约300个左右, 不低于90%左右.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    let words = [&BOUND_BEHIND[..], &[ABOUT_BEHIND]].concat();
-    text::check(compendium, diagnostics, text::any_of(&words), look);
-}
-
-fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
     let text = &prose.passage.text;
     for Clash { range, first, second, kept } in clashes(text) {
         let written = &text[range.clone()];

@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::glyph::{is_digit, is_han, narrow};
-use super::text::{self, Prose};
+use super::text::Prose;
 use super::{Fault, Fix, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 use crate::text::Message;
 
 const NAME: RuleName = RuleName("prose/document-number");
@@ -15,17 +14,15 @@ const NAME: RuleName = RuleName("prose/document-number");
 /// Brackets that people put around the year.
 const OPENING: [char; 11] = ['〔', '[', '［', '(', '（', '【', '﹝', '〈', '<', '〖', '{'];
 const CLOSING: [char; 11] = ['〕', ']', '］', ')', '）', '】', '﹞', '〉', '>', '〗', '}'];
+/// What every number ends with.
+pub(super) const TRIGGERS: [&str; 1] = ["号"];
 /// Kinds of documents whose numbers do carry 第.
 const NUMBERED: [&str; 5] = ["公告", "通告", "令", "通报", "公报"];
 /// What follows a number of something else: 3号线, 5号楼.
 const THINGS: [&str; 12] = ["线", "楼", "院", "机", "店", "门", "井", "矿", "台", "库", "房", "栋"];
 
 /// Looks at years in brackets behind a Chinese word that a number and 号 follow.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    text::check(compendium, diagnostics, |text| text.contains('号'), look);
-}
-
-fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
     let text = &prose.passage.text;
     for number in numbers(text) {
         let written = &text[number.range.clone()];

@@ -1,7 +1,7 @@
 //! Characters of Chinese text, by what they are to a proofreader.
 
 /// What stands where the prose has code, a picture or a link without words of its own.
-pub(super) const OBJECT: char = '\u{fffc}';
+pub(super) const OBJECT: &str = "\u{fffc}";
 
 /// Whether a character is a Chinese one.
 pub(super) fn is_han(character: char) -> bool {

@@ -3,28 +3,19 @@
 use std::ops::Range;
 
 use super::glyph::{is_digit, is_numeral, is_wide_digit, narrow};
-use super::text::{self, Prose};
+use super::text::Prose;
 use super::{Fault, Fix, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 
 const NAME: RuleName = RuleName("prose/number-width");
 
+/// What is full-width in a number.
+pub(super) const TRIGGERS: [&str; 12] =
+    ["０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "％", "．"];
+
 /// Looks for full-width digits, and full-width points and percent signs beside digits.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    text::check(compendium, diagnostics, is_wide, look);
-}
-
-/// Whether a text holds a full-width digit, point or percent sign. Looks at bytes: full-width
-/// commas, which begin alike, stand in every line.
-fn is_wide(text: &str) -> bool {
-    text.as_bytes()
-        .windows(3)
-        .any(|bytes| bytes[0] == 0xef && bytes[1] == 0xbc && matches!(bytes[2], 0x85 | 0x8e | 0x90..=0x99))
-}
-
-fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
     let text = &prose.passage.text;
     for number in numbers(text) {
         let written = &text[number.range.clone()];

@@ -3,27 +3,19 @@
 use std::ops::Range;
 
 use super::glyph::{begins_chinese, ends_chinese, is_han, is_numeral};
-use super::text::{self, Prose};
+use super::text::Prose;
 use super::{Fault, Fix, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 use crate::text::Message;
 
 const NAME: RuleName = RuleName("prose/punctuation");
 
-/// What is half-width and may have to be full-width.
-const HALVES: [u8; 9] = *b",;:?!.()\"";
+/// What is half-width and may have to be full-width, and marks that stand twice.
+pub(super) const TRIGGERS: [&str; 14] =
+    [",", ";", ":", "?", "!", ".", "(", ")", "\"", "，，", "。。", "、、", "；；", "：："];
 /// Marks that stand alone.
 const MARKS: [&str; 5] = ["，", "。", "、", "；", "："];
-
-/// Looks for half-width marks, brackets and quotation marks, and marks that stand twice.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    let twice: Vec<String> = MARKS.iter().map(|mark| mark.repeat(2)).collect();
-    let twice = text::any_of(&twice.iter().map(String::as_str).collect::<Vec<_>>());
-    let wanted = |text: &str| text.bytes().any(|byte| HALVES.contains(&byte)) || twice(text);
-    text::check(compendium, diagnostics, wanted, look);
-}
 
 /// A mark that is not as it should be.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,7 +34,8 @@ enum Kind {
     Doubled,
 }
 
-fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
+/// Looks for half-width marks, brackets and quotation marks, and marks that stand twice.
+pub(super) fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
     let text = &prose.passage.text;
     for mark in marks(text).into_iter().chain(brackets(text)).chain(quotes(text)).chain(doubled(text)) {
         let message = mark.message(&text[mark.range.clone()]);

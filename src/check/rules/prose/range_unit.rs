@@ -3,26 +3,22 @@
 use std::ops::Range;
 
 use super::glyph::{is_digit, narrow};
-use super::text::{self, Prose};
+use super::text::Prose;
 use super::{Fault, Fix, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 
 const NAME: RuleName = RuleName("prose/range-unit");
 
 /// What must not be left out at the first end (GB/T 15835).
 const UNITS: [char; 5] = ['%', '％', '‰', '万', '亿'];
+/// The same, as words.
+pub(super) const TRIGGERS: [&str; 5] = ["%", "％", "‰", "万", "亿"];
 /// What stands between the ends.
 const JOINTS: [char; 10] = ['-', '－', '–', '—', '−', '～', '~', '〜', '至', '到'];
 
 /// Looks for ranges such as 5-10% and 3～5万元.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    let has_unit = text::any_of(&["%", "％", "‰", "万", "亿"]);
-    text::check(compendium, diagnostics, |text| has_unit(text) && text.contains(JOINTS), look);
-}
-
-fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
     let text = &prose.passage.text;
     for RangeWithUnit { range, first, unit } in ranges(text) {
         let (written, low) = (&text[range.clone()], &text[range.start..first]);

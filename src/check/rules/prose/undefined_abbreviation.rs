@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use rayon::prelude::*;
-
+use super::super::texts::Form;
 use super::glyph::is_han;
-use super::text::{self, Form, Prose};
+use super::text::Prose;
 use super::{Fault, report};
-use crate::diag::{Diagnostics, RuleName, Severity};
+use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::{Compendium, Document};
+use crate::model::Compendium;
 
 const NAME: RuleName = RuleName("prose/undefined-abbreviation");
 
@@ -22,6 +21,11 @@ const COMMON: [&str; 62] = [
     "PPI", "PPT", "QQ", "SCI", "SMS", "TB", "TCP", "TEL", "TV", "UFO", "URL", "USB", "VIP", "WIFI", "WTO",
     "WWW", "XML", "ZIP",
 ];
+/// Its letters.
+pub(super) const TRIGGERS: [&str; 26] = [
+    "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U",
+    "V", "W", "X", "Y", "Z",
+];
 /// What announces a short form.
 const ANNOUNCING: [&str; 7] = ["简称", "简称为", "缩写", "缩写为", "称为", "称作", "即"];
 /// What follows a short form that is being explained.
@@ -31,20 +35,8 @@ const ENTERPRISES: [&str; 4] = ["公司", "集团", "企业", "等企业"];
 /// The longest that is read as one, in letters.
 const LONGEST: usize = 10;
 
-/// Looks at the first place of each short form in every document.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    let known = known(compendium);
-    let found: Vec<Diagnostics> = compendium
-        .documents
-        .par_iter()
-        .filter(|document| text::is_ours(document))
-        .map(|document| in_document(document, &known))
-        .collect();
-    diagnostics.extend(found.into_iter().flatten());
-}
-
 /// The short forms that the registries hold, with their terms or as parts of names.
-fn known(compendium: &Compendium) -> BTreeSet<&str> {
+pub(super) fn known(compendium: &Compendium) -> BTreeSet<&str> {
     let terms = compendium.terms.iter().map(|term| &term.entry.value);
     let texts = terms.flat_map(|term| {
         let aliases = term.aliases.iter().map(|alias| alias.value.as_str());
@@ -55,27 +47,43 @@ fn known(compendium: &Compendium) -> BTreeSet<&str> {
     COMMON.into_iter().chain(texts.chain(named).flat_map(short)).collect()
 }
 
-/// The findings in a document: each short form at its first place, unless some place explains it.
-fn in_document(document: &Document, known: &BTreeSet<&str>) -> Diagnostics {
-    let mut first: BTreeMap<String, Diagnostics> = BTreeMap::new();
-    let mut explained: BTreeSet<String> = BTreeSet::new();
-    text::each(document, &holds_capitals, &mut |prose| {
+/// The short forms of one document.
+pub(super) struct Seen<'k> {
+    known: &'k BTreeSet<&'k str>,
+    /// What there is to say of each that is not known, at its first place.
+    first: BTreeMap<String, Diagnostics>,
+    explained: BTreeSet<String>,
+}
+
+impl<'k> Seen<'k> {
+    /// None yet; those that are known need no explanation.
+    pub fn new(known: &'k BTreeSet<&'k str>) -> Seen<'k> {
+        Seen { known, first: BTreeMap::new(), explained: BTreeSet::new() }
+    }
+
+    /// Takes in those of a text.
+    pub fn look(&mut self, prose: &Prose<'_>) {
         for range in abbreviations(&prose.passage.text) {
             let name = &prose.passage.text[range.clone()];
-            if known.contains(name) {
+            if self.known.contains(name) {
                 continue;
             }
             if is_explained(prose, &range) {
-                explained.insert(name.to_owned());
+                self.explained.insert(name.to_owned());
             }
-            if !first.contains_key(name) {
+            if !self.first.contains_key(name) {
                 let mut found = Diagnostics::new();
                 report(prose, fault(name, range.clone()), &mut found);
-                first.insert(name.to_owned(), found);
+                self.first.insert(name.to_owned(), found);
             }
         }
-    });
-    first.into_iter().filter(|(name, _)| !explained.contains(name)).flat_map(|(_, found)| found).collect()
+    }
+
+    /// The findings: each short form at its first place, unless some place explains it.
+    pub fn findings(self) -> impl Iterator<Item = Diagnostic> {
+        let Seen { first, explained, .. } = self;
+        first.into_iter().filter(move |(name, _)| !explained.contains(name)).flat_map(|(_, found)| found)
+    }
 }
 
 fn fault(name: &str, range: Range<usize>) -> Fault {
@@ -85,11 +93,6 @@ fn fault(name: &str, range: Range<usize>) -> Fault {
         "write its full name ({name}) where it first stands, or enter it in glossary.yaml"
     ));
     Fault { rule: NAME, severity: Severity::Info, range, message, help, fix: None }
-}
-
-/// Whether a text holds two capital letters in a row.
-fn holds_capitals(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase())
 }
 
 /// The short forms of a text: capital letters that stand among Chinese, and are no part of a

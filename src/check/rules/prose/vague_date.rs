@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::super::texts::Form;
 use super::glyph::{is_digit, is_numeral, narrow};
-use super::text::{self, Form, Prose};
+use super::text::Prose;
 use super::{Fault, Fix, report};
 use crate::diag::{Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::Compendium;
 
 const NAME: RuleName = RuleName("prose/vague-date");
 
@@ -33,6 +33,9 @@ struct Word {
 
 /// Parts of a year; what begins like another comes first.
 const PARTS: [&str; 7] = ["年底前", "年底", "年末", "年初", "年内", "上半年", "下半年"];
+/// One of them all stands in whatever is vague.
+pub(super) const TRIGGERS: [&str; 10] =
+    ["今年", "明年", "去年", "年底", "年末", "年初", "年内", "上半年", "下半年", "近期"];
 /// What makes them a stretch of time, or a date that comes back: 三年内, 每年年底.
 const DATED: &str = "年当每各本今明去上次同翌来逐半几数两多全历昨该";
 /// What makes them part of a term: 年末总人口.
@@ -41,13 +44,7 @@ const TERMS: &str = "总户常实余存预在人从资确数期";
 const SOON: [&str; 8] = ["内", "将", "要", "拟", "可以", "启动", "印发", "召开"];
 
 /// Looks for relative years, parts of a year without the year, and 近期 as a date.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    let relative = RELATIVE.iter().map(|word| word.text);
-    let words: Vec<&str> = relative.chain(PARTS).chain(["近期"]).collect();
-    text::check(compendium, diagnostics, text::any_of(&words), look);
-}
-
-fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn look(prose: &Prose<'_>, diagnostics: &mut Diagnostics) {
     let text = &prose.passage.text;
     let date = prose.document.source.front_matter.date.as_ref().map(|date| date.value);
     for (range, years) in relative(text) {
