@@ -1,15 +1,20 @@
 //! `indicator/path-direction`: from year to year a path goes the way that is better.
 
+use rust_decimal::Decimal;
+
 use super::figure::Figure;
 use super::series::{Series, Subject, registered};
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::{Compendium, Role};
-use crate::quantity::{Order, order};
+use crate::quantity::{Extent, Order, order};
 use crate::registry::Direction;
 use crate::text::{Language, Message};
 
 const NAME: RuleName = RuleName("indicator/path-direction");
+
+/// How many times what is a ceiling is less than, which allows for a rise: six fifths.
+const LARGEST_MARGIN: Decimal = Decimal::from_parts(12, 0, 0, false, 1);
 
 /// Compares each target with the one before it, the first with the baseline, in the registry
 /// and in the rows of tables.
@@ -44,8 +49,27 @@ fn steps(subject: &Subject<'_>, sizes: &[Figure<'_>], wrong: Order) -> Diagnosti
         [before, after] if before.year < after.year => Some((*before, *after)),
         _ => None,
     });
-    let against = pairs.filter(|(before, after)| order(after.quantity(), before.quantity()) == wrong);
+    let against = pairs.filter(|(before, after)| {
+        order(after.quantity(), before.quantity()) == wrong && !is_margin(before, after, wrong)
+    });
     against.map(|(before, after)| found(subject, before, after, wrong)).collect()
+}
+
+/// Whether a later value says how far an indicator that should fall may rise: 失业率 is 4.1%
+/// and to be kept 4.5%以内. A limit that follows another one is a path again, and one that lies
+/// far above what is allows nothing: it is wrong.
+fn is_margin(before: &Figure<'_>, after: &Figure<'_>, wrong: Order) -> bool {
+    let ceiling = |figure: &Figure<'_>| {
+        let amount = figure.quantity().amount();
+        amount.is_some_and(
+            |amount| matches!(&amount.extent, Extent::Bound { comparator, .. } if !comparator.is_lower()),
+        )
+    };
+    let is_near = || {
+        let most = before.principal()?.checked_mul(LARGEST_MARGIN)?;
+        Some(after.principal_in(before)? < most)
+    };
+    wrong == Order::Greater && ceiling(after) && !ceiling(before) && is_near().unwrap_or(false)
 }
 
 fn found(subject: &Subject<'_>, before: &Figure<'_>, after: &Figure<'_>, wrong: Order) -> Diagnostic {
