@@ -134,6 +134,11 @@ impl Chain {
         true
     }
 
+    /// Whether 新增 is among the words, which end at `end`.
+    pub(super) fn is_added(&self, text: &str, end: usize) -> bool {
+        self.is_cumulative && text[self.start..end].contains("新增")
+    }
+
     /// Whether some word says that a value follows.
     pub(super) fn is_firm(&self) -> bool {
         self.verb.is_some() || self.op.is_some() || self.is_from || self.is_of

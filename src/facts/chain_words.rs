@@ -207,6 +207,8 @@ const WORDS: &[(&str, Word, &str)] = &[
     ("都", Word::Share(Sharing::Each), "首成"),
     ("由", Word::From, "自理缘"),
     ("从", Word::From, "服"),
+    ("由人均", Word::From, "自理缘"),
+    ("从人均", Word::From, "服"),
     ("相当于", Word::Of, ""),
     ("将", Word::Filler, ""),
     ("一直", Word::Filler, ""),

@@ -67,6 +67,9 @@ const MORE_UNITS: &[&str] = &[
     "人天",
 ];
 
+/// 建成10个5G展厅: behind such a word the letters and digits are the name's.
+const COUNTERS_BEFORE_NAMES: [char; 8] = ['个', '家', '项', '座', '处', '所', '套', '条'];
+
 const QUALIFIERS: [(&str, Option<Op>); 9] = [
     ("及以上", Some(Op::AtLeast)),
     ("以上", Some(Op::AtLeast)),
@@ -229,7 +232,8 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     let is_name = letters
         && (printed.chars().filter(char::is_ascii_alphabetic).count() < 2 && !is_bandwidth(printed, behind)
             || behind.starts_with(|c: char| c.is_ascii_alphanumeric()))
-        || behind.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.'));
+        || behind.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.'))
+            && !printed.ends_with(COUNTERS_BEFORE_NAMES);
     if is_name {
         return None;
     }

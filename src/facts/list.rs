@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::name_sort::{has_head, head, is_countable};
+use super::name_sort::{has_head, head, is_action, is_countable, is_product};
 
 /// Cuts a list into `count` members; `None` when the separators do not say where.
 /// Those inside a protected range are part of a name.
@@ -97,8 +97,15 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     let length = |text: &str| text.chars().count();
     let Some(suffix) = aligned_suffix(members, last).or_else(|| head(last).map(str::to_owned)) else {
         // 重点实验室、工程技术中心: each is whole.
-        let whole = members.iter().all(|member| is_countable(member));
+        let whole = members.iter().all(|member| {
+            is_countable(member) || is_product(member) && length(member) >= 4 && !is_action(member)
+        });
         return whole.then(|| members.iter().map(|member| (*member).to_owned()).collect());
+    };
+    // 建议、提案的办理率: what follows 的 is shared with it.
+    let suffix = match last.rfind('的').filter(|_| !earlier.iter().any(|member| member.contains('的'))) {
+        Some(at) if last.len() - at > suffix.len() && at > 0 => last[at..].to_owned(),
+        _ => suffix,
     };
     if SCOPE_PAIRS.iter().any(|(one, other)| is_scope_pair(members, one, other)) {
         return scoped(members, last);

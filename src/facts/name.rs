@@ -295,6 +295,14 @@ fn enumerator(rest: &str) -> Option<usize> {
 pub(super) fn is_foreign(name: &str) -> bool {
     let name = without_quotes(name);
     let mut rest = name.as_str();
+    // 开展数字化改造的企业比例: who does what before 的 says whose share it is.
+    if let Some((doing, share)) = rest.rsplit_once('的')
+        && ["比例", "比重", "比率", "占比"].iter().any(|end| share.ends_with(end))
+        && DOING.iter().any(|verb| doing.contains(verb))
+    {
+        let bare = DOING.iter().fold(doing.to_owned(), |words, verb| words.replace(verb, ""));
+        return is_foreign(&bare) || is_foreign(share);
+    }
     while let Some(first) = rest.chars().next() {
         let begins = |word: &&&str| rest.starts_with(**word);
         let native = BY_FIRST.native.of(Some(first)).iter().filter(begins).map(|word| word.len()).max();
@@ -305,6 +313,9 @@ pub(super) fn is_foreign(name: &str) -> bool {
     }
     false
 }
+
+/// What those do whose share is counted.
+const DOING: [&str; 8] = ["开展", "实施", "建立", "落实", "应用", "设立", "参与", "取得"];
 
 /// A name with the marks around a quoted word taken off; a lone mark stays.
 fn without_quotes(name: &str) -> String {

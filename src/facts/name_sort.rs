@@ -3,9 +3,12 @@
 use std::sync::LazyLock;
 
 use super::index::Index;
-use super::name_words::{ACTIONS, GOODS, HEADS, NO_HEADS, words};
+use super::name_words::{ACTIONS, GOODS, HEADS, NO_HEADS, PRODUCTS, words};
 
 static HEADS_BY_LAST: LazyLock<Index<&str>> = LazyLock::new(|| Index::by_last(words(HEADS), |word| word));
+
+static PRODUCTS_BY_LAST: LazyLock<Index<&str>> =
+    LazyLock::new(|| Index::by_last(words(PRODUCTS), |word| word));
 
 static ACTIONS_BY_FIRST: LazyLock<Index<&str>> =
     LazyLock::new(|| Index::by_first(words(ACTIONS), |word| word));
@@ -38,9 +41,21 @@ pub(super) fn is_sum(name: &str) -> bool {
     let begins = ["新建", "新改建", "新改扩建", "转移", "新签约", "新开工"]
         .iter()
         .any(|start| name.starts_with(start));
+    let done = is_done(name);
     let holds = ["新增", "累计", "净增"].iter().any(|word| name.contains(word));
     let built = name.contains("新建") && !has_head(name);
-    !sized && (begins || holds || built || name.ends_with("造林"))
+    !sized && (begins || holds || built || done || name.ends_with("造林"))
+}
+
+/// Whether a name is that of work done on things: 改造危房, 危房改造.
+pub(super) fn is_done(name: &str) -> bool {
+    const WORK: [&str; 12] =
+        ["改造", "修复", "整治", "培训", "搬迁", "安置", "绿化", "硬化", "淘汰", "加装", "救助", "帮扶"];
+    const SHORTEST: usize = 4;
+    let works = WORK.iter().any(|verb| name.starts_with(verb) || name.ends_with(verb))
+        || name.ends_with("工程建设")
+        || name.starts_with("治理");
+    works && name.chars().count() >= SHORTEST
 }
 
 /// Whether the values of a name add up over the years of a plan.
@@ -74,7 +89,7 @@ pub(super) fn is_goods(name: &str) -> bool {
 /// Whether a name is that of things to be counted, which stand before their number with no
 /// verb: 三甲医院35家.
 pub(super) fn is_countable(name: &str) -> bool {
-    const ENDS: [&str; 18] = [
+    const ENDS: [&str; 19] = [
         "企业",
         "医院",
         "学校",
@@ -93,12 +108,18 @@ pub(super) fn is_countable(name: &str) -> bool {
         "社区",
         "床位",
         "品牌",
+        "家庭",
     ];
     const LENGTHS: std::ops::RangeInclusive<usize> = 4..=14;
     ENDS.iter().any(|end| name.ends_with(end))
         && LENGTHS.contains(&name.chars().count())
         && !name.contains('、')
         && !is_action(name)
+}
+
+/// Whether a name is that of things that a plan makes: 示范园区, 服务平台.
+pub(super) fn is_product(name: &str) -> bool {
+    PRODUCTS_BY_LAST.of(name.chars().next_back()).iter().any(|end| name.ends_with(end))
 }
 
 /// 每千人拥有病床: whatever is said of so many people is measured.

@@ -6,7 +6,9 @@
 
 mod build;
 mod group;
+mod memory;
 mod names;
+mod object;
 
 use std::ops::Range;
 
@@ -24,6 +26,7 @@ use crate::quantity::Number;
 use crate::text::Span;
 use build::Context;
 use group::Group;
+use memory::{From, Memory, is_since, note_multiple, note_times, note_times_before};
 
 /// Words of growth and sums: figures beside them are held against each other, whoever's they are.
 const COMPUTED: [&str; 15] = [
@@ -94,35 +97,6 @@ fn is_numeric(character: char) -> bool {
     character.is_ascii_digit() || "一二两三四五六七八九十翻覆".contains(character)
 }
 
-/// What a sentence has said so far.
-#[derive(Debug, Clone, Default)]
-struct Memory {
-    /// The names that the last value was of.
-    names: Vec<String>,
-    /// The names of the sentence, each once.
-    said: Vec<String>,
-    /// Whether a value of the sentence was of a name that could not be read.
-    is_open: bool,
-    /// The last of them, when its value was a sum.
-    sum: Option<String>,
-    /// A clause that was nothing but a name or a list of names.
-    topic: Option<Range<usize>>,
-    /// The year of the sentence.
-    year: Option<When>,
-    /// The year that its changes start from.
-    since: Option<When>,
-    /// The year of a first of two values that the second has just been read of.
-    run: Option<i32>,
-    /// The level that a second one is reached from, by its year.
-    from: Option<From>,
-}
-
-/// The first value of 由X提高到Y.
-#[derive(Debug, Clone, Copy)]
-struct From {
-    year: Option<i32>,
-}
-
 impl<K: Clone + PartialEq> Reader<'_, K> {
     fn text(&self) -> &str {
         &self.normal.text
@@ -164,9 +138,16 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let mut cursor = clause.start;
         let mut stated = false;
         memory.from = None;
-        for (index, group) in groups.iter().enumerate() {
+        memory.is_making = false;
+        let mut index = 0;
+        while let Some(group) = groups.get(index) {
             let end = groups.get(index + 1).map_or(clause.end, |next| next.range().start);
             let open = cursor..group.range().start;
+            let made = self.object(&clause, open.clone(), (&groups, index), times, memory);
+            if let Some((behind, next)) = made {
+                (cursor, index, stated) = (behind, next, true);
+                continue;
+            }
             if self.group(clause.clone(), open.clone(), group, end, times, memory) {
                 cursor = group.range().end;
                 stated = true;
@@ -174,6 +155,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 // What is not understood may still say when.
                 note_times(times, &open, memory);
             }
+            index += 1;
         }
         if !stated {
             memory.names.clear();
@@ -273,13 +255,16 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         } else if !first_of_two {
             note_times(&own, &open, memory);
         } else {
-            note_times_before(&own, &chain, open.end, memory);
+            note_times_before(&text[..open.end], &own, &chain, memory);
         }
-        let goes_on_summing = text[open.clone()].starts_with(['、', '和'])
-            && self.found.last().is_some_and(|last| last.kind == Kind::Cumulative);
+        let goes_on = text[open.clone()].starts_with(['、', '和']);
+        let goes_on_summing = goes_on && self.found.last().is_some_and(|last| last.kind == Kind::Cumulative);
         let mut subject = name::subject(text, open.start..chain.start, times, self.known(&open));
         if chain.verb.is_none() && (group.is_count() || group.is_of_goods()) {
             verb_before_object(text, &mut subject, &mut chain, memory.topic.is_some());
+        } else if chain.verb == Some(Verb::Level) && group.is_count() {
+            // 培育引进企业达到20家: the indicator is what there is in the end.
+            subject.range.start += object::maker_before(&text[subject.range.clone()]);
         }
         // 比“六五”期间年产量增长12%: whose amount is compared is not the name of what grows.
         let is_compared = own.iter().any(|time| {
@@ -311,7 +296,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             clause,
             is_first: first_of_two,
             is_second,
-            goes_on_summing,
+            // 改造小区5个、引进企业3家: another verb sums nothing up.
+            goes_on_summing: goes_on_summing && !subject.is_made,
             sum_before: sum_before.as_deref(),
             is_of_span,
         };
@@ -321,6 +307,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             return false;
         }
         let is_sum = stated.iter().all(|statement| statement.kind == Kind::Cumulative);
+        memory.is_making = (subject.is_made || memory.is_making && goes_on) && chain.verb.is_none();
         memory.sum = if is_sum { names.last().cloned() } else { None };
         self.found.extend(stated);
         for name in &names {
@@ -337,6 +324,12 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
 
 /// 增加学位300个 has its verb before its object; that of 纸张，2015年生产5万吨 is the topic.
 fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut Chain, has_topic: bool) {
+    let made = object::maker_before(&text[subject.range.clone()]);
+    if made > 0 {
+        subject.range.start += made;
+        subject.is_made = true;
+        return;
+    }
     let words = &text[subject.range.clone()];
     let moved = [("增加", Verb::Up), ("净增加", Verb::Up), ("减少", Verb::Down)];
     if let Some((word, verb)) = moved.into_iter().find(|(word, _)| words.starts_with(word)) {
@@ -346,10 +339,6 @@ fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut Chain, has_
         chain.verb = Some(Verb::Level);
         subject.range.start = subject.range.end;
     }
-}
-
-fn is_since(chain: &Chain) -> bool {
-    matches!(chain.times.first(), Some(When::Since(_) | When::SinceLast))
 }
 
 /// 提高计算机普及率: what is behind the verb.
@@ -368,43 +357,4 @@ fn is_topic(text: &str) -> bool {
     let list = text.contains('、') && text.chars().count() <= 60 && name_sort::has_head(text);
     let sound = name_sort::has_head(text) || short && !VERBS.iter().any(|verb| text.contains(verb));
     list || sound && name::is_name(text)
-}
-
-fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Memory) {
-    for time in times.iter().filter(|time| within.start <= time.range.start && time.range.end <= within.end) {
-        match time.when {
-            // 2011年到2015年的五年内 speaks of the years just named.
-            When::Period if matches!(memory.year, Some(When::Year(_) | When::Years(_))) => {}
-            When::Year(_) | When::Years(_) | When::Unnamed | When::Period | When::Past(_) => {
-                memory.year = Some(time.when)
-            }
-            When::Since(_) | When::SinceLast => memory.since = Some(time.when),
-            When::Aside => {}
-        }
-    }
-}
-
-/// The last phrase of time before a multiple is the start, those before are of the value.
-fn note_multiple(times: &[Time], open: &Range<usize>, memory: &mut Memory) {
-    let Some((last, earlier)) = times.split_last() else { return };
-    note_times(earlier, open, memory);
-    memory.since = match last.when {
-        When::Year(year) | When::Since(year) => Some(When::Since(year)),
-        When::Years(period) => Some(When::Since(period.to)),
-        _ => Some(When::SinceLast),
-    };
-}
-
-/// The phrases of time before 由 and 比 are of the sentence; the one behind is of the
-/// first value.
-fn note_times_before(times: &[Time], chain: &Chain, end: usize, memory: &mut Memory) {
-    let earlier: Vec<Time> = times.iter().filter(|time| time.range.end < end).cloned().collect();
-    let Some(last) = times.last() else { return };
-    if last.range.end != end {
-        return note_times(times, &(0..end), memory);
-    }
-    note_times(&earlier, &(0..end), memory);
-    if is_since(chain) {
-        memory.since = Some(last.when);
-    }
 }

@@ -191,6 +191,8 @@ fn widen(text: &str, floor: usize, range: Range<usize>, when: When, ceiling: usi
             _ => None,
         };
         if let Some(when) = since {
+            let behind = ["相比", "比较"].iter().find(|word| text[end..ceiling].starts_with(**word));
+            end += behind.map_or(0, |word| word.len());
             return Time { range: range.start - word.len()..end, when };
         }
     }

@@ -64,7 +64,19 @@ pub(super) fn numeral(glyphs: &[Glyph]) -> Result<Option<Numeral>, ReadError> {
             },
         };
         let (power, length) = scale_run(&glyphs[section.end..]);
-        parts.push((section, power));
+        match parts
+            .last()
+            .copied()
+            .filter(|_| script == Script::Hanzi)
+            .and_then(|last| within(last, (section, power)))
+        {
+            // 五万七千亿: the 亿 is that of both.
+            Some(whole) => {
+                parts.pop();
+                parts.push((whole, power));
+            }
+            None => parts.push((section, power)),
+        }
         at = section.end + length;
         let follows = glyphs.get(at).is_some_and(|next| continues(next.character, script));
         if power == 0 || !follows {
@@ -75,6 +87,15 @@ pub(super) fn numeral(glyphs: &[Glyph]) -> Result<Option<Numeral>, ReadError> {
     let fault = |kind| ReadError { range: glyph::range_of(&glyphs[..used]), kind };
     let value = combine(&parts).map_err(fault)?;
     Ok(Some(Numeral { number: Number::new(value), used, script }))
+}
+
+/// 五万 and 七千 before one 亿 as one section.
+fn within(above: (Section, u32), below: (Section, u32)) -> Option<Section> {
+    const TEN_THOUSAND: u32 = 4;
+    let size = arithmetic::power_of_ten(4).ok()?;
+    let whole = above.0.value.scale() == 0 && below.0.value.scale() == 0 && below.0.value < size;
+    let value = arithmetic::exact_product(above.0.value, size)?.checked_add(below.0.value)?;
+    (whole && above.1 == TEN_THOUSAND && below.1 > TEN_THOUSAND).then_some(Section { value, ..below.0 })
 }
 
 /// The power of ten that the glyphs spell when they are nothing but scale words; zero for
@@ -178,6 +199,7 @@ mod tests {
         check("三万五千", "35000", "");
         check("三万零五", "30005", "");
         check("十五万", "15", "万");
+        check("五万七千六百亿元", "57600", "亿元");
         check("四百", "400", "");
         check("5千瓦", "5", "千瓦");
     }

@@ -7,6 +7,7 @@ mod kinds;
 mod known;
 mod laws;
 mod lists;
+mod made;
 mod names;
 mod sentences;
 mod tables;

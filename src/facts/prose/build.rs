@@ -256,6 +256,11 @@ pub(super) fn rate_word(name: &str) -> Option<(&str, bool)> {
     Some((stem, down))
 }
 
+/// 从2012年的2亿元增长到2021年的9亿元，年均增速18%: the rate is of the years just named.
+fn goes_on_from_run(context: &Context<'_>) -> bool {
+    context.printed.is_empty() || rate_word(context.printed).is_some_and(|(stem, _)| stem.is_empty())
+}
+
 /// The operator and the number with its sign.
 fn value(chain: &Chain, figure: &Figure, falls: bool) -> Option<(Op, Stated)> {
     let op = figure.op.or(chain.op);
@@ -320,7 +325,7 @@ fn years(
     let baseline = match (memory.since, when) {
         (Some(When::Since(since)), _) => Some(since),
         (Some(_), _) => year.map(|year| year - 1),
-        (None, _) if memory.run.is_some() && context.printed.is_empty() => memory.run,
+        (None, _) if memory.run.is_some() && goes_on_from_run(context) => memory.run,
         (None, Some(When::Years(span))) => Some(span.base()),
         _ if elsewhere => period.and_then(lone_year).map(|year| year - 1),
         _ => period

@@ -46,11 +46,17 @@ impl Group {
         use Family::{Area, Electricity, Length, Mass, Volume};
         let is_amount = |figure: &Figure| {
             let family = figure.quantity.unit.as_ref().map(Unit::family);
-            let pieces = ["台", "辆", "架", "只", "艘", "头", "担", "件", "箱"];
+            let pieces = ["台", "部", "辆", "架", "只", "艘", "头", "担", "件", "箱"];
             matches!(family, Some(Area | Electricity | Length | Mass | Volume))
                 || pieces.iter().any(|piece| figure.unit.strip_prefix(['万', '亿']) == Some(piece))
         };
         self.figures.iter().all(is_amount)
+    }
+
+    /// Whether the value is a length or an area.
+    pub(super) fn is_of_ground(&self) -> bool {
+        let units = self.figures.iter().map(|figure| figure.quantity.unit.as_ref().map(Unit::family));
+        units.into_iter().all(|family| matches!(family, Some(Family::Area | Family::Length)))
     }
 
     /// Whether the value says how something grows, so that each of several names does.
@@ -120,6 +126,10 @@ pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
         "、连续",
         "、稳居",
         "、继续",
+        "、力争",
+        "、争取",
+        "、确保",
+        "、力求",
     ];
     if REMARKS.iter().any(|word| rest.starts_with(word)) || is_rank(rest) {
         return true;

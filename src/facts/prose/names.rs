@@ -94,13 +94,21 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let goods = bare && group.is_of_goods() && name_sort::is_goods(&name);
         // 培育企业10家，园区2个: where the verb says what is done to the first, the second is its object.
         let counted = bare && !memory.is_open && group.is_count() && name_sort::is_countable(&name);
+        // 打造示范园区5个、研究中心3个: the verb of the first is that of the second.
+        let listed = memory.is_making
+            && bare
+            && !name.contains(['、', '“'])
+            && text[..range.start].ends_with(['、', '和']);
+        let listed = listed && (group.is_count() || group.is_of_ground()) && !name_sort::is_action(&name);
         let verbless = name_sort::has_head(&name)
             && (name_sort::is_flow(&name) || !name_sort::is_action(&name))
             || subject.is_made && !name_sort::is_action(&name)
             || subject.is_cumulative
             || name_sort::is_sum(&name)
             || name_sort::is_per_head(&name)
-            || counted;
+            || counted
+            || bare && name_sort::is_done(&name) && (group.is_count() || group.is_of_ground())
+            || listed;
         let unlike = !firm && name.contains('、') && !name_sort::has_head(&name);
         let sound =
             !unlike && (name::is_name(&name) && (firm || verbless)) || goods && !name::is_foreign(&name);

@@ -127,3 +127,19 @@ fn both_ends_of_a_range_with_a_scale_word_each() {
         &["水电装机容量 range 6000…6500万千瓦 2015 level"],
     )]);
 }
+
+#[test]
+fn what_follows_the_particle_is_shared_with_it() {
+    check(&[
+        (
+            "2011-2015",
+            "代表建议、委员提案的办理满意率均达95%。",
+            &["代表建议的办理满意率 eq 95% 2015 level", "委员提案的办理满意率 eq 95% 2015 level"],
+        ),
+        (
+            "2011-2015",
+            "氨氮、氮氧化物排放分别减少9%。",
+            &["氨氮排放 eq -9% 2010→2015 growth", "氮氧化物排放 eq -9% 2010→2015 growth"],
+        ),
+    ]);
+}

@@ -1,0 +1,83 @@
+//! What a sentence has said so far, for the clauses that leave it unsaid: [`Memory`].
+
+use std::ops::Range;
+
+use super::chain::Chain;
+use super::time::{Time, When};
+
+/// What a sentence has said so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Memory {
+    /// The names that the last value was of.
+    pub(super) names: Vec<String>,
+    /// The names of the sentence, each once.
+    pub(super) said: Vec<String>,
+    /// Whether a value of the sentence was of a name that could not be read.
+    pub(super) is_open: bool,
+    /// The last of them, when its value was a sum.
+    pub(super) sum: Option<String>,
+    /// Whether the last value of the clause was of things made, see `object`.
+    pub(super) is_making: bool,
+    /// A clause that was nothing but a name or a list of names.
+    pub(super) topic: Option<Range<usize>>,
+    /// The year of the sentence.
+    pub(super) year: Option<When>,
+    /// The year that its changes start from.
+    pub(super) since: Option<When>,
+    /// The year of a first of two values that the second has just been read of.
+    pub(super) run: Option<i32>,
+    /// The level that a second one is reached from, by its year.
+    pub(super) from: Option<From>,
+}
+
+/// The first value of 由X提高到Y.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct From {
+    pub(super) year: Option<i32>,
+}
+
+pub(super) fn is_since(chain: &Chain) -> bool {
+    matches!(chain.times.first(), Some(When::Since(_) | When::SinceLast))
+}
+
+pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Memory) {
+    for time in times.iter().filter(|time| within.start <= time.range.start && time.range.end <= within.end) {
+        match time.when {
+            // 2011年到2015年的五年内 speaks of the years just named.
+            When::Period if matches!(memory.year, Some(When::Year(_) | When::Years(_))) => {}
+            When::Year(_) | When::Years(_) | When::Unnamed | When::Period | When::Past(_) => {
+                memory.year = Some(time.when)
+            }
+            When::Since(_) | When::SinceLast => memory.since = Some(time.when),
+            When::Aside => {}
+        }
+    }
+}
+
+/// The last phrase of time before a multiple is the start, those before are of the value.
+pub(super) fn note_multiple(times: &[Time], open: &Range<usize>, memory: &mut Memory) {
+    let Some((last, earlier)) = times.split_last() else { return };
+    note_times(earlier, open, memory);
+    memory.since = match last.when {
+        When::Year(year) | When::Since(year) => Some(When::Since(year)),
+        When::Years(period) => Some(When::Since(period.to)),
+        _ => Some(When::SinceLast),
+    };
+}
+
+/// The phrases of time before 由 and 比 are of the sentence; the one behind is of the
+/// first value.
+pub(super) fn note_times_before(text: &str, times: &[Time], chain: &Chain, memory: &mut Memory) {
+    let Some((last, earlier)) = times.split_last() else { return };
+    let end = text.len();
+    // 由目前的近20%: words of nearness may stand between.
+    let from = text[chain.start.min(end)..].rfind(['由', '从']).map(|at| chain.start + at);
+    let is_of_first = last.range.end == end || from.is_some_and(|from| from < last.range.start);
+    if !is_of_first {
+        return note_times(times, &(0..end), memory);
+    }
+    note_times(earlier, &(0..end), memory);
+    if is_since(chain) {
+        memory.since = Some(last.when);
+    }
+}
