@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Readings;
 use crate::check::{self, Strictness};
 use crate::config::{self, CONFIG_PATH, Config};
 use crate::diag::{Diagnostic, Diagnostics, Severity, Summary, Texts};
@@ -30,6 +31,8 @@ pub struct Analysis {
     /// The sources that gave findings when they were parsed, settled or not: to
     /// keep what was parsed of them would lose the findings.
     pub reported: BTreeSet<SourcePath>,
+    /// What the documents state; pages show the same.
+    pub readings: Arc<Readings>,
 }
 
 impl Analysis {
@@ -75,9 +78,12 @@ pub fn analyse(
         reported.extend(found.iter().map(|found| found.primary.place.path.clone()));
         diagnostics.append(&mut found);
     }
-    let (compendium, diagnostics) = examine(&inputs, diagnostics, strictness, &model::read_document);
+    let readings = Arc::new(Readings::default());
+    let (compendium, diagnostics) =
+        examine(&inputs, diagnostics, strictness, &|reading| readings.read(reading));
     let texts = snapshot.sources.iter().map(|source| (source.path.clone(), Arc::clone(&source.text)));
-    Analysis { inputs, compendium: Arc::new(compendium), diagnostics, texts: Texts::new(texts), reported }
+    let (compendium, texts) = (Arc::new(compendium), Texts::new(texts));
+    Analysis { inputs, compendium, diagnostics, texts, reported, readings }
 }
 
 /// Resolves and checks. `found` are the findings so far; what comes back is all, settled and sorted.

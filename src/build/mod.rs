@@ -20,3 +20,4 @@ pub mod search_index;
 pub mod session;
 
 pub use analysis::{Analysis, analyse};
+pub use readings::Readings;

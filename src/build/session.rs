@@ -83,15 +83,16 @@ impl Session {
             read.into_iter().map(|file| (file.path.clone(), file)).collect();
         let shown = shown(&files_by_path);
         let dress = Dress::new(files, &config(&files_by_path), &shown.config, None)?;
+        let readings = Arc::default();
         let moment = Moment {
             number: 0,
             edition,
             strictness,
             files: files_by_path.values().cloned().collect(),
-            pages: edition::pages(&shown, edition, &dress.theme),
+            pages: edition::pages(&shown, edition, &dress.theme, &readings),
             dress,
             made: Arc::new(MadeFiles::new(MOST_BYTES)),
-            readings: Arc::default(),
+            readings,
             found: Default::default(),
             found_before: None,
             views: Default::default(),
@@ -133,7 +134,7 @@ impl Session {
         let bodies = if same_dress && changed.len() <= MOST_LOOKED_AT { self.bodies(&changed) } else { None };
         let pages = match bodies {
             Some(compendium) => before.pages.with_bodies(compendium),
-            None => edition::pages(&shown(&self.files), self.edition, &dress.theme),
+            None => edition::pages(&shown(&self.files), self.edition, &dress.theme, &before.readings),
         };
         let moment = Moment {
             number: before.number + 1,

@@ -58,10 +58,16 @@ fn is_public(edition: Option<Edition>) -> bool {
 }
 
 fn public(document: &Arc<Document>) -> Arc<Document> {
-    let (outline, body) = walk::without_internal(&document.outline, &document.body);
+    let (outline, body) = if walk::is_public(&document.outline, &document.body) {
+        // The same body, so that what was read from it stands.
+        (document.outline.clone(), Arc::clone(&document.body))
+    } else {
+        let (outline, body) = walk::without_internal(&document.outline, &document.body);
+        (outline, Arc::new(body))
+    };
     Arc::new(Document {
         outline,
-        body: Arc::new(body),
+        body,
         allows: Vec::new(),
         path: document.path.clone(),
         kind: document.kind,

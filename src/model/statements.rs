@@ -142,7 +142,7 @@ pub struct Reading<'a> {
 }
 
 /// Reads the statements of documents, one by one; a memory can stand in for [`read_document`].
-pub type ReadDocument<'a> = dyn Fn(&Reading<'_>) -> Arc<facts::Found<()>> + Sync + 'a;
+pub type ReadDocument<'a> = dyn Fn(&Reading<'_>) -> Arc<facts::Found<()>> + Send + Sync + 'a;
 
 /// Reads the statements of a document, those of names that nobody knows as well: what a
 /// person wants to see and no rule needs.

@@ -223,7 +223,7 @@ pub(super) fn scope_allows(body: &Body, whole: Span, allows: &mut [Allow]) {
 /// What is left of a document when its internal passages are taken out:
 /// blocks, headings, references and footnotes, counted anew.
 pub fn without_internal(outline: &Outline, body: &Body) -> (Outline, Body) {
-    if !holds_internal(&body.blocks) && !outline.references.iter().any(|reference| reference.internal) {
+    if is_public(outline, body) {
         return (outline.clone(), body.clone());
     }
     let mut blocks = body.blocks.clone();
@@ -263,6 +263,11 @@ pub fn without_internal(outline: &Outline, body: &Body) -> (Outline, Body) {
     }
     new.targets.extend(outline.targets.iter().filter(|target| !target.internal).cloned());
     (new, new_body)
+}
+
+/// Whether a document holds nothing that [`without_internal`] would take out.
+pub fn is_public(outline: &Outline, body: &Body) -> bool {
+    !holds_internal(&body.blocks) && !outline.references.iter().any(|reference| reference.internal)
 }
 
 fn holds_internal(list: &[Block]) -> bool {

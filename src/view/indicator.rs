@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use super::card::{YearValue, attribute, last, neighbours, value_text};
+use super::card::{YearValue, attribute, neighbours, value_text};
 use super::embed::ChartView;
 use super::listing::{Group, Indicators};
+use super::statement::Statement;
 use super::{Content, Link, Maker, Page};
-use crate::model::{DocumentIndex, Entity, IndicatorIndex, Resolution};
+use crate::model::{Entity, IndicatorIndex};
 use crate::registry::{Direction, Relation};
-use crate::syntax::block::{BlockKind, Embed};
-use crate::syntax::walk;
 
 /// An indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -59,15 +58,6 @@ pub struct Related {
     pub level: Option<String>,
     pub relation: &'static str,
     pub value: Option<String>,
-}
-
-/// A place that states a value of the indicator.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct Statement {
-    pub kind: &'static str,
-    pub place: Link,
-    pub year: Option<i32>,
-    pub text: String,
 }
 
 impl Maker<'_> {
@@ -176,80 +166,6 @@ impl Maker<'_> {
             actual: entry.actuals.get(year).map(text),
         });
         path.collect()
-    }
-
-    /// For each indicator, every place that states a value of it: the registry,
-    /// the values written as references, and the blocks made from the registry.
-    fn statements(&self) -> Vec<Vec<Statement>> {
-        let indicators = self.compendium.indicators.iter().enumerate();
-        let mut statements: Vec<Vec<Statement>> =
-            indicators.map(|(at, _)| self.registered(IndicatorIndex(at))).collect();
-        for (at, document) in self.compendium.documents.iter().enumerate() {
-            let at = DocumentIndex(at);
-            for (resolution, reference) in document.references.iter().zip(&document.source.outline.references)
-            {
-                if let Resolution::Value { indicator, year } = resolution
-                    && let Some((text, _)) =
-                        super::card::registered(&self.compendium.indicators[indicator.0], *year)
-                {
-                    let place = self.place_link(at, reference.heading);
-                    let statement = Statement { kind: "reference", place, year: Some(*year), text };
-                    // Statements of one section stand together.
-                    let before = statements[indicator.0].iter().rev();
-                    let mut near = before.take_while(|other| other.place == statement.place);
-                    if !near.any(|other| *other == statement) {
-                        statements[indicator.0].push(statement);
-                    }
-                }
-            }
-            self.embedded(at, &mut statements);
-        }
-        statements
-    }
-
-    fn embedded(&self, at: DocumentIndex, statements: &mut [Vec<Statement>]) {
-        let document = &self.compendium.documents[at.0];
-        let mut heading = None;
-        walk::blocks(&document.source.body.blocks, &mut |block| match &block.kind {
-            BlockKind::Heading { ordinal, .. } => heading = Some(*ordinal),
-            BlockKind::Embed { embed: Embed::Indicators { select, .. }, .. } => {
-                for indicator in self.selected_indicators(document, select) {
-                    let entry = &self.compendium.indicators[indicator.0].entry.value;
-                    let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
-                    if let Some((year, value)) = last(&entry.targets) {
-                        statements[indicator.0].push(Statement {
-                            kind: "block",
-                            place: self.place_link(at, heading),
-                            year: Some(year),
-                            text: value_text(value, unit),
-                        });
-                    }
-                }
-            }
-            _ => {}
-        });
-    }
-
-    /// A section with its document's title before it.
-    fn place_link(&self, at: DocumentIndex, heading: Option<usize>) -> Link {
-        let Link { title, path } = self.section_link(at, heading);
-        let document = self.compendium.documents[at.0].title();
-        Link { title: if heading.is_some() { format!("{document} {title}") } else { title }, path }
-    }
-
-    fn registered(&self, at: IndicatorIndex) -> Vec<Statement> {
-        let entry = &self.compendium.indicators[at.0].entry.value;
-        let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
-        let place = self.indicator_link(at);
-        let baseline = entry.baseline.iter().map(|baseline| (baseline.year.value, &baseline.value));
-        let stated = baseline.chain(entry.targets.iter()).chain(entry.actuals.iter());
-        let stated = stated.map(|(year, value)| Statement {
-            kind: "registry",
-            place: place.clone(),
-            year: Some(year),
-            text: value_text(value, unit),
-        });
-        stated.collect()
     }
 }
 

@@ -25,13 +25,14 @@ mod report;
 mod review;
 mod schedule;
 mod site;
+mod statement;
 
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use crate::config::Format;
-use crate::model::Compendium;
+use crate::model::{Compendium, ReadDocument};
 
 pub use consultation::Consultation;
 pub use document::{Document, Heading};
@@ -172,5 +173,7 @@ struct Maker<'a> {
     /// The formats of downloads.
     formats: &'a [Format],
     /// Of each indicator, made when the first page shows them: they are read from all documents.
-    statements: &'a OnceLock<Vec<Vec<indicator::Statement>>>,
+    statements: &'a OnceLock<Vec<Vec<statement::Statement>>>,
+    /// How documents are read for what they state.
+    read: &'a ReadDocument<'static>,
 }

@@ -11,12 +11,12 @@ use rayon::prelude::*;
 use super::body::Terms;
 use super::card::{Relations, section_path};
 use super::finding::{Sources, by_page, written};
-use super::indicator::Statement;
 use super::paths::Paths;
 use super::site::{Site, site};
+use super::statement::Statement;
 use super::{Content, Head, Labels, Maker, Page, Views};
 use crate::diag::{Diagnostic, Texts};
-use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity};
+use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity, ReadDocument};
 use crate::syntax::front_matter::{Edition, Kind};
 use crate::text::Place;
 
@@ -55,6 +55,7 @@ pub struct Pages {
     compendium: Arc<Compendium>,
     ground: Arc<Ground>,
     statements: OnceLock<Vec<Vec<Statement>>>,
+    read: Arc<ReadDocument<'static>>,
 }
 
 /// What all pages are made with. Nothing of it is read from a document's body.
@@ -70,8 +71,14 @@ struct Ground {
 }
 
 impl Pages {
-    /// The pages of a compendium that holds what the edition may show.
-    pub fn new(compendium: Arc<Compendium>, edition: Edition, labels: Labels) -> Pages {
+    /// The pages of a compendium that holds what the edition may show. `read` reads what its
+    /// documents state, when a page first shows it.
+    pub fn new(
+        compendium: Arc<Compendium>,
+        edition: Edition,
+        labels: Labels,
+        read: Arc<ReadDocument<'static>>,
+    ) -> Pages {
         let paths = Paths::new(&compendium);
         let subjects = subjects(&compendium, edition);
         let by_path = subjects.iter().map(|subject| (path(*subject, &paths), *subject)).collect();
@@ -85,12 +92,13 @@ impl Pages {
             subjects,
             by_path,
         };
-        Pages { compendium, ground: Arc::new(ground), statements: OnceLock::new() }
+        Pages { compendium, ground: Arc::new(ground), statements: OnceLock::new(), read }
     }
 
     /// The same pages of a compendium that differs in the bodies of documents and in nothing else.
     pub fn with_bodies(&self, compendium: Arc<Compendium>) -> Pages {
-        Pages { compendium, ground: Arc::clone(&self.ground), statements: OnceLock::new() }
+        let (ground, read) = (Arc::clone(&self.ground), Arc::clone(&self.read));
+        Pages { compendium, ground, statements: OnceLock::new(), read }
     }
 
     /// The compendium that they show.
@@ -202,6 +210,7 @@ impl Pages {
             terms,
             formats,
             statements: &self.statements,
+            read: &*self.read,
         }
     }
 }

@@ -436,7 +436,7 @@ mod determinism {
         let analysis = analyse(&Disk::new("."));
         for edition in EDITIONS {
             let whole = edition::views(&analysis, edition, &theme);
-            let pages = edition::pages(&analysis.inputs, edition, &theme);
+            let pages = edition::pages(&analysis.inputs, edition, &theme, &analysis.readings);
             assert_eq!(whole.pages.len(), pages.subjects().len());
             let findings = edition::findings(edition, &analysis.diagnostics, &analysis.texts);
             for page in &whole.pages {

@@ -313,7 +313,7 @@ fn clean(world: &World, edition: Edition, asked: Asked) -> (Diagnostics, BTreeMa
     let texts = analysis.texts.and(Texts::new(loaded.sources));
     let shown = analyse(&good);
     let theme = load_theme(&good, &shown).theme.expect("what is shown is sound");
-    let pages = edition::pages(&shown.inputs, edition, &theme);
+    let pages = edition::pages(&shown.inputs, edition, &theme, &shown.readings);
     let views = pages.views(edition::findings(edition, &found, &texts));
     let made = render::recipes(&views, &theme)
         .iter()

@@ -1,0 +1,153 @@
+//! Every place of the compendium that states a value of an indicator.
+//!
+//! Values written as references and blocks made from the registry are known from a
+//! document's tree; what tables and sentences say is read, see [`model::Statements`].
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::card::{last, registered, value_text};
+use super::{Link, Maker};
+use crate::model::{self, DocumentIndex, IndicatorIndex, Origin, Resolution};
+use crate::syntax::block::{BlockKind, Embed};
+use crate::syntax::walk;
+
+/// A place that states a value of an indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Statement {
+    pub kind: &'static str,
+    pub place: Link,
+    pub year: Option<i32>,
+    pub text: String,
+    /// The words around the value, in running text.
+    pub context: Option<String>,
+}
+
+impl Statement {
+    /// Whether another says the same in the same way in the same section.
+    fn repeats(&self, other: &Statement) -> bool {
+        let said = |one: &Statement| (one.kind, one.year, one.text.clone());
+        self.place == other.place && said(self) == said(other)
+    }
+}
+
+/// A statement, of what, and at which byte of its document.
+struct Found {
+    at: u32,
+    indicator: IndicatorIndex,
+    statement: Statement,
+}
+
+impl Maker<'_> {
+    /// The statements of each indicator: of the registry, then of the documents, each in
+    /// reading order. What a section says twice in the same way is listed once.
+    pub(super) fn statements(&self) -> Vec<Vec<Statement>> {
+        let indicators = (0..self.compendium.indicators.len()).map(IndicatorIndex);
+        let mut statements: Vec<Vec<Statement>> = indicators.map(|at| self.registered(at)).collect();
+        let mut read: Vec<Vec<&model::Statement>> = vec![Vec::new(); self.compendium.documents.len()];
+        for statement in self.compendium.statements_by(self.read).iter() {
+            if let Some(document) = statement.document() {
+                read[document.0].push(statement);
+            }
+        }
+        let documents = read.par_iter().enumerate();
+        let found: Vec<Vec<Found>> =
+            documents.map(|(at, read)| self.stated_in(DocumentIndex(at), read)).collect();
+        for Found { indicator, statement, .. } in found.into_iter().flatten() {
+            let own = &mut statements[indicator.0];
+            let mut near = own.iter().rev().take_while(|other| other.place == statement.place);
+            if !near.any(|other| statement.repeats(other)) {
+                own.push(statement);
+            }
+        }
+        statements
+    }
+
+    fn registered(&self, at: IndicatorIndex) -> Vec<Statement> {
+        let entry = &self.compendium.indicators[at.0].entry.value;
+        let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
+        let place = self.indicator_link(at);
+        let baseline = entry.baseline.iter().map(|baseline| (baseline.year.value, &baseline.value));
+        let stated = baseline.chain(entry.targets.iter()).chain(entry.actuals.iter());
+        let stated = stated.map(|(year, value)| Statement {
+            kind: "registry",
+            place: place.clone(),
+            year: Some(year),
+            text: value_text(value, unit),
+            context: None,
+        });
+        stated.collect()
+    }
+
+    /// What a document states, in reading order.
+    fn stated_in(&self, at: DocumentIndex, read: &[&model::Statement]) -> Vec<Found> {
+        let mut found = self.referred_in(at);
+        found.extend(self.shown_in(at));
+        found.extend(read.iter().filter_map(|statement| self.read_in(at, statement)));
+        found.sort_by_key(|found| found.at);
+        found
+    }
+
+    /// The values that are written as references.
+    fn referred_in(&self, at: DocumentIndex) -> Vec<Found> {
+        let document = &self.compendium.documents[at.0];
+        let references = document.references.iter().zip(&document.source.outline.references);
+        let found = references.filter_map(|(resolution, reference)| {
+            let Resolution::Value { indicator, year } = resolution else { return None };
+            let (text, _) = registered(&self.compendium.indicators[indicator.0], *year)?;
+            let place = self.place_link(at, reference.heading);
+            let statement = Statement { kind: "reference", place, year: Some(*year), text, context: None };
+            Some(Found { at: reference.span.0.start, indicator: *indicator, statement })
+        });
+        found.collect()
+    }
+
+    /// The last targets, which blocks made from the registry show.
+    fn shown_in(&self, at: DocumentIndex) -> Vec<Found> {
+        let document = &self.compendium.documents[at.0];
+        let mut found = Vec::new();
+        walk::blocks(&document.source.body.blocks, &mut |block| {
+            let BlockKind::Embed { embed: Embed::Indicators { select, .. }, .. } = &block.kind else {
+                return;
+            };
+            let start = block.span.0.start;
+            for indicator in self.selected_indicators(document, select) {
+                let entry = &self.compendium.indicators[indicator.0].entry.value;
+                let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
+                let Some((year, value)) = last(&entry.targets) else { continue };
+                let (text, place) =
+                    (value_text(value, unit), self.place_link(at, self.heading_at(at, start)));
+                let statement = Statement { kind: "block", place, year: Some(year), text, context: None };
+                found.push(Found { at: start, indicator, statement });
+            }
+        });
+        found
+    }
+
+    /// What a table or a sentence says of a known indicator.
+    fn read_in(&self, at: DocumentIndex, read: &model::Statement) -> Option<Found> {
+        let (kind, context) = match read.origin {
+            Origin::Registry(_) => return None,
+            Origin::Table(_) => ("table", None),
+            Origin::Prose(_) => ("prose", Some(read.stated.text.trim().to_owned())),
+        };
+        let start = read.stated.value_span.start;
+        let place = self.place_link(at, self.heading_at(at, start));
+        let text = read.quantity.to_string();
+        let statement = Statement { kind, place, year: read.stated.year, text, context };
+        Some(Found { at: start, indicator: read.indicator()?, statement })
+    }
+
+    /// The heading that a byte of a document stands under.
+    fn heading_at(&self, at: DocumentIndex, byte: u32) -> Option<usize> {
+        let headings = &self.compendium.documents[at.0].source.outline.headings;
+        headings.partition_point(|heading| heading.span.0.start <= byte).checked_sub(1)
+    }
+
+    /// A section with its document's title before it.
+    fn place_link(&self, at: DocumentIndex, heading: Option<usize>) -> Link {
+        let Link { title, path } = self.section_link(at, heading);
+        let document = self.compendium.documents[at.0].title();
+        Link { title: if heading.is_some() { format!("{document} {title}") } else { title }, path }
+    }
+}
