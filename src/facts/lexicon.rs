@@ -9,17 +9,30 @@ use super::name_words::SCOPES;
 use super::normal::Normal;
 
 /// Names and aliases of indicators, each with its key. An empty one knows no name.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Lexicon<K> {
     keys: BTreeMap<String, K>,
     searcher: Option<AhoCorasick>,
-    places: Vec<String>,
+    places: Option<AhoCorasick>,
     is_closed: bool,
+}
+
+impl<K> Default for Lexicon<K> {
+    fn default() -> Lexicon<K> {
+        Lexicon { keys: BTreeMap::new(), searcher: None, places: places(&[]), is_closed: false }
+    }
 }
 
 /// A name as the lexicon knows it: half-width, without white space and remarks in brackets.
 pub fn normal_name(name: &str) -> String {
     Normal::new(name).text
+}
+
+/// What finds 全市 and its like, and other places that are known.
+fn places(others: &[String]) -> Option<AhoCorasick> {
+    let known = SCOPES.iter().map(|(word, _)| *word).chain(others.iter().map(String::as_str));
+    // A set that cannot be built knows no place.
+    AhoCorasick::new(known).ok()
 }
 
 /// Nobody writes a longer name in a text, in bytes; a set of patterns grows with its longest.
@@ -47,13 +60,14 @@ impl<K: Clone + PartialEq> Lexicon<K> {
             keys.into_iter().filter_map(|(name, key)| Some((name, key?))).collect();
         // A pattern set that cannot be built is a lexicon without protection of its names.
         let searcher = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(keys.keys()).ok();
-        Lexicon { keys, searcher, places: Vec::new(), is_closed: false }
+        Lexicon { keys, searcher, ..Lexicon::default() }
     }
 
     /// Makes names of places known, besides 全市 and its like: a statement behind one is of it.
     #[must_use]
-    pub fn with_places(mut self, places: impl IntoIterator<Item = String>) -> Lexicon<K> {
-        self.places = places.into_iter().filter(|place| !place.is_empty()).collect();
+    pub fn with_places(mut self, names: impl IntoIterator<Item = String>) -> Lexicon<K> {
+        let known: Vec<String> = names.into_iter().filter(|place| !place.is_empty()).collect();
+        self.places = places(&known);
         self
     }
 
@@ -78,14 +92,15 @@ impl<K: Clone + PartialEq> Lexicon<K> {
     /// The place that a text speaks of last; a region that nobody knows only where the text
     /// ends with it, since 城市 and 省 stand for much else.
     pub fn last_place(&self, text: &str) -> Option<String> {
-        let known = SCOPES.iter().map(|(word, _)| *word).chain(self.places.iter().map(String::as_str));
-        let last = known.filter_map(|word| Some((text.rfind(word)? + word.len(), word.len(), word))).max();
-        let behind = last.map_or(text, |(end, ..)| &text[end..]);
+        let found = self.places.iter().flat_map(|places| places.find_overlapping_iter(text));
+        // Where several end, the longest is meant.
+        let last = found.map(|found| found.range()).max_by_key(|range| (range.end, range.len()));
+        let behind = last.as_ref().map_or(text, |range| &text[range.end..]);
         let region = behind.ends_with(['市', '省', '县']).then(|| {
             let start = behind.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
             behind[start..].to_owned()
         });
-        region.or_else(|| last.map(|(.., word)| word.to_owned()))
+        region.or_else(|| last.map(|range| text[range].to_owned()))
     }
 
     /// The key of a name, which must be the whole name.

@@ -18,12 +18,20 @@ pub(super) struct Normal {
 impl Normal {
     /// Normalises `source`.
     pub(super) fn new(source: &str) -> Normal {
-        let mut normal = Normal::default();
+        // The text may end up longer by a space or two, hardly ever.
+        let mut normal =
+            Normal { text: String::with_capacity(source.len()), places: Vec::with_capacity(source.len()) };
         let mut spaced = false;
         let mut skip_to = 0;
         let closing = closing_brackets(source);
         for (start, printed) in source.char_indices() {
             if start < skip_to {
+                continue;
+            }
+            // Most characters are Chinese ones, which stand as they are.
+            if is_plain(printed) {
+                spaced = false;
+                normal.push(printed, start..start + printed.len_utf8());
                 continue;
             }
             if printed.is_whitespace() || printed.is_control() || is_invisible(printed) {
@@ -76,16 +84,22 @@ fn closing_brackets(source: &str) -> Vec<(usize, usize)> {
     const LONGEST: usize = 300;
     let mut open: Vec<usize> = Vec::new();
     let mut pairs = Vec::new();
-    for (at, printed) in source.char_indices() {
-        match printed {
-            '(' | '（' => open.push(at),
-            ')' | '）' => {
-                if let Some(start) = open.pop()
-                    && at - start <= LONGEST
-                {
-                    pairs.push((start, at + printed.len_utf8()));
-                }
-            }
+    let (opening, closing) = ("（", "）");
+    let mut close = |open: &mut Vec<usize>, at: usize, length: usize| {
+        if let Some(start) = open.pop()
+            && at - start <= LONGEST
+        {
+            pairs.push((start, at + length));
+        }
+    };
+    // Bytes are looked at: the full-width brackets begin as few other characters do.
+    for (at, byte) in source.bytes().enumerate() {
+        let is = |bracket: &str| source.as_bytes()[at..].starts_with(bracket.as_bytes());
+        match byte {
+            b'(' => open.push(at),
+            b')' => close(&mut open, at, ")".len()),
+            0xef if is(opening) => open.push(at),
+            0xef if is(closing) => close(&mut open, at, closing.len()),
             _ => {}
         }
     }
@@ -123,6 +137,11 @@ fn is_range(before: &str, behind: &str) -> bool {
 fn ends_sentence(before: &str, behind: &str) -> bool {
     before.ends_with(|c: char| c.is_ascii_digit())
         && behind.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+/// Whether a character is a Chinese one that has no other spelling and is never a mark.
+fn is_plain(printed: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&printed) && printed != '一'
 }
 
 fn is_invisible(printed: char) -> bool {

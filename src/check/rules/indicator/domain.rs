@@ -60,12 +60,6 @@ pub(super) fn is_outside(compendium: &Compendium, statement: &Statement) -> bool
     if !matches!(stated.kind, Kind::Level) {
         return false;
     }
-    let registered = statement.indicator().map(|at| &compendium.indicators[at.0].entry.value.name.value);
-    let name = registered.unwrap_or(&stated.name);
-    let bare = name.split(['（', '(']).next().unwrap_or(name);
-    if !SHARES.iter().any(|end| bare.ends_with(end)) || OVER.iter().any(|word| name.contains(word)) {
-        return false;
-    }
     let Some(unit) = statement.quantity.unit.as_ref().filter(|unit| *unit.family() == Family::Ratio) else {
         return false;
     };
@@ -74,7 +68,16 @@ pub(super) fn is_outside(compendium: &Compendium, statement: &Statement) -> bool
         Extent::Point(number) | Extent::Bound { limit: number, .. } => (number.value(), number.value()),
         Extent::Range { low, high } => (low.value(), high.value()),
     };
-    low < Decimal::ZERO || whole(unit).is_some_and(|whole| high > whole)
+    let outside = low < Decimal::ZERO || whole(unit).is_some_and(|whole| high > whole);
+    outside && is_part(compendium, statement)
+}
+
+/// Whether the name is that of a part of a whole.
+fn is_part(compendium: &Compendium, statement: &Statement) -> bool {
+    let registered = statement.indicator().map(|at| &compendium.indicators[at.0].entry.value.name.value);
+    let name = registered.unwrap_or(&statement.stated.name);
+    let bare = name.split(['（', '(']).next().unwrap_or(name);
+    SHARES.iter().any(|end| bare.ends_with(end)) && !OVER.iter().any(|word| name.contains(word))
 }
 
 /// The whole in a unit: 100 of %, 1000 of ‰.

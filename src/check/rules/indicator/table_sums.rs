@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::Compendium;
 use crate::quantity::{Family, Interval, Quantity, Unit, Value};
-use crate::syntax::block::{BlockKind, Cell};
+use crate::syntax::block::{Block, BlockKind, Cell, Inline};
 use crate::syntax::front_matter::Kind;
 use crate::syntax::walk;
 
@@ -20,7 +20,9 @@ use crate::syntax::walk;
 pub(super) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     for document in compendium.documents.iter().filter(|document| document.kind() != Kind::UpperPlan) {
         walk::blocks(&document.source.body.blocks, &mut |block| {
-            if let BlockKind::Table(table) = &block.kind {
+            if let BlockKind::Table(table) = &block.kind
+                && may_add_up(block)
+            {
                 let sheet = Sheet::of(compendium, document, table);
                 if !sheet.is_of_projects {
                     diagnostics.extend(sheet.total_row());
@@ -30,6 +32,15 @@ pub(super) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
             }
         });
     }
+}
+
+/// Whether a table holds a character of [`TOTALS`] or of 其中; most do not, and need not be read.
+fn may_add_up(table: &Block) -> bool {
+    let mut found = false;
+    walk::inlines(table, &mut |inline| {
+        found |= matches!(inline, Inline::Text(text, _) | Inline::Code(text) if text.contains(['计', '其']));
+    });
+    found
 }
 
 /// Columns whose numbers are not of a size that adds up.

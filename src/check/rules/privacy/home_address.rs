@@ -109,7 +109,7 @@ fn is_home(text: &str, chain: &Chain) -> bool {
 }
 
 fn is_numeral(character: char) -> bool {
-    character.is_ascii_digit()
-        || ('０'..='９').contains(&character)
-        || "一二三四五六七八九十百〇○零".contains(character)
+    matches!(character,
+        '0'..='9' | '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
+        | '〇' | '○' | '零')
 }

@@ -31,7 +31,26 @@ pub(super) fn is_wide_digit(character: char) -> bool {
 
 /// Whether a character writes a number in Chinese.
 pub(super) fn is_numeral(character: char) -> bool {
-    "〇○零一二三四五六七八九十百千万亿两".contains(character)
+    matches!(
+        character,
+        '〇' | '○'
+            | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+    )
 }
 
 /// The half-width form of a full-width character; others stay.

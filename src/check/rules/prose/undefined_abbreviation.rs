@@ -124,7 +124,8 @@ fn is_capital(word: &str) -> bool {
 
 /// What words, numbers, addresses and names of files and standards are made of.
 fn is_code(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "-_./@&+#'*\u{2019}".contains(character)
+    character.is_ascii_alphanumeric()
+        || matches!(character, '-' | '_' | '.' | '/' | '@' | '&' | '+' | '#' | '\'' | '*' | '\u{2019}')
 }
 
 /// Whether the words on either side are Latin ones: a name or a sentence of another language.
