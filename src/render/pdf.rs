@@ -39,7 +39,7 @@ use thiserror::Error;
 #[cfg(feature = "pdf")]
 pub use fonts::{Fonts, knows_chinese};
 #[cfg(feature = "pdf")]
-pub use make::{bundle, document};
+pub use make::{bundle, document, forget};
 #[cfg(not(feature = "pdf"))]
 pub use without::{Fonts, bundle, document};
 
@@ -100,6 +100,8 @@ pub enum NoFonts {
 pub struct Made {
     /// The file.
     pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
     /// Why it is a tagged PDF 1.7 and not PDF/UA-1; none where it is.
     pub not_accessible: Option<String>,
     /// Characters that no face has, in the order in which they were met; 〓 stands for them.

@@ -1,12 +1,15 @@
 //! Measures at scale: `cargo bench --bench scale -- COMMAND`.
 //!
 //! `generate N DIR [--layout compendium|hugo|mdbook|plain]` writes a compendium of N documents;
-//! `check N…` measures the checking of generated compendia of these sizes.
+//! `check N…` measures the checking of generated compendia of these sizes;
+//! `pdf DIR [ROUNDS] [--official]` makes the bundle of one as PDF.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads clocks and writes files")]
 #![expect(clippy::print_stderr, reason = "this is a program")]
 
 mod check;
 mod generator;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod process;
 
 use std::path::Path;
@@ -16,7 +19,8 @@ use generator::{Layout, generate};
 
 const USAGE: &str =
     "usage: cargo bench --bench scale -- generate N DIR [--layout compendium|hugo|mdbook|plain]
-       cargo bench --bench scale -- check N...";
+       cargo bench --bench scale -- check N...
+       cargo bench --bench scale -- pdf DIR [ROUNDS] [--official]";
 
 fn main() -> ExitCode {
     // Cargo adds an argument of its own.
@@ -26,8 +30,18 @@ fn main() -> ExitCode {
         ["generate", n, folder] => write(n, folder, "compendium"),
         ["generate", n, folder, "--layout", layout] => write(n, folder, layout),
         ["check", sizes @ ..] if !sizes.is_empty() => check(sizes),
+        #[cfg(feature = "pdf")]
+        ["pdf", folder, rest @ ..] => make_pdf(folder, rest),
         _ => usage(),
     }
+}
+
+#[cfg(feature = "pdf")]
+fn make_pdf(folder: &str, rest: &[&str]) -> ExitCode {
+    use compendium::render::pdf::Profile;
+    let profile = if rest.contains(&"--official") { Profile::Official } else { Profile::Plan };
+    let rounds = rest.iter().find_map(|word| word.parse().ok()).unwrap_or(3);
+    done(pdf::run(Path::new(folder), rounds, profile), folder)
 }
 
 fn write(n: &str, folder: &str, layout: &str) -> ExitCode {
@@ -47,7 +61,7 @@ fn size(n: &str) -> Option<usize> {
     n.parse().ok().filter(|n| *n > 1)
 }
 
-fn done(result: std::io::Result<()>, what: &str) -> ExitCode {
+fn done<E: std::fmt::Display>(result: Result<(), E>, what: &str) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -37,6 +37,8 @@ pub(super) struct Writer<'a, 'w, 'f> {
     /// Whether terms of the glossary are marked here.
     pub marks_terms: bool,
     depth: usize,
+    /// Whether nothing but a title stands above.
+    is_first: bool,
 }
 
 impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
@@ -64,6 +66,7 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
             in_note: false,
             marks_terms: false,
             depth: 0,
+            is_first: true,
         }
     }
 
@@ -121,9 +124,7 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
     fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Heading { ordinal, content } => self.heading(*ordinal, content),
-            BlockKind::Paragraph(content) => {
-                self.call("para", |writer| writer.running(content));
-            }
+            BlockKind::Paragraph(content) => self.paragraph(content),
             BlockKind::Quote(blocks) => self.set_in("quoted", |writer| writer.blocks(blocks)),
             BlockKind::List { start, items } => self.list(*start, items),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
@@ -148,9 +149,18 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
         }
     }
 
+    /// Whom an official document addresses, as 各乡镇人民政府：, stands at its beginning without an indent.
+    fn paragraph(&mut self, content: &[Inline]) {
+        let addresses = std::mem::take(&mut self.is_first)
+            && self.depth == 0
+            && crate::syntax::block::plain_text(content).ends_with('：');
+        self.call(if addresses { "address" } else { "para" }, |writer| writer.running(content));
+    }
+
     fn heading(&mut self, ordinal: usize, content: &[Inline]) {
         let view = self.view;
         let Some(heading) = view.headings.get(ordinal) else { return };
+        self.is_first = false;
         // A level that the source skips is not skipped here: the outline is a tree.
         while self.levels.last().is_some_and(|level| *level >= heading.level) {
             self.levels.pop();

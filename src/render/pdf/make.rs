@@ -217,8 +217,7 @@ fn finish(
     file.desk.lay("main.typ", source).ok_or_else(no_desk)?;
     let made = export(&file.desk, &shared.site.title, properties.ident);
     typst::comemo::evict(REMEMBERED);
-    let (bytes, not_accessible) = made?;
-    Ok(Made { bytes, not_accessible, missing: file.missing })
+    Ok(Made { missing: file.missing, ..made? })
 }
 
 /// Imports, properties and the profile's rules.
@@ -242,7 +241,7 @@ fn head(profile: Profile, language: &str, properties: &Properties<'_>) -> String
     if let Some([year, month, day]) = properties.date.and_then(date) {
         code.raw(&format!("date:datetime(year:{year},month:{month},day:{day})"));
     }
-    if properties.is_bundle && profile == Profile::Plan {
+    if properties.is_bundle {
         code.raw("bundle:true");
     }
     format!("#import \"{name}.typ\": *\n#show: {name}.with({})\n", code.finish())
@@ -254,19 +253,26 @@ fn date(date: &str) -> Option<[u32; 3]> {
     Some(parts)
 }
 
-/// The bytes, and why they are not PDF/UA-1.
-fn export(desk: &Desk<'_>, site: &str, ident: &str) -> Result<(Vec<u8>, Option<String>), PdfError> {
+/// Forgets what typst remembers of earlier files: their parts are laid out anew.
+pub fn forget() {
+    typst::comemo::evict(0);
+}
+
+/// The file: PDF/UA-1 if it can be that.
+fn export(desk: &Desk<'_>, site: &str, ident: &str) -> Result<Made, PdfError> {
     let laid_out = typst::compile::<PagedDocument>(desk).output;
     let document = laid_out.map_err(|errors| PdfError::Layout(sentence(&errors)))?;
     let ident = format!("{site}/{ident}");
     let accessible = options(&ident, &[PdfStandard::Ua_1])?;
+    let pages = document.pages().len();
+    let made = |bytes, not_accessible| Made { bytes, pages, not_accessible, missing: Vec::new() };
     let why = match typst_pdf::pdf(&document, &accessible) {
-        Ok(bytes) => return Ok((bytes, None)),
+        Ok(bytes) => return Ok(made(bytes, None)),
         Err(errors) => sentence(&errors),
     };
     let plain = options(&ident, &[PdfStandard::V_1_7])?;
     let bytes = typst_pdf::pdf(&document, &plain).map_err(|errors| PdfError::Export(sentence(&errors)))?;
-    Ok((bytes, Some(why)))
+    Ok(made(bytes, Some(why)))
 }
 
 fn options(ident: &str, standards: &[PdfStandard]) -> Result<PdfOptions, PdfError> {

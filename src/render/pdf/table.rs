@@ -14,8 +14,8 @@ const UNBROKEN: usize = 8;
 const NARROWEST: usize = 5;
 /// The width of the page, in half-width characters.
 const ROOM: usize = 84;
-/// Rows with cells wider than this may break across pages, in half-width characters.
-const LONG: usize = 480;
+/// Rows with more lines than this may break across pages.
+const LONG: usize = 16;
 
 /// A cell ready to be written.
 struct Content<'a> {
@@ -95,7 +95,8 @@ fn write(
     if heads.is_empty() {
         return;
     }
-    let shares: Vec<String> = widths(heads, rows).iter().map(|width| format!("{width}fr,")).collect();
+    let widths = widths(heads, rows);
+    let shares: Vec<String> = widths.iter().map(|width| format!("{width}fr,")).collect();
     writer.call("grid-of", |writer| {
         writer.code.raw(&format!("({})", shares.concat()));
         writer.call("", |writer| {
@@ -104,7 +105,8 @@ fn write(
             }
         });
         for row in rows {
-            let long = row.iter().any(|cell| cell.words.width() > LONG);
+            let lines = |(cell, room): (&Content<'_>, &usize)| cell.words.width() / (room - 1).max(1);
+            let long = row.iter().zip(&widths).any(|cell| lines(cell) > LONG);
             for cell in row {
                 write_cell(writer, cell, 1, long);
             }
