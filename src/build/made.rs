@@ -43,6 +43,7 @@ impl MadeFiles {
     /// The bytes of a recipe: those kept under its key, or made now.
     pub fn get(&self, recipe: &Recipe<'_>) -> Result<Arc<[u8]>, TemplateError> {
         if let Some(kept) = self.lock().find(&recipe.path, Some(recipe.key)) {
+            recipe.is_kept(kept.len() as u64);
             return Ok(kept);
         }
         // Not under the lock: others must not wait for a page that is not theirs.

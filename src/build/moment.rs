@@ -21,6 +21,8 @@ use crate::view::{Page, Pages, Subject, Views};
 
 /// The folder of the files of search.
 const SEARCH: &str = "search/";
+/// The folder of the files to take along.
+const DOWNLOADS: &str = "downloads/";
 
 /// The files of search, by path, or why they cannot be made.
 pub(super) type SearchFiles = BTreeMap<String, Result<Arc<[u8]>, TemplateError>>;
@@ -112,6 +114,11 @@ impl Moment {
             };
         }
         let recipes = render::of_all(self.views(), &self.dress.theme);
+        if path == render::DOWNLOADS {
+            // What it lists is kept for who takes it along next.
+            let listed = recipes.par_iter().filter(|recipe| recipe.path.starts_with(DOWNLOADS));
+            listed.filter(|recipe| recipe.path != path).for_each(|recipe| drop(self.made.get(recipe)));
+        }
         match recipes.iter().find(|recipe| recipe.path == path) {
             Some(recipe) => self.answer(recipe),
             None => Answer::Missing,

@@ -220,7 +220,10 @@ impl Output {
             let path = staging.join(&recipe.path);
             let made = match kept {
                 // A link keeps the bytes and their date; where there are no links, they are made again.
-                Some(kept) if fs::hard_link(target.join(&recipe.path), &path).is_ok() => (*kept).clone(),
+                Some(kept) if fs::hard_link(target.join(&recipe.path), &path).is_ok() => {
+                    recipe.is_kept(kept.size);
+                    (*kept).clone()
+                }
                 _ => write(recipe, &path)?,
             };
             progress();

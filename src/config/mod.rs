@@ -59,8 +59,8 @@ pub struct Config {
     pub publication: Publication,
     /// What documents of a kind must look like.
     pub expectations: BTreeMap<Kind, Expectation>,
-    /// The formats in which the site offers its documents; none where that is left to their number.
-    pub downloads: Option<Vec<Format>>,
+    /// What is made for paper.
+    pub print: Print,
     /// Severities of rules, as set; none turns a rule off.
     pub rules: Vec<(Located<String>, Option<Severity>)>,
     /// False when the file, or something required in it, could not be read: what
@@ -68,6 +68,27 @@ pub struct Config {
     pub complete: bool,
     /// Silencers in the file's comments.
     pub allows: Vec<Allow>,
+}
+
+/// What is made for paper.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Print {
+    /// The formats in which the site offers its documents; none where that is left to their number.
+    pub downloads: Option<Vec<Format>>,
+    /// Whether there is a page that holds all documents; none where that is left to their number.
+    pub page: Option<bool>,
+    /// The layout of every file; none where that is left to what it holds.
+    pub profile: Option<Profile>,
+}
+
+/// A layout on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Profile {
+    /// That of official documents (GB/T 9704).
+    Official,
+    /// That of plans: a cover, contents, running heads.
+    Plan,
 }
 
 /// A format besides the pages of the site.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 
-use super::Format;
+use super::{Format, Profile};
 use crate::diag::Severity;
 use crate::syntax::front_matter::{Kind, Numbering, Period};
 use crate::text::{Language, Located};
@@ -67,6 +67,8 @@ pub(super) struct Publication {
 #[serde(deny_unknown_fields)]
 pub(super) struct Print {
     pub downloads: Option<Vec<Format>>,
+    pub page: Option<bool>,
+    pub profile: Option<Profile>,
 }
 
 #[derive(Deserialize)]

@@ -1,6 +1,6 @@
 //! From what is written to what holds: [`parse`].
 
-use super::{CONFIG_PATH, Config, Expectation, Level, Publication, raw};
+use super::{CONFIG_PATH, Config, Expectation, Level, Print, Publication, raw};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::Source;
@@ -47,7 +47,7 @@ fn fallback() -> Config {
         internal_name: None,
         publication: Publication::default(),
         expectations: Default::default(),
-        downloads: None,
+        print: Print::default(),
         rules: Vec::new(),
         complete: false,
         allows: Vec::new(),
@@ -131,7 +131,11 @@ fn resolve(path: &SourcePath, root: &Node, written: raw::Config, diagnostics: &m
             .flat_map(raw::Documents::by_kind)
             .map(|(kind, written)| (kind, Expectation { title: written.title, sections: written.sections }))
             .collect(),
-        downloads: written.print.and_then(|print| print.downloads),
+        print: written.print.map_or_else(Print::default, |print| Print {
+            downloads: print.downloads,
+            page: print.page,
+            profile: print.profile,
+        }),
         rules: written.rules.map(|rules| rules.0).unwrap_or_default(),
         complete,
         allows: Vec::new(),

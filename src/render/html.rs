@@ -1,10 +1,13 @@
 //! HTML pages: templates filled with views, bodies written from the tree.
 
 mod body;
+pub(super) mod book;
 mod chart;
+pub(super) mod downloads;
 mod embed;
 mod finding;
 mod inline;
+mod stand;
 
 use std::sync::Arc;
 
@@ -17,6 +20,7 @@ use crate::text::{Fingerprint, fingerprint};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{self, Content, Page, Views};
 use body::Footnote;
+use stand::{On, Stand};
 
 pub(super) fn recipes<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprint) -> Vec<Recipe<'a>> {
     let pages = Arc::new(Pages::new(&views.site, theme));
@@ -79,15 +83,21 @@ impl<'a> Pages<'a> {
 
     fn render(&self, page: &Page) -> Result<Arc<[u8]>, TemplateError> {
         let root = self.root(page);
-        let mut context = Context::new();
-        context.insert_value("site", self.site.clone());
-        context.insert_value("t", self.texts.clone());
-        context.insert("root", &root);
-        context.insert("head", &page.head);
+        let mut context = self.context(&page.head, &root);
         context.insert("findings_html", &self.findings(page, &root));
         let template = self.content(&page.content, &page.head.path, &root, &mut context);
         let html = self.theme.render(template, &context)?;
         Ok(Arc::from(html.into_bytes()))
+    }
+
+    /// What every template sees.
+    fn context(&self, head: &view::Head, root: &str) -> Context {
+        let mut context = Context::new();
+        context.insert_value("site", self.site.clone());
+        context.insert_value("t", self.texts.clone());
+        context.insert("root", root);
+        context.insert("head", head);
+        context
     }
 
     /// Puts the page's data in and names its template.
@@ -96,7 +106,8 @@ impl<'a> Pages<'a> {
             Content::Home(view) => put(context, view, "home.html"),
             Content::Listing(view) => put(context, view, "listing.html"),
             Content::Document(view) => {
-                let (body_html, footnotes) = body::render(&view.body, path, root, &self.words);
+                let stand = Stand { path, on: On::Page(root) };
+                let (body_html, footnotes) = body::render(&view.body, stand, &self.words);
                 put(context, &DocumentPage { view, body_html, footnotes }, "document.html")
             }
             Content::Indicators(view) => put(context, view, "indicators.html"),

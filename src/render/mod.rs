@@ -16,17 +16,21 @@ pub mod search;
 mod word;
 mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::text::{Fingerprint, fingerprint};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{Page, Site, Views};
+
+/// The page that lists the files to take along, which is made when they are.
+pub const DOWNLOADS: &str = html::downloads::PATH;
 
 /// The program's version and a fingerprint of its source: bytes that another
 /// build of the program has kept are made anew.
 pub const RENDERER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("COMPENDIUM_SOURCE"));
 
 /// A file of the output that can be made.
+#[derive(Clone)]
 pub struct Recipe<'a> {
     /// Below the edition's root, `/`-separated.
     pub path: String,
@@ -35,6 +39,8 @@ pub struct Recipe<'a> {
     /// When to make it.
     pub turn: Turn,
     make: Make<'a>,
+    /// Of the file in bytes, once somebody knows it.
+    size: Arc<OnceLock<u64>>,
 }
 
 /// Makes the bytes of a file.
@@ -55,12 +61,28 @@ impl<'a> Recipe<'a> {
         key: Fingerprint,
         make: impl Fn() -> Result<Arc<[u8]>, TemplateError> + Send + Sync + 'a,
     ) -> Recipe<'a> {
-        Recipe { path: path.into(), key, turn: Turn::First, make: Arc::new(make) }
+        Recipe { path: path.into(), key, turn: Turn::First, make: Arc::new(make), size: Arc::default() }
     }
 
     /// Makes the bytes.
     pub fn make(&self) -> Result<Arc<[u8]>, TemplateError> {
-        (self.make)()
+        let bytes = (self.make)()?;
+        self.is_kept(bytes.len() as u64);
+        Ok(bytes)
+    }
+
+    /// Tells how large the file is that somebody has kept under the key.
+    pub fn is_kept(&self, size: u64) {
+        // One key, one file, one size.
+        self.size.get_or_init(|| size);
+    }
+
+    /// How large the file is. Where nobody knows, it is made to be weighed.
+    fn size(&self) -> Result<u64, TemplateError> {
+        match self.size.get() {
+            Some(size) => Ok(*size),
+            None => Ok(self.make()?.len() as u64),
+        }
     }
 }
 
@@ -88,15 +110,26 @@ fn gathered<'a>(
 ) -> (Vec<Recipe<'a>>, search::Made<'a>) {
     let shared = shared(&views.site, theme);
     let mut recipes = feeds::recipes(views, shared);
-    recipes.extend(word::recipes(views, theme, shared));
+    recipes.extend(html::book::recipes(views, theme, shared));
+    let downloads = downloads(views, theme, shared);
+    recipes.extend(html::downloads::recipe(views, theme, shared, &downloads));
+    recipes.extend(downloads);
     let (files, index) = search::recipes(views, theme, shared, pages);
     recipes.extend(files);
     (recipes, index)
 }
 
+/// The recipes of the files to take along.
+fn downloads<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprint) -> Vec<Recipe<'a>> {
+    word::recipes(views, theme, shared)
+}
+
 /// Whether a path may be one of those: to know it without making any view.
 pub fn is_of_all(path: &str) -> bool {
-    feeds::PATHS.contains(&path) || path.starts_with("downloads/") || path.starts_with("search/")
+    feeds::PATHS.contains(&path)
+        || html::book::PATHS.contains(&path)
+        || path.starts_with("downloads/")
+        || path.starts_with("search/")
 }
 
 /// The recipes of every file of an edition.

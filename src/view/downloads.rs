@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::config::Format;
 use crate::model::Compendium;
 
-/// Above this number of documents, files are made only where `compendium.yaml`
-/// asks for them: they would take longer than the whole site.
+/// Above this number of documents, files and the page for paper are made only where
+/// `compendium.yaml` asks for them: they would take longer than the whole site, and
+/// nobody prints a page of so many.
 const MOST_DOCUMENTS: usize = 200;
 
 /// The path that all documents bound together have in each format, without its extension.
@@ -25,10 +26,17 @@ pub struct Download {
 pub(super) fn formats(compendium: &Compendium) -> Vec<Format> {
     let few = compendium.documents.len() <= MOST_DOCUMENTS;
     let usual = || if few { Format::ALL.to_vec() } else { Vec::new() };
-    let mut formats = compendium.config.downloads.clone().unwrap_or_else(usual);
+    let mut formats = compendium.config.print.downloads.clone().unwrap_or_else(usual);
     formats.sort();
     formats.dedup();
     formats
+}
+
+/// The page that holds all documents, where there is one.
+pub(super) fn print_page(compendium: &Compendium) -> Option<&'static str> {
+    let n_documents = compendium.documents.len();
+    let wanted = compendium.config.print.page.unwrap_or(n_documents <= MOST_DOCUMENTS);
+    (wanted && n_documents > 0).then_some("print.html")
 }
 
 /// The files of the document at a page.

@@ -31,6 +31,8 @@ pub struct Site {
     #[serde(skip)]
     pub formats: Vec<Format>,
     pub downloads: Vec<Download>,
+    /// The page that holds all documents, for paper.
+    pub print: Option<&'static str>,
 }
 
 /// Which edition this is.
@@ -89,6 +91,7 @@ pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels) -
             content_source: publication.content_source.clone(),
         },
         navigation: navigation(compendium, edition),
+        print: downloads::print_page(compendium),
         downloads: if compendium.documents.is_empty() { Vec::new() } else { downloads::of_bundle(&formats) },
         formats,
     }

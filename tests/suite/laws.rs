@@ -33,7 +33,8 @@ fn default_theme() -> Theme {
 /// Every file of an edition, made in memory.
 fn made(analysis: &Analysis, edition: Edition, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
     let views = edition::views(analysis, edition, theme);
-    let recipes = render::recipes(&views, theme);
+    let mut recipes = render::recipes(&views, theme);
+    recipes.sort_by_key(|recipe| recipe.turn == render::Turn::Last);
     recipes
         .iter()
         .map(|recipe| (recipe.path.clone(), recipe.make().expect("the page renders").to_vec()))

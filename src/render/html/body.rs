@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::finding;
 use super::inline::Terms;
+use super::stand::{On, Stand};
 use crate::render::columns::{self, Set};
 use crate::render::sanitize;
 use crate::render::words::Words;
@@ -27,12 +28,11 @@ pub(super) struct Footnote {
     pub references: Vec<String>,
 }
 
-/// Renders a body and its footnotes for the page at `path`, which `root` leads up from.
-pub(super) fn render(view: &BodyView, path: &str, root: &str, words: &Words) -> (String, Vec<Footnote>) {
+/// Renders a body and its footnotes for where they stand.
+pub(super) fn render(view: &BodyView, stand: Stand<'_>, words: &Words) -> (String, Vec<Footnote>) {
     let mut writer = Writer {
         view,
-        path,
-        root,
+        stand,
         words,
         out: String::new(),
         counts: CaptionCounts::default(),
@@ -74,9 +74,7 @@ impl Marker {
 
 pub(super) struct Writer<'a> {
     pub view: &'a BodyView,
-    /// The page's own path.
-    pub path: &'a str,
-    pub root: &'a str,
+    pub stand: Stand<'a>,
     pub words: &'a Words,
     pub out: String,
     pub counts: CaptionCounts,
@@ -100,8 +98,9 @@ impl<'a> Writer<'a> {
     /// What the checker found in a block itself.
     fn marks(&mut self, block: &Block) {
         let view: &'a BodyView = self.view;
+        let On::Page(root) = self.stand.on else { return };
         for mark in view.marks.iter().filter(|mark| mark.block.is_some_and(|span| span.0 == block.span.0)) {
-            finding::write(&mut self.out, mark, self.root, self.words);
+            finding::write(&mut self.out, mark, root, self.words);
         }
     }
 
@@ -139,19 +138,16 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, ordinal: usize, content: &[Inline]) {
         let view: &'a BodyView = self.view;
         let Some(heading) = view.headings.get(ordinal) else { return };
-        let element = match heading.level {
-            0..=2 => "h2",
-            3 => "h3",
-            4 => "h4",
-            5 => "h5",
-            _ => "h6",
-        };
+        let element = self.stand.heading(heading.level);
         self.out.push('<');
         self.out.push_str(element);
-        self.attribute("id", &heading.anchor);
-        self.out.push_str("><a class=\"heading-anchor\" href=\"#");
-        let _ = pulldown_cmark_escape::escape_href(&mut self.out, &heading.anchor);
-        self.out.push_str("\" aria-hidden=\"true\" tabindex=\"-1\"></a>");
+        self.id(&heading.anchor);
+        self.out.push('>');
+        if self.stand.is_for_screens() {
+            self.out.push_str("<a class=\"heading-anchor\" href=\"#");
+            let _ = pulldown_cmark_escape::escape_href(&mut self.out, &heading.anchor);
+            self.out.push_str("\" aria-hidden=\"true\" tabindex=\"-1\"></a>");
+        }
         if let Some(number) = &heading.number {
             self.out.push_str("<span class=\"number\">");
             self.text(number);
@@ -252,7 +248,7 @@ impl<'a> Writer<'a> {
         let id = caption.map(|caption| self.caption_id(caption));
         self.out.push_str("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\"");
         match &id {
-            Some(id) => self.attribute("aria-labelledby", &format!("{id}-caption")),
+            Some(id) => self.labelled_by(&format!("{id}-caption")),
             None => self.attribute("aria-label", self.words.get("table")),
         }
         self.out.push_str("><table");
@@ -260,12 +256,12 @@ impl<'a> Writer<'a> {
             self.attribute("class", class);
         }
         if let Some(id) = &id {
-            self.attribute("id", id);
+            self.id(id);
         }
         self.out.push('>');
         if let (Some(caption), Some(id)) = (caption, id) {
             self.out.push_str("<caption");
-            self.attribute("id", &format!("{id}-caption"));
+            self.id(&format!("{id}-caption"));
             self.out.push('>');
             self.caption(CaptionKind::Table, caption);
             self.out.push_str("</caption>");
@@ -295,7 +291,7 @@ impl<'a> Writer<'a> {
         self.out.push_str("<figure");
         if let Some(caption) = caption {
             let id = self.caption_id(caption);
-            self.attribute("id", &id);
+            self.id(&id);
         }
         self.out.push('>');
         self.inlines(content, Terms::Leave);
@@ -318,10 +314,10 @@ impl<'a> Writer<'a> {
     fn panel(&mut self, caption: &Caption, blocks: &[Block]) {
         let id = self.caption_id(caption);
         self.out.push_str("<aside class=\"box\"");
-        self.attribute("id", &id);
-        self.attribute("aria-labelledby", &format!("{id}-caption"));
+        self.id(&id);
+        self.labelled_by(&format!("{id}-caption"));
         self.out.push_str("><p class=\"box-title\"");
-        self.attribute("id", &format!("{id}-caption"));
+        self.id(&format!("{id}-caption"));
         self.out.push('>');
         self.caption(CaptionKind::Box, caption);
         self.out.push_str("</p>\n");
@@ -364,8 +360,9 @@ impl<'a> Writer<'a> {
         self.notes[at].1 += 1;
         let (number, id) = (at + 1, mark_id(at + 1, self.notes[at].1));
         self.out.push_str("<sup class=\"footnote-ref\"><a");
-        self.attribute("id", &id);
-        self.attribute("href", &format!("#fn-{number}"));
+        self.id(&id);
+        let note = format!("#{}", self.stand.id(&format!("fn-{number}")));
+        self.attribute("href", &note);
         self.attribute("aria-label", &format!("{} {number}", self.words.get("footnote")));
         self.out.push_str(" role=\"doc-noteref\">");
         self.out.push_str(&number.to_string());
@@ -391,9 +388,9 @@ impl<'a> Writer<'a> {
         let notes = rendered.into_iter().zip(&self.notes).enumerate();
         let notes = notes.map(|(at, (html, (_, marks)))| Footnote {
             number: at + 1,
-            id: format!("fn-{}", at + 1),
+            id: self.stand.id(&format!("fn-{}", at + 1)).into_owned(),
             html,
-            references: (1..=*marks).map(|mark| mark_id(at + 1, mark)).collect(),
+            references: (1..=*marks).map(|mark| self.stand.id(&mark_id(at + 1, mark)).into_owned()).collect(),
         });
         notes.collect()
     }

@@ -62,19 +62,14 @@ fn cells(writer: &mut Writer<'_>, row: &[Cell]) {
 }
 
 fn linked(writer: &mut Writer<'_>, class: &str, link: &Link) {
-    writer.out.push_str("<a");
-    writer.attribute("class", class);
-    writer.href(&link.path);
-    writer.out.push('>');
-    writer.text(&link.title);
-    writer.out.push_str("</a>");
+    writer.leading(class, &link.path, "", |writer| writer.text(&link.title));
 }
 
 fn charts_figure(writer: &mut Writer<'_>, charts: &[ChartView], caption: Option<&Caption>) {
     writer.out.push_str("<figure class=\"chart\"");
     if let Some(caption) = caption {
         let id = writer.caption_id(caption);
-        writer.attribute("id", &id);
+        writer.id(&id);
     }
     writer.out.push('>');
     for chart in charts {

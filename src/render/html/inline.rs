@@ -65,15 +65,35 @@ impl Writer<'_> {
         self.out.push('"');
     }
 
-    /// A link below the edition's root; within the page it is an anchor alone.
-    pub(super) fn href(&mut self, path: &str) {
-        self.out.push_str(" href=\"");
-        let anchor = path.strip_prefix(self.path).filter(|rest| rest.starts_with('#'));
-        if anchor.is_none() {
-            self.out.push_str(self.root);
+    /// The id of an anchor of the body.
+    pub(super) fn id(&mut self, anchor: &str) {
+        let id = self.stand.id(anchor);
+        self.attribute("id", &id);
+    }
+
+    pub(super) fn labelled_by(&mut self, anchor: &str) {
+        let id = self.stand.id(anchor);
+        self.attribute("aria-labelledby", &id);
+    }
+
+    /// A link to a path below the edition's root; its words alone where nothing leads there.
+    pub(super) fn leading(&mut self, class: &str, path: &str, title: &str, content: impl FnOnce(&mut Self)) {
+        let address = self.stand.address(path);
+        let element = if address.is_some() { "a" } else { "span" };
+        self.out.push('<');
+        self.out.push_str(element);
+        self.attribute("class", class);
+        if let Some(address) = address {
+            self.out.push_str(" href=\"");
+            let _ = escape_href(&mut self.out, &address);
+            self.out.push('"');
         }
-        let _ = escape_href(&mut self.out, anchor.unwrap_or(path));
-        self.out.push('"');
+        if !title.is_empty() {
+            self.attribute("title", title);
+        }
+        self.out.push('>');
+        content(self);
+        self.end(element);
     }
 
     pub(super) fn element(&mut self, name: &str, content: impl FnOnce(&mut Self)) {
@@ -116,47 +136,19 @@ impl Writer<'_> {
         let Some(target) = self.view.references.get(reference) else { return };
         match target {
             ReferenceView::Internal { path, kind, text, title } => {
-                self.out.push_str("<a");
-                self.attribute("class", kind);
-                self.href(path);
-                if !title.is_empty() {
-                    self.attribute("title", title);
-                }
-                self.out.push('>');
-                self.words_or(content, text);
-                self.out.push_str("</a>");
+                self.leading(kind, path, title, |writer| writer.words_or(content, text));
             }
             ReferenceView::Caption { path, kind, number } => {
-                self.out.push_str("<a class=\"document\"");
-                self.href(path);
-                self.out.push('>');
                 let label = self.words.label(*kind, *number);
-                self.words_or(content, &label);
-                self.out.push_str("</a>");
+                self.leading("document", path, "", |writer| writer.words_or(content, &label));
             }
             ReferenceView::Value { path, text, number, title } => {
-                self.out.push_str("<a class=\"value\"");
-                self.href(path);
-                self.attribute("title", title);
-                self.out.push('>');
-                match number {
-                    Some(number) => {
-                        self.out.push_str("<data");
-                        self.attribute("value", number);
-                        self.out.push('>');
-                        self.words_or(content, text);
-                        self.out.push_str("</data>");
-                    }
-                    None => self.words_or(content, text),
-                }
-                self.out.push_str("</a>");
+                self.leading("value", path, title, |writer| {
+                    writer.value(number.as_deref(), |writer| writer.words_or(content, text));
+                });
             }
             ReferenceView::Asset { path } => {
-                self.out.push_str("<a class=\"attachment\"");
-                self.href(path);
-                self.out.push('>');
-                self.words_or(content, path);
-                self.out.push_str("</a>");
+                self.leading("attachment", path, "", |writer| writer.words_or(content, path));
             }
             ReferenceView::External { address } => {
                 self.external(address, |writer| writer.words_or(content, address))
@@ -168,6 +160,16 @@ impl Writer<'_> {
                 self.out.push_str("</span>");
             }
         }
+    }
+
+    /// Words that a program reads as a number.
+    fn value(&mut self, number: Option<&str>, words: impl FnOnce(&mut Self)) {
+        let Some(number) = number else { return words(self) };
+        self.out.push_str("<data");
+        self.attribute("value", number);
+        self.out.push('>');
+        words(self);
+        self.out.push_str("</data>");
     }
 
     fn external(&mut self, address: &str, content: impl FnOnce(&mut Self)) {
@@ -190,8 +192,8 @@ impl Writer<'_> {
         match self.view.references.get(reference) {
             Some(ReferenceView::Asset { path }) => {
                 self.out.push_str("<img src=\"");
-                self.out.push_str(self.root);
-                let _ = escape_href(&mut self.out, path);
+                let address = self.stand.picture(path);
+                let _ = escape_href(&mut self.out, &address);
                 self.out.push('"');
                 self.attribute("alt", alternative);
                 self.out.push('>');
@@ -215,12 +217,8 @@ impl Writer<'_> {
         while let Some((at, len, term)) = self.next_term(rest) {
             self.text(&rest[..at]);
             let view = &self.view.terms[term];
-            self.out.push_str("<a class=\"term\"");
-            self.href(&view.path);
-            self.attribute("title", &view.definition);
-            self.out.push('>');
-            self.text(&rest[at..at + len]);
-            self.out.push_str("</a>");
+            let words = &rest[at..at + len];
+            self.leading("term", &view.path, &view.definition, |writer| writer.text(words));
             rest = &rest[at + len..];
         }
         self.text(rest);
