@@ -1,8 +1,31 @@
-//! The fonts of the machine, of the theme and of the settings: [`find`].
+//! The fonts of the machine, of the themes and of the settings: [`of`], [`find`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::config::{Config, Format};
+use crate::model::Inputs;
 use crate::render::pdf::{Fonts, NoFonts};
+use crate::syntax::front_matter::Edition;
+use crate::text::Located;
+
+/// Where fonts may lie beside the themes.
+const BESIDE_THEMES: &str = "themes/fonts";
+
+/// Opens the faces of a compendium whose site offers PDF files; none where it does not.
+pub fn of(root: &Path, inputs: &Inputs) -> Option<Result<Fonts, NoFonts>> {
+    // The public edition holds the fewest documents.
+    let is_public =
+        |edition: &Option<Located<Edition>>| edition.as_ref().is_some_and(|one| one.value == Edition::Public);
+    let public = inputs.documents.iter().filter(|one| is_public(&one.front_matter.edition)).count();
+    let wanted = inputs.config.print.formats(public).contains(&Format::Pdf);
+    wanted.then(|| find(&named(root, &inputs.config)))
+}
+
+/// The fonts and folders that a compendium names, and the folder beside its themes.
+pub fn named(root: &Path, config: &Config) -> Vec<PathBuf> {
+    let beside = std::iter::once(BESIDE_THEMES);
+    config.print.fonts.iter().map(String::as_str).chain(beside).map(|path| root.join(path)).collect()
+}
 
 /// Opens the faces that PDF files are set in. Folders and files that are named
 /// come before the fonts of the system.

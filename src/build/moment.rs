@@ -13,7 +13,8 @@ use super::readings::Readings;
 use super::session::File;
 use crate::check::Strictness;
 use crate::diag::{Diagnostics, Summary, Texts};
-use crate::render::{self, Recipe};
+use crate::render::pdf::Fonts;
+use crate::render::{self, Kit, Recipe};
 use crate::syntax::front_matter::Edition;
 use crate::text::{Fingerprint, SourcePath};
 use crate::theme::{TemplateError, Theme};
@@ -38,6 +39,8 @@ pub struct Moment {
     pub(super) files: Vec<Arc<File>>,
     pub(super) pages: Pages,
     pub(super) dress: Dress,
+    /// The faces of PDF files.
+    pub(super) fonts: Option<Arc<Fonts>>,
     /// Shared by all moments.
     pub(super) made: Arc<MadeFiles>,
     /// Shared by all moments.
@@ -93,6 +96,10 @@ impl Moment {
         &self.dress.theme
     }
 
+    fn kit(&self) -> Kit<'_> {
+        Kit { theme: &self.dress.theme, fonts: self.fonts.as_deref() }
+    }
+
     /// The file at a path below the edition's root.
     pub fn file(&self, path: &str) -> Answer {
         if let Some(subject) = self.pages.at(path) {
@@ -113,7 +120,7 @@ impl Moment {
                 None => Answer::Missing,
             };
         }
-        let recipes = render::of_all(self.views(), &self.dress.theme);
+        let recipes = render::of_all(self.views(), self.kit());
         if path == render::DOWNLOADS {
             // What it lists is kept for who takes it along next.
             let listed = recipes.par_iter().filter(|recipe| recipe.path.starts_with(DOWNLOADS));
@@ -207,7 +214,7 @@ impl Moment {
     /// The files of search. They share an index, which is made once for all of them.
     fn search(&self) -> &SearchFiles {
         self.search.get_or_init(|| {
-            let recipes = render::of_all(self.views(), &self.dress.theme);
+            let recipes = render::of_all(self.views(), self.kit());
             let files = recipes.par_iter().filter(|recipe| recipe.path.starts_with(SEARCH));
             files.map(|recipe| (recipe.path.clone(), recipe.make())).collect()
         })

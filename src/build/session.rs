@@ -21,6 +21,8 @@ use crate::config::{CONFIG_PATH, Config};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::model::{self, Compendium, DocumentIndex, Inputs};
 use crate::registry::{Entries, Registry};
+use crate::render::Kit;
+use crate::render::pdf::Fonts;
 use crate::source::{Files, LoadError, Taken};
 use crate::syntax::front_matter::Edition;
 use crate::text::{Fingerprint, SourcePath};
@@ -71,8 +73,18 @@ pub struct Edits {
 }
 
 impl Session {
-    /// Reads everything.
+    /// Reads everything; without the faces of PDF files.
     pub fn new(files: &dyn Files, edition: Edition, strictness: Strictness) -> Result<Session, LoadError> {
+        Session::with_fonts(files, edition, strictness, &|_| None)
+    }
+
+    /// Reads everything. `fonts` opens the faces that the inputs ask for; they stay what they are.
+    pub fn with_fonts(
+        files: &dyn Files,
+        edition: Edition,
+        strictness: Strictness,
+        fonts: &dyn Fn(&Inputs) -> Option<Arc<Fonts>>,
+    ) -> Result<Session, LoadError> {
         let taken = crate::source::everything(files)?;
         let read: Vec<Arc<File>> = taken
             .into_par_iter()
@@ -84,13 +96,16 @@ impl Session {
         let shown = shown(&files_by_path);
         let dress = Dress::new(files, &config(&files_by_path), &shown.config, None)?;
         let readings = Arc::default();
+        let fonts = fonts(&shown);
+        let kit = Kit { theme: &dress.theme, fonts: fonts.as_deref() };
         let moment = Moment {
             number: 0,
             edition,
             strictness,
             files: files_by_path.values().cloned().collect(),
-            pages: edition::pages(&shown, edition, &dress.theme, &readings),
+            pages: edition::pages(&shown, edition, kit, &readings),
             dress,
+            fonts,
             made: Arc::new(MadeFiles::new(MOST_BYTES)),
             readings,
             found: Default::default(),
@@ -134,7 +149,10 @@ impl Session {
         let bodies = if same_dress && changed.len() <= MOST_LOOKED_AT { self.bodies(&changed) } else { None };
         let pages = match bodies {
             Some(compendium) => before.pages.with_bodies(compendium),
-            None => edition::pages(&shown(&self.files), self.edition, &dress.theme, &before.readings),
+            None => {
+                let kit = Kit { theme: &dress.theme, fonts: before.fonts.as_deref() };
+                edition::pages(&shown(&self.files), self.edition, kit, &before.readings)
+            }
         };
         let moment = Moment {
             number: before.number + 1,
@@ -143,6 +161,7 @@ impl Session {
             files: self.files.values().cloned().collect(),
             pages,
             dress,
+            fonts: before.fonts.clone(),
             made: Arc::clone(&before.made),
             readings: Arc::clone(&before.readings),
             found: Default::default(),

@@ -66,6 +66,8 @@ pub(super) enum Command {
     Serve(Serve),
     /// 检索已生成的站点 · search the built index
     Search(Search),
+    /// 打印：PDF、Word 或网页 · files for paper: PDF, Word or one page
+    Print(Print),
     /// 说明一条规则 · what a rule checks, why, and how to mend it
     Explain(Explain),
     /// 按 manifest.json 核对输出目录 · an output directory against its manifest
@@ -227,6 +229,38 @@ impl OneEdition {
 pub(super) enum Listing {
     Human,
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Print {
+    /// 文件的 id，一个文件一份；不写则合订全部文件 · ids of documents, a file each; without any, all are bound
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// 版本 · which edition
+    #[arg(long, default_value = "public")]
+    pub edition: OneEdition,
+    /// 格式，可以写几次；默认 pdf 和 docx · the format, may be given several times; pdf and docx by default
+    #[arg(long)]
+    pub format: Vec<PrintFormat>,
+    /// PDF 的版式；默认按配置，再按文件种类 · the layout of PDF, by default what is set, then by the kind of document
+    #[arg(long)]
+    pub profile: Option<PrintProfile>,
+    /// 输出目录，默认为 output/print/版本 · output directory, by default output/print/EDITION
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum PrintFormat {
+    Pdf,
+    Docx,
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PrintProfile {
+    Official,
+    Plan,
 }
 
 #[derive(Debug, Args)]

@@ -10,15 +10,16 @@ use super::report::Console;
 use super::{CommandError, Outcome, root};
 use crate::build::cache::ParsedTable;
 use crate::build::output::{EmitError, Output};
-use crate::build::{self, Analysis, edition, search_index};
+use crate::build::{self, Analysis, edition, fonts, search_index};
 use crate::check::Strictness;
 use crate::diag::{Diagnostics, Texts};
 use crate::message;
-use crate::render;
+use crate::render::pdf::{Fonts, NoFonts};
+use crate::render::{self, Kit};
 use crate::source::{self, disk::Disk};
 use crate::syntax::front_matter::Edition;
-use crate::text::{Located, Place};
-use crate::theme::{self, Loaded, Requested, Theme};
+use crate::text::{Located, Message, Place};
+use crate::theme::{self, Loaded, Requested};
 
 pub(super) fn run(
     arguments: &arguments::Build,
@@ -46,7 +47,9 @@ pub(super) fn run(
         Editions::Internal => vec![Edition::Internal],
         Editions::All => vec![Edition::Public, Edition::Internal],
     };
-    let written = write(&directory, &analysis, &editions, theme, console);
+    let fonts = fonts(&root, &analysis, console);
+    let kit = Kit { theme, fonts: fonts.as_ref() };
+    let written = write(&directory, &analysis, &editions, kit, console);
     if let Err(CommandError::Emit(EmitError::Template(error))) = written {
         return Ok(refused(console, &analysis, &loaded, vec![error.diagnostic()]));
     }
@@ -59,6 +62,27 @@ pub(super) fn run(
         "wrote {shown}: {pages} pages, {files} files, {made} of them new, in {milliseconds} ms"
     ));
     Ok(Outcome::Clean)
+}
+
+/// The faces of PDF files. A machine without any gets its site all the same.
+fn fonts(root: &Path, analysis: &Analysis, console: &Console) -> Option<Fonts> {
+    match fonts::of(root, &analysis.inputs)? {
+        Ok(fonts) => Some(fonts),
+        // Who has built it without PDF knows.
+        Err(NoFonts::NoPdf) => None,
+        Err(NoFonts::NoChinese) => {
+            console.done(&no_chinese());
+            None
+        }
+    }
+}
+
+/// What to do where no face knows Chinese.
+pub(super) fn no_chinese() -> Message {
+    message!(
+        "警告：没有找到中文字体，不生成 PDF；安装 fonts-noto-cjk（Debian、Ubuntu）、google-noto-sans-cjk-fonts（Fedora）之类的字体包，或把字体放进 themes/fonts/",
+        "warning: no font with Chinese characters, so no PDF; install a package such as fonts-noto-cjk (Debian, Ubuntu) or google-noto-sans-cjk-fonts (Fedora), or put fonts into themes/fonts/"
+    )
 }
 
 /// What was written, of all editions.
@@ -75,7 +99,7 @@ fn write(
     directory: &Path,
     analysis: &Analysis,
     editions: &[Edition],
-    theme: &Theme,
+    kit: Kit<'_>,
     console: &Console,
 ) -> Result<Written, CommandError> {
     let output = Output::open(directory)?;
@@ -83,8 +107,8 @@ fn write(
     let mut written = Written::default();
     let mut staged = Vec::new();
     for edition in editions {
-        let views = edition::views(analysis, *edition, theme);
-        let (recipes, index) = render::recipes_with_index(&views, theme);
+        let views = edition::views(analysis, *edition, kit);
+        let (recipes, index) = render::recipes_with_index(&views, kit);
         progress.expect(recipes.len());
         let edition = edition.as_str();
         let ready = output.stage(edition, &recipes, &|| progress.step())?;
@@ -115,7 +139,12 @@ pub(super) fn requested(analysis: &Analysis) -> Requested {
 }
 
 /// Reports a theme that cannot be rendered with, besides what the check found.
-fn refused(console: &Console, analysis: &Analysis, loaded: &Loaded, found: Diagnostics) -> Outcome {
+pub(super) fn refused(
+    console: &Console,
+    analysis: &Analysis,
+    loaded: &Loaded,
+    found: Diagnostics,
+) -> Outcome {
     let mut diagnostics = analysis.diagnostics.clone();
     diagnostics.extend(found);
     let texts = analysis.texts.clone().and(Texts::new(loaded.sources.iter().cloned()));

@@ -12,6 +12,7 @@ mod fix;
 mod import;
 mod locale;
 mod new;
+mod print;
 mod progress;
 mod report;
 mod root;
@@ -78,6 +79,8 @@ enum CommandError {
     Id(String),
     #[error("{0} is there already")]
     Exists(PathBuf),
+    #[error(transparent)]
+    Print(#[from] print::Refused),
     #[error("--dry-run shows a difference")]
     DryRunFormat,
     #[error(transparent)]
@@ -181,6 +184,7 @@ impl CommandError {
                     "{path} is there already and is left alone; choose another id with --id, or move it away first"
                 )
             }
+            CommandError::Print(refused) => refused.message(),
             CommandError::DryRunFormat => message!(
                 "--dry-run 输出的是改动的对照，不能再用 --format 指定其他格式；去掉其中一个",
                 "--dry-run prints the changes and no other --format; leave one of them out"
@@ -212,6 +216,7 @@ pub fn run() -> ExitCode {
         Command::Import(command) => import::run(command, &arguments.shared, &console),
         Command::Serve(command) => serve::run(command, &arguments.shared, &console),
         Command::Search(command) => search::run(command, &arguments.shared, &console),
+        Command::Print(command) => print::run(command, &arguments.shared, &console),
         Command::Explain(command) => explain::run(command, &console),
         Command::Verify(command) => verify::run(command, &console),
         Command::Completions(command) => completions::run(command),

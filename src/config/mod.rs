@@ -77,8 +77,31 @@ pub struct Print {
     pub downloads: Option<Vec<Format>>,
     /// Whether there is a page that holds all documents; none where that is left to their number.
     pub page: Option<bool>,
-    /// The layout of every file; none where that is left to what it holds.
+    /// The layout of every PDF file; none where that is left to what it holds.
     pub profile: Option<Profile>,
+    /// Fonts and folders of them, below the root; they come before those of the system.
+    pub fonts: Vec<String>,
+}
+
+/// Above this number of documents, files and the page for paper are made only where
+/// `compendium.yaml` asks for them: they would take longer than the whole site, and
+/// nobody prints a page of so many.
+const MOST_DOCUMENTS: usize = 200;
+
+impl Print {
+    /// The formats in which so many documents are offered.
+    pub fn formats(&self, n_documents: usize) -> Vec<Format> {
+        let usual = || if n_documents <= MOST_DOCUMENTS { Format::ALL.to_vec() } else { Vec::new() };
+        let mut formats = self.downloads.clone().unwrap_or_else(usual);
+        formats.sort();
+        formats.dedup();
+        formats
+    }
+
+    /// Whether there is a page that holds all of so many documents.
+    pub fn has_page(&self, n_documents: usize) -> bool {
+        n_documents > 0 && self.page.unwrap_or(n_documents <= MOST_DOCUMENTS)
+    }
 }
 
 /// A layout on paper.
@@ -91,21 +114,34 @@ pub enum Profile {
     Plan,
 }
 
+impl Profile {
+    /// Its name in `compendium.yaml`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Profile::Official => "official",
+            Profile::Plan => "plan",
+        }
+    }
+}
+
 /// A format besides the pages of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
+    /// PDF.
+    Pdf,
     /// Word.
     Docx,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 1] = [Format::Docx];
+    pub const ALL: [Format; 2] = [Format::Pdf, Format::Docx];
 
     /// The extension of its files, and its name in `compendium.yaml`.
     pub fn extension(self) -> &'static str {
         match self {
+            Format::Pdf => "pdf",
             Format::Docx => "docx",
         }
     }

@@ -69,6 +69,8 @@ pub(super) struct Print {
     pub downloads: Option<Vec<Format>>,
     pub page: Option<bool>,
     pub profile: Option<Profile>,
+    #[serde(default)]
+    pub fonts: Vec<String>,
 }
 
 #[derive(Deserialize)]

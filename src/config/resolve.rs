@@ -135,6 +135,7 @@ fn resolve(path: &SourcePath, root: &Node, written: raw::Config, diagnostics: &m
             downloads: print.downloads,
             page: print.page,
             profile: print.profile,
+            fonts: print.fonts,
         }),
         rules: written.rules.map(|rules| rules.0).unwrap_or_default(),
         complete,

@@ -9,6 +9,7 @@ mod columns;
 mod feeds;
 mod grid;
 mod html;
+pub mod paper;
 pub mod pdf;
 mod plot;
 mod sanitize;
@@ -21,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 use crate::text::{Fingerprint, fingerprint};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{Page, Site, Views};
+use pdf::Fonts;
 
 /// The page that lists the files to take along, which is made when they are.
 pub const DOWNLOADS: &str = html::downloads::PATH;
@@ -86,6 +88,21 @@ impl<'a> Recipe<'a> {
     }
 }
 
+/// What files are made with.
+#[derive(Clone, Copy)]
+pub struct Kit<'a> {
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The faces of PDF files; without them there are none.
+    pub fonts: Option<&'a Fonts>,
+}
+
+impl<'a> From<&'a Theme> for Kit<'a> {
+    fn from(theme: &'a Theme) -> Kit<'a> {
+        Kit { theme, fonts: None }
+    }
+}
+
 /// The recipe of one page.
 pub fn page<'a>(site: &Site, theme: &'a Theme, page: &'a Page) -> Recipe<'a> {
     html::recipe(site, theme, shared(site, theme), page)
@@ -97,31 +114,28 @@ fn shared(site: &Site, theme: &Theme) -> Fingerprint {
 }
 
 /// The recipes of the files that are made from all pages together.
-pub fn of_all<'a>(views: &'a Views, theme: &'a Theme) -> Vec<Recipe<'a>> {
-    let mut pages = html::recipes(views, theme, shared(&views.site, theme));
-    gathered(views, theme, &mut pages).0
+pub fn of_all<'a>(views: &'a Views, kit: impl Into<Kit<'a>>) -> Vec<Recipe<'a>> {
+    let kit = kit.into();
+    let mut pages = html::recipes(views, kit.theme, shared(&views.site, kit.theme));
+    gathered(views, kit, &mut pages).0
 }
 
 /// The same, of pages that are made as well.
 fn gathered<'a>(
     views: &'a Views,
-    theme: &'a Theme,
+    kit: Kit<'a>,
     pages: &mut [Recipe<'a>],
 ) -> (Vec<Recipe<'a>>, search::Made<'a>) {
+    let theme = kit.theme;
     let shared = shared(&views.site, theme);
     let mut recipes = feeds::recipes(views, shared);
     recipes.extend(html::book::recipes(views, theme, shared));
-    let downloads = downloads(views, theme, shared);
+    let downloads = paper::recipes(views, kit, shared);
     recipes.extend(html::downloads::recipe(views, theme, shared, &downloads));
     recipes.extend(downloads);
     let (files, index) = search::recipes(views, theme, shared, pages);
     recipes.extend(files);
     (recipes, index)
-}
-
-/// The recipes of the files to take along.
-fn downloads<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprint) -> Vec<Recipe<'a>> {
-    word::recipes(views, theme, shared)
 }
 
 /// Whether a path may be one of those: to know it without making any view.
@@ -133,14 +147,19 @@ pub fn is_of_all(path: &str) -> bool {
 }
 
 /// The recipes of every file of an edition.
-pub fn recipes<'a>(views: &'a Views, theme: &'a Theme) -> Vec<Recipe<'a>> {
-    recipes_with_index(views, theme).0
+pub fn recipes<'a>(views: &'a Views, kit: impl Into<Kit<'a>>) -> Vec<Recipe<'a>> {
+    recipes_with_index(views, kit).0
 }
 
 /// The same, with the index that the files of search are cut from.
-pub fn recipes_with_index<'a>(views: &'a Views, theme: &'a Theme) -> (Vec<Recipe<'a>>, search::Made<'a>) {
+pub fn recipes_with_index<'a>(
+    views: &'a Views,
+    kit: impl Into<Kit<'a>>,
+) -> (Vec<Recipe<'a>>, search::Made<'a>) {
+    let kit = kit.into();
+    let theme = kit.theme;
     let mut recipes = html::recipes(views, theme, shared(&views.site, theme));
-    let (gathered, index) = gathered(views, theme, &mut recipes);
+    let (gathered, index) = gathered(views, kit, &mut recipes);
     recipes.extend(gathered);
     recipes.extend(views.files.iter().map(|(path, bytes)| copy(path.clone(), bytes)));
     recipes.extend(theme.assets.iter().map(|(path, bytes)| copy(format!("assets/theme/{path}"), bytes)));

@@ -68,33 +68,46 @@ pub(super) fn recipes<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprin
     if !views.site.downloads.iter().any(is_word) {
         return Vec::new();
     }
-    let documents: Vec<(&Page, &view::Document)> = views
-        .pages
-        .iter()
-        .filter_map(|page| match &page.content {
-            Content::Document(view) => Some((page, &**view)),
-            _ => None,
-        })
-        .collect();
+    let documents = documents(views);
     let files = fingerprint(&views.files);
     let mut recipes: Vec<Recipe<'a>> = documents
         .iter()
         .filter_map(|&(page, document)| {
             let path = &document.downloads.iter().find(|file| is_word(file))?.path;
             let key = fingerprint(&(shared, "word", files, page));
-            Some(Recipe::new(path, key, move || {
-                Ok(Arc::from(single(&share(views, theme, &[page]), page, document)))
-            }))
+            Some(Recipe::new(path, key, move || Ok(Arc::from(alone(views, theme, page)))))
         })
         .collect();
     if let Some(file) = views.site.downloads.iter().find(|file| is_word(file)) {
         let pages: Vec<&Page> = documents.iter().map(|(page, _)| *page).collect();
         let key = fingerprint(&(shared, "word bundle", files, &pages));
-        recipes.push(Recipe::new(&file.path, key, move || {
-            Ok(Arc::from(bundle(&share(views, theme, &pages), &documents)))
-        }));
+        recipes.push(Recipe::new(&file.path, key, move || Ok(Arc::from(bound(views, theme)))));
     }
     recipes
+}
+
+/// All documents bound.
+pub(super) fn bound(views: &Views, theme: &Theme) -> Vec<u8> {
+    let documents = documents(views);
+    let pages: Vec<&Page> = documents.iter().map(|(page, _)| *page).collect();
+    bundle(&share(views, theme, &pages), &documents)
+}
+
+/// The document of a page.
+pub(super) fn alone(views: &Views, theme: &Theme, page: &Page) -> Vec<u8> {
+    match &page.content {
+        Content::Document(document) => single(&share(views, theme, &[page]), page, document),
+        _ => Vec::new(),
+    }
+}
+
+fn documents(views: &Views) -> Vec<(&Page, &view::Document)> {
+    let pages = views.pages.iter();
+    let documents = pages.filter_map(|page| match &page.content {
+        Content::Document(view) => Some((page, &**view)),
+        _ => None,
+    });
+    documents.collect()
 }
 
 fn is_word(file: &Download) -> bool {

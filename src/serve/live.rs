@@ -12,6 +12,7 @@ use tokio::sync::broadcast;
 use super::events::Event;
 use super::watch::{Watched, look};
 use super::{News, Options, Reporter, ServeError, Watch};
+use crate::build::fonts;
 use crate::build::moment::Moment;
 use crate::build::session::Session;
 use crate::check::Strictness;
@@ -47,7 +48,10 @@ impl Live {
         // Watched first: what changes while it is read for the first time is looked at again.
         let watched = Watched::new(&root, options.watch)?;
         let disk = Disk::new(&root);
-        let session = Session::new(&disk, options.edition, strictness)?;
+        let session = Session::with_fonts(&disk, options.edition, strictness, &|inputs| {
+            // Without faces there is no PDF; `build` says why.
+            fonts::of(&root, inputs)?.ok().map(Arc::new)
+        })?;
         let moment = Arc::clone(session.moment());
         let (events, _) = broadcast::channel(MOST_EVENTS);
         let shown = RwLock::new(Shown { moment: Arc::clone(&moment), checked: None });

@@ -44,7 +44,7 @@ pub use indicator::Indicator;
 pub use listing::{Consultations, Group, Indicators, Listing, Organizations, Projects, Reviews};
 pub use matrix::Matrix;
 pub use organization::Organization;
-pub use pages::{Findings, Pages, Subject};
+pub use pages::{Findings, Means, Pages, Subject};
 pub use project::Project;
 pub use report::Report;
 pub use review::Review;

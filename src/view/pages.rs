@@ -15,6 +15,7 @@ use super::paths::Paths;
 use super::site::{Site, site};
 use super::statement::Statement;
 use super::{Content, Head, Labels, Maker, Page, Views};
+use crate::config::Format;
 use crate::diag::{Diagnostic, Texts};
 use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity, ReadDocument};
 use crate::syntax::front_matter::{Edition, Kind};
@@ -50,6 +51,16 @@ pub struct Findings<'a> {
     pub texts: &'a Texts,
 }
 
+/// What pages are made with besides their compendium.
+pub struct Means {
+    /// The names of the parts of the site.
+    pub labels: Labels,
+    /// The formats in which documents can be offered.
+    pub formats: Vec<Format>,
+    /// Reads what documents state, when a page first shows it.
+    pub read: Arc<ReadDocument<'static>>,
+}
+
 /// The pages of one edition.
 pub struct Pages {
     compendium: Arc<Compendium>,
@@ -71,19 +82,14 @@ struct Ground {
 }
 
 impl Pages {
-    /// The pages of a compendium that holds what the edition may show. `read` reads what its
-    /// documents state, when a page first shows it.
-    pub fn new(
-        compendium: Arc<Compendium>,
-        edition: Edition,
-        labels: Labels,
-        read: Arc<ReadDocument<'static>>,
-    ) -> Pages {
+    /// The pages of a compendium that holds what the edition may show.
+    pub fn new(compendium: Arc<Compendium>, edition: Edition, means: Means) -> Pages {
+        let Means { labels, formats, read } = means;
         let paths = Paths::new(&compendium);
         let subjects = subjects(&compendium, edition);
         let by_path = subjects.iter().map(|subject| (path(*subject, &paths), *subject)).collect();
         let ground = Ground {
-            site: Arc::new(site(&compendium, edition, &labels)),
+            site: Arc::new(site(&compendium, edition, &labels, &formats)),
             relations: Relations::new(&compendium),
             terms: Terms::new(&compendium),
             sources: Sources::new(&compendium),
@@ -119,6 +125,11 @@ impl Pages {
     /// The page at a path below the edition's root.
     pub fn at(&self, path: &str) -> Option<Subject> {
         self.ground.by_path.get(path).copied()
+    }
+
+    /// The path of a page below the edition's root.
+    pub fn path(&self, subject: Subject) -> String {
+        path(subject, &self.ground.paths)
     }
 
     /// Makes the view of one page.

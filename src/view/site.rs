@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Download, Labels, downloads};
-use crate::config::Format;
+use crate::config::{Format, Profile};
 use crate::model::{Compendium, Entity, Lookup};
 use crate::syntax::front_matter::{Edition, Kind, Period};
 use crate::text::Language;
@@ -33,6 +33,9 @@ pub struct Site {
     pub downloads: Vec<Download>,
     /// The page that holds all documents, for paper.
     pub print: Option<&'static str>,
+    /// The layout of every PDF file, where one is set for all.
+    #[serde(skip)]
+    pub profile: Option<&'static str>,
 }
 
 /// Which edition this is.
@@ -60,10 +63,10 @@ pub struct NavigationEntry {
     pub path: String,
 }
 
-pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels) -> Site {
+pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels, can: &[Format]) -> Site {
     let config = &compendium.config;
     let publication = &config.publication;
-    let formats = downloads::formats(compendium);
+    let formats = downloads::formats(compendium, can);
     Site {
         title: config.title.clone(),
         summary: config.summary.clone(),
@@ -92,6 +95,7 @@ pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels) -
         },
         navigation: navigation(compendium, edition),
         print: downloads::print_page(compendium),
+        profile: config.print.profile.map(Profile::as_str),
         downloads: if compendium.documents.is_empty() { Vec::new() } else { downloads::of_bundle(&formats) },
         formats,
     }

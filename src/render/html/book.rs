@@ -70,8 +70,10 @@ pub(in crate::render) fn single(
     views: &Views,
     theme: &Theme,
     page: &Page,
-    document: &view::Document,
 ) -> Result<Arc<[u8]>, TemplateError> {
+    let Some((_, document)) = documents(views).find(|(one, _)| one.head.path == page.head.path) else {
+        return Ok(Arc::default());
+    };
     let used = terms_of(document);
     let terms: Vec<&view::Term> = terms(views).filter(|term| used.contains(term.id.as_str())).collect();
     let mut held = BTreeSet::from([page.head.path.as_str()]);
