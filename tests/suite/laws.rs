@@ -10,6 +10,11 @@ use compendium::build::{
 };
 use compendium::check::Strictness;
 use compendium::render;
+#[cfg(feature = "pdf")]
+use compendium::render::{
+    Kit,
+    paper::{self, Format, Held},
+};
 use compendium::source::{self, Files, disk::Disk, memory::Memory};
 use compendium::syntax::front_matter::Edition;
 use compendium::text::{Language, Place, SourcePath, Span};
@@ -23,7 +28,7 @@ fn analyse(files: &dyn Files) -> Analysis {
     build::analyse(&snapshot, found, Strictness::Lenient, &parse_document)
 }
 
-fn default_theme() -> Theme {
+pub fn default_theme() -> Theme {
     let place = Place { path: SourcePath::new("content/compendium.yaml"), span: Span::default() };
     let requested = Requested { name: "default".to_owned(), place, language: Language::Chinese };
     let loaded = theme::load(&Memory::default(), &requested).expect("the default theme is built in");
@@ -163,6 +168,33 @@ mod canaries {
             let analysis = analyse(&Memory::new(planted(&canary)));
             prop_assert_eq!(made(&analysis, Edition::Public, &theme), made(&other, Edition::Public, &theme));
         }
+    }
+
+    /// What a PDF says is packed: it is read by a program that knows how.
+    #[cfg(feature = "pdf")]
+    #[test]
+    fn nor_does_paper_hold_any() {
+        let fonts = build::fonts::find(&[]).expect("tests/run installs fonts");
+        let theme = default_theme();
+        let analysis = analyse(&Memory::new(planted("Canary")));
+        let said = |edition| {
+            let kit = Kit { theme: &theme, fonts: Some(&fonts) };
+            let views = edition::views(&analysis, edition, kit);
+            let held = [Held::Bundle, Held::Document("plans/open.html")];
+            let formats = [Format::Pdf, Format::Docx, Format::Html];
+            let all = held.iter().flat_map(|held| formats.map(|format| (*held, format)));
+            let print = |(held, format)| {
+                let bytes = paper::print(&views, kit, held, format, None).expect("it is made").bytes;
+                let name = format!("a.{format:?}").to_lowercase();
+                let leaks = leaks(&BTreeMap::from([(name, bytes.to_vec())]), "Canary");
+                let words = if format == Format::Pdf { crate::pdf::said(&bytes) } else { String::new() };
+                !leaks.is_empty() || words.to_lowercase().contains("canary")
+            };
+            all.map(print).collect::<Vec<bool>>()
+        };
+        assert_eq!(said(Edition::Public), [false; 6]);
+        // And it is read where it belongs.
+        assert_eq!(said(Edition::Internal), [true; 6]);
     }
 
     #[test]

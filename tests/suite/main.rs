@@ -15,6 +15,7 @@ mod markdown;
 mod mutation;
 mod output;
 mod pdf;
+mod print;
 mod prose;
 mod reports;
 mod rules;

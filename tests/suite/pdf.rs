@@ -104,6 +104,13 @@ fn text(made: &Made) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
+/// All that a file says: its text, its properties, its outline.
+pub fn said(bytes: &[u8]) -> String {
+    let [text, about] = [("pdftotext", ["-raw"]), ("pdfinfo", ["-struct-text"])]
+        .map(|(program, arguments)| poppler(program, &arguments, bytes));
+    format!("{text}{about}{}", poppler("pdfinfo", &[], bytes))
+}
+
 #[test]
 fn whatever_a_document_says_is_said_and_never_done() {
     let hostile = [
