@@ -119,7 +119,7 @@ fn make(
         OneEdition::Public => Edition::Public,
         OneEdition::Internal => Edition::Internal,
     };
-    let pages = edition::pages(&analysis.inputs, edition, kit);
+    let pages = edition::pages(&analysis.inputs, edition, kit, &analysis.readings);
     if pages.compendium().documents.is_empty() && arguments.ids.is_empty() {
         return Err(Refused::Empty.into());
     }
