@@ -323,7 +323,7 @@ fn a_full_disk_leaves_the_old_edition() {
     let mount = sandbox.path("output");
     fs::create_dir(&mount).unwrap();
     let mounted = Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=24m", "tmpfs"])
+        .args(["-t", "tmpfs", "-o", "size=8m", "tmpfs"])
         .arg(&mount)
         .stderr(std::process::Stdio::null())
         .status();
