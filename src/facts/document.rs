@@ -9,10 +9,10 @@ use super::lexicon::Lexicon;
 use super::period::Period;
 use super::statement::{Found, Scope, Statement};
 use super::{prose, table};
-use crate::syntax::block::{Block, BlockKind, Inline, ReferenceOrdinal};
+use crate::syntax::block::{Block, BlockKind, Inline, Insignificant, ReferenceOrdinal};
 use crate::syntax::outline::Body;
 use crate::syntax::walk;
-use crate::text::Span;
+use crate::text::{Located, Span};
 
 /// What a link reads as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,6 +55,16 @@ pub fn read<K: Clone + PartialEq>(
         walk::blocks(&footnote.blocks, &mut visit);
     }
     found
+}
+
+/// Reads the statements of a text of the front matter.
+pub fn field<K: Clone + PartialEq>(
+    text: &Located<String>,
+    lexicon: &Lexicon<K>,
+    period: Option<Period>,
+) -> Vec<Statement<K>> {
+    let span = text.exact().unwrap_or(text.span);
+    paragraph(&[Inline::Text(text.value.clone(), Insignificant(span))], &as_written, lexicon, period)
 }
 
 fn paragraph<K: Clone + PartialEq>(

@@ -147,16 +147,24 @@ pub type ReadDocument<'a> = dyn Fn(&Reading<'_>) -> Arc<facts::Found<()>> + Send
 /// Reads the statements of a document, those of names that nobody knows as well: what a
 /// person wants to see and no rule needs.
 pub fn read_everything(reading: &Reading<'_>) -> Arc<facts::Found<()>> {
-    let titles = |reference: usize| reading.titles.get(reference).copied().flatten();
-    let open = reading.lexicon.clone().open();
-    Arc::new(facts::document::read(&reading.document.body, &titles, &open, Some(reading.period)))
+    Arc::new(found(reading, &reading.lexicon.clone().open()))
 }
 
 /// Reads the statements of a document without any memory; in running text those of known
 /// names, and those that can be computed with.
 pub fn read_document(reading: &Reading<'_>) -> Arc<facts::Found<()>> {
+    Arc::new(found(reading, reading.lexicon))
+}
+
+/// What the summary of a document states, and its body.
+fn found(reading: &Reading<'_>, lexicon: &Lexicon<()>) -> facts::Found<()> {
     let titles = |reference: usize| reading.titles.get(reference).copied().flatten();
-    Arc::new(facts::document::read(&reading.document.body, &titles, reading.lexicon, Some(reading.period)))
+    let (document, period) = (reading.document, Some(reading.period));
+    let mut found = facts::document::read(&document.body, &titles, lexicon, period);
+    if let Some(summary) = &document.front_matter.summary {
+        drop(found.statements.splice(0..0, facts::document::field(summary, lexicon, period)));
+    }
+    found
 }
 
 impl Reading<'_> {

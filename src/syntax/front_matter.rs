@@ -26,7 +26,7 @@ pub struct FrontMatter {
     pub version: Option<Located<String>>,
     pub date: Option<Located<jiff::civil::Date>>,
     pub edition: Option<Located<Edition>>,
-    pub summary: Option<String>,
+    pub summary: Option<Located<String>>,
     #[serde(default)]
     pub keywords: Vec<String>,
     #[serde(default)]

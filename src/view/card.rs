@@ -232,7 +232,7 @@ impl Maker<'_> {
             title: document.title().to_owned(),
             path: self.paths.entity(Entity::Document(at)).to_owned(),
             kind: document.kind().as_str(),
-            summary: head.summary.clone(),
+            summary: head.summary.as_ref().map(|summary| summary.value.clone()),
             // A plan of another government is what it is; our stages say nothing of it.
             status: (!is_upper || head.status.is_some()).then(|| document.status.as_str()),
             lead: document

@@ -92,7 +92,8 @@ impl Maker<'_> {
         let written = &source.front_matter;
         let card = self.card(at);
         let mut head = self.head(Entity::Document(at), document.kind().folder(), neighbours);
-        head.description = written.summary.clone().unwrap_or_default();
+        let summary = written.summary.as_ref().map(|summary| summary.value.clone());
+        head.description = summary.clone().unwrap_or_default();
         head.keywords = written.keywords.clone();
         head.date = card.date.clone();
         if let Some(lead) = &card.lead {
@@ -129,7 +130,7 @@ impl Maker<'_> {
             version: card.version,
             date: card.date,
             edition: document.edition.as_str(),
-            summary: written.summary.clone(),
+            summary,
             issuer: written.issuer.clone(),
             document_number: written.document_number.as_ref().map(|number| number.value.clone()),
             source: written.source.clone(),

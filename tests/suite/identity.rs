@@ -64,6 +64,17 @@ fn a_place_before_the_name_says_of_whom_the_value_is() {
 }
 
 #[test]
+fn a_summary_states_what_it_says_where_it_says_it() {
+    let text = "---\ntitle: 规划\nsummary: \"到2015年，网上办理率达到85%。\"\n---\n";
+    let analysis = analysis(&[("content/plans/plan.md", text)]);
+    let mut statements = analysis.compendium.statements().iter();
+    let statement = statements.find(|statement| statement.document().is_some()).expect("it is read");
+    assert_eq!(&text[statement.value_place().span.range()], "85%");
+    let found: Vec<&str> = analysis.diagnostics.iter().map(|found| found.rule.0).collect();
+    assert!(found.contains(&"indicator/prose-differs"), "{found:?}");
+}
+
+#[test]
 fn a_link_says_itself_which_indicator_is_meant() {
     assert_eq!(plan("到2015年，[[rate-up]]达到95%。"), ["rate-up 95% 2015"]);
     assert_eq!(plan("到2015年，[[rate|办理率]]达到90%。"), ["rate 90% 2015"]);

@@ -14,12 +14,12 @@ pub(super) fn front_matter(document: &Document, visit: &mut dyn FnMut(&Passage<'
     head.aliases.iter().for_each(|alias| show("aliases", &alias.value, alias.span));
     head.version.iter().for_each(|version| show("version", &version.value, version.span));
     head.document_number.iter().for_each(|number| show("document_number", &number.value, number.span));
+    head.summary.iter().for_each(|summary| show("summary", &summary.value, summary.span));
     let mut rest = |key, text: Option<&String>| {
         if let Some(text) = text {
             show(key, text, head.title.span);
         }
     };
-    rest("summary", head.summary.as_ref());
     rest("source", head.source.as_ref());
     rest("issuer", head.issuer.as_ref());
     head.keywords.iter().for_each(|keyword| rest("keywords", Some(keyword)));
