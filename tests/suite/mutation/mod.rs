@@ -6,6 +6,9 @@
 //! rule that it breaks points at it: a label, primary or secondary, covers or
 //! overlaps the planted bytes. Where something was taken away, or a registry's
 //! text has no place of its own, the mutator says which place stands for it.
+//!
+//! Every rule has a mutator, but for those of [`WITHOUT`], which says why. The tally of rules,
+//! groups and all is printed with `--nocapture`; README shows that of the groups.
 
 #![expect(clippy::panic, reason = "a test stops at what it cannot use")]
 
