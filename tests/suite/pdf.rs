@@ -375,4 +375,11 @@ fn markup_of_any_depth_and_pictures_of_any_kind_are_survived() {
     let (views, theme) = views(&sandbox.root());
     let made = pdf::document(&views, &theme, "documents/a.html", &FONTS, Profile::Plan).expect("it is made");
     assert!(text(&made).contains("图甲"));
+    sandbox.write(
+        "content/assets/b.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='9'><text y='9'>甲\u{13000}</text></svg>",
+    );
+    let (views, theme) = self::views(&sandbox.root());
+    let made = pdf::document(&views, &theme, "documents/a.html", &FONTS, Profile::Plan).expect("it is made");
+    assert_eq!(made.missing.iter().map(|one| one.character).collect::<String>(), "\u{13000}");
 }

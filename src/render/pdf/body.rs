@@ -84,6 +84,12 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
         self.code.text(&settable);
     }
 
+    /// Looks whether the faces have the characters of a drawing, whose text is set elsewhere.
+    pub(super) fn look_for(&mut self, drawing: &str) {
+        let place = Where { path: self.path, title: self.title, heading: &self.heading };
+        self.file.settable(drawing, &place);
+    }
+
     /// A named argument that is a text.
     pub(super) fn named(&mut self, name: &str, text: Option<&str>) {
         let place = Where { path: self.path, title: self.title, heading: &self.heading };

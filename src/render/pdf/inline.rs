@@ -150,6 +150,9 @@ impl Writer<'_, '_, '_> {
             Some(ReferenceView::Asset { path }) => self.shared.files.get(path.as_str()),
             _ => None,
         };
+        if let Some(drawing) = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()) {
+            self.look_for(drawing);
+        }
         match bytes.and_then(|bytes| self.file.picture(bytes)) {
             Some(name) => self.call("picture", |writer| {
                 writer.code.text(&name);
