@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, region_at_end};
 use super::period::Period;
 use super::statement::{Found, Scope, Statement};
 use super::{prose, table};
@@ -75,19 +75,46 @@ fn paragraph<K: Clone + PartialEq>(
 ) -> Vec<Statement<K>> {
     let flat = Flat::new(content, titles);
     let mut found = prose::read(&flat.text, lexicon, period);
+    let mut places = Places { text: &flat.text, seen: 0, sentence: 0, known: None };
     for statement in &mut found {
-        statement.scope = scope(&flat.text[..statement.span.range().start], lexicon);
+        statement.scope = places.before(statement.span.range().start, lexicon);
         statement.span = flat.source(statement.span);
         statement.value_span = flat.source(statement.value_span);
     }
     found
 }
 
-/// The place that a paragraph speaks of at its end.
-fn scope<K: Clone + PartialEq>(before: &str, lexicon: &Lexicon<K>) -> Option<Scope> {
-    let sentence = before.rfind(['。', '；', '！', '？']).map_or(before, |at| &before[at..]);
-    let far = || Some(Scope { place: lexicon.last_place(before)?, is_near: false });
-    lexicon.last_place(sentence).map(Scope::near).or_else(far)
+/// The places that a paragraph speaks of, as far as it has been gone through: so that each
+/// sign is looked at once, however many statements follow each other.
+struct Places<'a> {
+    text: &'a str,
+    /// Up to where.
+    seen: usize,
+    /// Where the sentence begins.
+    sentence: usize,
+    /// The known place named last, and where its words end.
+    known: Option<(usize, String)>,
+}
+
+impl Places<'_> {
+    /// The place that the paragraph speaks of before an offset.
+    fn before<K: Clone + PartialEq>(&mut self, at: usize, lexicon: &Lexicon<K>) -> Option<Scope> {
+        let stretch = self.text.get(self.seen..at).unwrap_or_default();
+        if let Some(mark) = stretch.rfind(['。', '；', '！', '？']) {
+            self.sentence = self.seen + mark;
+        }
+        if let Some((end, place)) = lexicon.last_known_place(stretch) {
+            self.known = Some((self.seen + end, place.to_owned()));
+        }
+        self.seen = self.seen.max(at);
+        let known_end = self.known.as_ref().map_or(0, |(end, _)| *end);
+        let behind = self.text.get(known_end.max(self.sentence)..at).unwrap_or_default();
+        if let Some(region) = region_at_end(behind) {
+            return Some(Scope::near(region.to_owned()));
+        }
+        let (end, place) = self.known.clone()?;
+        Some(Scope { place, is_near: end > self.sentence })
+    }
 }
 
 /// Inline content as one text, each stretch with its place in the source.

@@ -92,15 +92,17 @@ impl<K: Clone + PartialEq> Lexicon<K> {
     /// The place that a text speaks of last; a region that nobody knows only where the text
     /// ends with it, since 城市 and 省 stand for much else.
     pub fn last_place(&self, text: &str) -> Option<String> {
+        let last = self.last_known_place(text);
+        let behind = last.map_or(text, |(end, _)| &text[end..]);
+        region_at_end(behind).or(last.map(|(_, word)| word)).map(str::to_owned)
+    }
+
+    /// The known place that a text speaks of last, and where its words end.
+    pub(super) fn last_known_place<'a>(&self, text: &'a str) -> Option<(usize, &'a str)> {
         let found = self.places.iter().flat_map(|places| places.find_overlapping_iter(text));
         // Where several end, the longest is meant.
-        let last = found.map(|found| found.range()).max_by_key(|range| (range.end, range.len()));
-        let behind = last.as_ref().map_or(text, |range| &text[range.end..]);
-        let region = behind.ends_with(['市', '省', '县']).then(|| {
-            let start = behind.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-            behind[start..].to_owned()
-        });
-        region.or_else(|| last.map(|range| text[range].to_owned()))
+        let last = found.map(|found| found.range()).max_by_key(|range| (range.end, range.len()))?;
+        Some((last.end, &text[last]))
     }
 
     /// The key of a name, which must be the whole name.
@@ -117,4 +119,10 @@ impl<K: Clone + PartialEq> Lexicon<K> {
             _ => Vec::new(),
         }
     }
+}
+
+/// The three signs of a city, a county or a province that a text ends with.
+pub(super) fn region_at_end(text: &str) -> Option<&str> {
+    let start = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+    text.ends_with(['市', '省', '县']).then(|| &text[start..])
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::index::Index;
-use super::name_sort::has_head;
+use super::name_sort::{has_head, is_product};
 use super::name_words::{
     BAD_ENDS, BAD_STARTS, CUTS, FOREIGN, GENERIC, LEADS, MAKING, NATIVE, SCOPES, SOUND_STARTS, words,
 };
@@ -132,7 +132,7 @@ fn leads<'a>(text: &'a str, range: Range<usize>, times: &[Time]) -> (usize, Vec<
         } else if let Some(length) = enumerator(rest).filter(|_| start == range.start).or_else(|| lead(rest))
         {
             // “三农”投入: the mark is the name's when the other one follows in it.
-            if rest.starts_with('“') && rest.contains('”') && !rest.ends_with('”') {
+            if is_quoted_name(rest) {
                 break;
             }
             words.push(&rest[..length]);
@@ -142,6 +142,16 @@ fn leads<'a>(text: &'a str, range: Range<usize>, times: &[Time]) -> (usize, Vec<
         }
     }
     (start, words)
+}
+
+/// Whether the marks at the start are the name's: “三农”投入, “四好农村路”; those around the
+/// whole of “普及率” are not.
+fn is_quoted_name(rest: &str) -> bool {
+    let Some(behind) = rest.strip_prefix('“') else { return false };
+    match behind.strip_suffix('”') {
+        Some(inner) => !inner.is_empty() && !has_head(inner),
+        None => behind.contains('”'),
+    }
 }
 
 /// The length of a word at the start that is no part of a name.
@@ -237,7 +247,9 @@ pub(super) fn is_name(name: &str) -> bool {
         && !name.starts_with("减少")
         && !name.starts_with('照')
         && !name.starts_with("部分")
-        && !name.ends_with("每人")
+        && !["每人", "每户", "每百户", "每千户", "每百人", "每千人", "每万人"]
+            .iter()
+            .any(|end| name.ends_with(end))
         && !name.ends_with("计算")
         && !name.ends_with("相比")
         && !name.ends_with('占')
@@ -272,7 +284,8 @@ fn has_sound_digits(name: &str) -> bool {
             || before.ends_with(|c: char| c.is_ascii_alphabetic())
             || after.starts_with(|c: char| c.is_ascii_uppercase());
         let of_people = after.starts_with('岁') || after.starts_with("周岁");
-        let of_remark = !before.is_empty() && after.contains('的');
+        let of_remark = !before.is_empty() && after.contains('的')
+            || (before.ends_with(['超', '过', '达']) || after.contains("以上")) && is_product(name);
         if !(in_word || of_people || of_remark) {
             return false;
         }

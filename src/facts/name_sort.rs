@@ -38,9 +38,22 @@ pub(super) fn is_sum(name: &str) -> bool {
     // 新增共通标准 are counted.
     let counted = name.starts_with("新增") && name.ends_with("标准");
     let sized = !counted && SIZES.iter().any(|end| name.ends_with(end));
-    let begins = ["新建", "新改建", "新改扩建", "转移", "新签约", "新开工"]
-        .iter()
-        .any(|start| name.starts_with(start));
+    let begins = [
+        "新建",
+        "新改建",
+        "新改扩建",
+        "转移",
+        "新签约",
+        "新开工",
+        "新引进",
+        "新培育",
+        "新认定",
+        "新设立",
+        "新创建",
+        "新打造",
+    ]
+    .iter()
+    .any(|start| name.starts_with(start));
     let done = is_done(name);
     let holds = ["新增", "累计", "净增"].iter().any(|word| name.contains(word));
     let built = name.contains("新建") && !has_head(name);

@@ -307,7 +307,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             return false;
         }
         let is_sum = stated.iter().all(|statement| statement.kind == Kind::Cumulative);
-        memory.is_making = (subject.is_made || memory.is_making && goes_on) && chain.verb.is_none();
+        let makes = subject.is_made || names.iter().any(|name| name.starts_with('新'));
+        memory.is_making = (makes || memory.is_making && goes_on) && chain.verb.is_none();
         memory.sum = if is_sum { names.last().cloned() } else { None };
         self.found.extend(stated);
         for name in &names {

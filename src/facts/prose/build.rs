@@ -129,7 +129,10 @@ fn statement<K: Clone + PartialEq>(
         span: Span::new(source(context.start..figure.range.end)),
         value_span: Span::new(source(figure.range.clone())),
         text: reader.source.get(clause).unwrap_or_default().to_owned(),
-        is_dated: context.is_first || memory.year.or(reader.year).is_some(),
+        is_dated: match context.is_first {
+            true => first_year(context).is_some() || matches!(memory.since, Some(When::Since(_))),
+            false => memory.year.or(reader.year).is_some(),
+        },
         scope: None,
         row: None,
     })

@@ -89,7 +89,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || subject.is_yearly
             || chain.is_cumulative
             || chain.is_average
-            || chain.is_yearly;
+            || chain.is_yearly
+            || build::rate_word(printed).is_some();
         let bare = chain.start == group.range().start;
         let goods = bare && group.is_of_goods() && name_sort::is_goods(&name);
         // 培育企业10家，园区2个: where the verb says what is done to the first, the second is its object.

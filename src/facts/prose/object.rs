@@ -53,7 +53,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if !sound || is_for_each(&text[clause.start..chain.start]) {
             return None;
         }
-        let named = self.named(clause, groups, index)?;
+        let is_new = chain.is_added(text, open.end) || verb.starts_with('新');
+        let named = self.named(clause, groups, index, is_new)?;
         let words = &text[named.range.clone()];
         let name = match () {
             () if chain.is_added(text, open.end) => format!("新增{words}"),
@@ -100,7 +101,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
 
     /// The name behind a number: up to the end of the clause, or up to the mark before the
     /// next number of the list.
-    fn named(&self, clause: &Range<usize>, groups: &[Group], index: usize) -> Option<Named> {
+    fn named(&self, clause: &Range<usize>, groups: &[Group], index: usize, is_new: bool) -> Option<Named> {
         let text = self.text();
         let start = groups.get(index)?.range().end;
         let mut from = start;
@@ -117,7 +118,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let words = text[named.range.clone()].trim_end_matches(['”', '.', '、', '等']);
         named.range.end = start + words.len();
         let known = self.lexicon.get(words).is_some();
-        (known || is_thing(words)).then_some(named)
+        (known || is_thing(words) || is_new && is_new_thing(words)).then_some(named)
     }
 }
 
@@ -161,6 +162,7 @@ const MAKERS: &[&str] = &[
     "引育",
     "孵化",
     "开发",
+    "布设",
     "建",
     "新建",
     "新改建",
@@ -182,9 +184,12 @@ fn maker(before: &str) -> Option<&'static str> {
 /// The length of the verbs of making before the words of a name: 培育引进企业5家.
 pub(super) fn maker_before(words: &str) -> usize {
     let mut rest = words;
-    // 建设用地 and 发展水平 begin with no verb.
-    let verbs = || MAKERS.iter().filter(|verb| !verb.starts_with('新') && !NOT_BEFORE.contains(verb));
-    while let Some(verb) = verbs().filter(|verb| rest.starts_with(**verb)).max_by_key(|verb| verb.len()) {
+    // 建设用地 and 发展水平 begin with no verb; behind another one it is one.
+    let sound = |verb: &str, at: usize| !verb.starts_with('新') && (at > 0 || !NOT_BEFORE.contains(&verb));
+    loop {
+        let at = words.len() - rest.len();
+        let verbs = MAKERS.iter().filter(|verb| sound(verb, at) && rest.starts_with(**verb));
+        let Some(verb) = verbs.max_by_key(|verb| verb.len()) else { break };
         rest = &rest[verb.len()..];
     }
     let is_name =
@@ -232,6 +237,16 @@ fn end_of_member(words: &str) -> Option<usize> {
 
 /// Words between the verb and the number of a member.
 const ADVERBS: [&str; 8] = ["至少", "不少于", "超过", "累计", "约", "近", "重点", "新增"];
+
+/// Whether some words can only be what there are more of: a short name without a verb.
+fn is_new_thing(words: &str) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=12;
+    LENGTHS.contains(&words.chars().count())
+        && !words.contains(['、', '和', '与', '及', '的', '“', '”'])
+        && name::is_name(words)
+        && !name_sort::is_action(words)
+        && !name_sort::has_head(words)
+}
 
 /// Whether some words are the name of things that can be made.
 fn is_thing(words: &str) -> bool {

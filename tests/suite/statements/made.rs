@@ -83,3 +83,20 @@ fn who_does_what_may_stand_before_a_share() {
         &["应用信息系统开展设计、生产的企业比例 eq 35% 2015 level"],
     )]);
 }
+
+#[test]
+fn what_there_is_more_of_needs_no_known_noun() {
+    check(&[
+        ("2011-2015", "新增80辆巡查摩托。", &["新增巡查摩托 eq 80辆 2015 cumulative"]),
+        (
+            "2011-2015",
+            "新增取水口42处、卷帘机30台，新引进产值超2亿元项目6个以上。",
+            &[
+                "新增取水口 eq 42处 2015 cumulative",
+                "卷帘机 eq 30台 2015 cumulative",
+                "新引进产值超2亿元项目 ge 6个 2015 cumulative",
+            ],
+        ),
+        ("2011-2015", "建设“美好家园路”80公里。", &["“美好家园路” eq 80公里 2015 level"]),
+    ]);
+}
