@@ -127,7 +127,14 @@
     });
   }
 
+  // Search opens packed files. In a browser that cannot, its page says so.
+  function outdated() {
+    try { if (new DecompressionStream("deflate-raw")) return; } catch (e) { /* too old */ }
+    html.classList.add("outdated");
+    all("[data-outdated]").forEach(function (note) { note.hidden = false; });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
-    [settings, menus, sorting, points].forEach(function (start) { start(); });
+    [outdated, settings, menus, sorting, points].forEach(function (start) { start(); });
   });
 })();
