@@ -17,7 +17,9 @@ pub mod moment;
 pub mod output;
 mod readings;
 pub mod search_index;
+mod searched;
 pub mod session;
+pub mod standing;
 
 pub use analysis::{Analysis, analyse};
 pub use readings::Readings;

@@ -1,6 +1,5 @@
 //! What a session shows and finds between two edits: [`Moment`].
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -10,23 +9,20 @@ use super::dress::Dress;
 use super::edition;
 use super::made::MadeFiles;
 use super::readings::Readings;
+use super::searched::{SearchFiles, Searched};
 use super::session::File;
 use crate::check::Strictness;
 use crate::diag::{Diagnostics, Summary, Texts};
 use crate::render::pdf::Fonts;
+use crate::render::search::PREFIX;
 use crate::render::{self, Kit, Recipe};
 use crate::syntax::front_matter::Edition;
 use crate::text::{Fingerprint, SourcePath};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{Page, Pages, Subject, Views};
 
-/// The folder of the files of search.
-const SEARCH: &str = "search/";
 /// The folder of the files to take along.
 const DOWNLOADS: &str = "downloads/";
-
-/// The files of search, by path, or why they cannot be made.
-pub(super) type SearchFiles = BTreeMap<String, Result<Arc<[u8]>, TemplateError>>;
 
 /// An edition at one moment. Nothing is made before somebody asks for it, and
 /// nothing of it changes: who holds one can read on while the session goes on.
@@ -45,6 +41,8 @@ pub struct Moment {
     pub(super) made: Arc<MadeFiles>,
     /// Shared by all moments.
     pub(super) readings: Arc<Readings>,
+    /// Shared by all moments.
+    pub(super) searched: Arc<Searched>,
     pub(super) found: OnceLock<Arc<Found>>,
     /// What was found last: pages bear its marks until the check is done, or what stands
     /// above a reader would go and come back at every save.
@@ -113,7 +111,7 @@ impl Moment {
         if !render::is_of_all(path) {
             return Answer::Missing;
         }
-        if path.starts_with(SEARCH) {
+        if path.starts_with(PREFIX) {
             return match self.search().get(path) {
                 Some(Ok(bytes)) => Answer::Made(Arc::clone(bytes)),
                 Some(Err(error)) => Answer::Failed { error: error.clone(), last: None },
@@ -211,13 +209,9 @@ impl Moment {
         })
     }
 
-    /// The files of search. They share an index, which is made once for all of them.
+    /// The files of search, made all at once from those of an earlier moment.
     fn search(&self) -> &SearchFiles {
-        self.search.get_or_init(|| {
-            let recipes = render::of_all(self.views(), self.kit());
-            let files = recipes.par_iter().filter(|recipe| recipe.path.starts_with(SEARCH));
-            files.map(|recipe| (recipe.path.clone(), recipe.make())).collect()
-        })
+        self.search.get_or_init(|| self.searched.files(self.views(), &self.dress.theme))
     }
 
     fn answer(&self, recipe: &Recipe<'_>) -> Answer {

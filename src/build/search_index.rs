@@ -16,7 +16,7 @@ use tantivy::directory::{MmapDirectory, RamDirectory};
 use super::cache;
 use super::manifest::MANIFEST;
 use crate::search::answer::Source as _;
-use crate::search::index::{self, About, Index};
+use crate::search::index::{self, About, Index, Indexable};
 use crate::search::indexed::Unanswered;
 use crate::search::published::Published;
 use crate::text::{Fingerprint, fingerprint};
@@ -43,7 +43,10 @@ pub fn index<R: Fn(&str) -> Option<Vec<u8>>>(
     let records = published.records()?;
     let abouts = abouts(published.table());
     let memory = RamDirectory::create();
-    let index = index::build(memory.clone(), abouts.iter().zip(&records))?;
+    let parts = published.parts();
+    let pages = abouts.iter().zip(&records).zip(parts);
+    let pages = pages.map(|((about, record), parts)| Indexable { about, record, parts });
+    let index = index::build(memory.clone(), pages)?;
     // Where it cannot be kept it is made again next time.
     let _ = keep(&folder, print, &memory);
     Ok(index)

@@ -10,6 +10,7 @@ use super::report::Console;
 use super::{CommandError, Outcome, root};
 use crate::build::cache::ParsedTable;
 use crate::build::output::{EmitError, Output};
+use crate::build::standing::Standing;
 use crate::build::{self, Analysis, edition, fonts, search_index};
 use crate::check::Strictness;
 use crate::diag::{Diagnostics, Texts};
@@ -105,14 +106,16 @@ fn write(
     let output = Output::open(directory)?;
     let progress = Progress::new(console, &message!("生成", "writing"));
     let mut written = Written::default();
+    let before: Vec<Standing> =
+        editions.iter().map(|edition| Standing::read(directory, edition.as_str())).collect();
     let mut staged = Vec::new();
-    for edition in editions {
+    for (edition, before) in editions.iter().zip(&before) {
         let views = edition::views(analysis, *edition, kit);
-        let (recipes, index) = render::recipes_with_index(&views, kit);
+        let (recipes, search) = render::recipes_after(&views, kit, Some(before));
         progress.expect(recipes.len());
         let edition = edition.as_str();
         let ready = output.stage(edition, &recipes, &|| progress.step())?;
-        staged.push((edition, ready, index.index()));
+        staged.push((edition, ready, search.index()));
         written.pages += views.pages.len();
     }
     drop(progress);

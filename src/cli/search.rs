@@ -16,8 +16,10 @@ use crate::message;
 use crate::search::answer::{self, Found, Source};
 use crate::search::excerpt;
 use crate::search::indexed::{Indexed, Unanswered};
+use crate::search::needle::Needle;
 use crate::search::published::Published;
 use crate::search::query::{self, Clause};
+use crate::search::table;
 use crate::source::LoadError;
 use crate::text::Language;
 
@@ -136,7 +138,9 @@ impl Answered {
     fn new<S: Source>(source: &S, query: &str, arguments: &arguments::Search) -> Result<Answered, S::Error> {
         let clauses = query::parse(query);
         let answer = answer::answer(source, &clauses)?;
-        let texts = answer::texts(source, &clauses)?;
+        let needles = answer::needles(source, &clauses)?;
+        let places = table::places(&source.table().text_files);
+        let parts = |page: u32| places.get(page as usize).map_or(1, |place| place.parts);
         let mut facets = Facets::default();
         for found in &answer.found {
             facets.count(source, found.page);
@@ -148,7 +152,9 @@ impl Answered {
             edition: arguments.edition.as_str(),
             partial: answer.partial,
             total: answer.found.len(),
-            results: shown.map(|found| Hit::new(source, *found, &texts)).collect::<Result<_, _>>()?,
+            results: shown
+                .map(|found| Hit::new(source, *found, parts(found.page), &needles))
+                .collect::<Result<_, _>>()?,
             facets,
         })
     }
@@ -201,11 +207,11 @@ fn written(clauses: &[Clause]) -> String {
 }
 
 impl Hit {
-    fn new<S: Source>(source: &S, found: Found, texts: &[Vec<String>]) -> Result<Hit, S::Error> {
+    fn new<S: Source>(source: &S, found: Found, parts: u8, needles: &[Vec<Needle>]) -> Result<Hit, S::Error> {
         let record = source.record(found.page)?;
         let table = source.table();
         let row = table.rows.get(found.page as usize).copied().unwrap_or_default();
-        let excerpt = excerpt::excerpt(&record, texts);
+        let excerpt = excerpt::excerpt(&record, parts, found.part, needles);
         let parts = excerpt.parts.into_iter().map(|(text, found)| Part { text, found });
         Ok(Hit {
             path: record.path().to_owned(),

@@ -117,7 +117,17 @@ fn shared(site: &Site, theme: &Theme) -> Fingerprint {
 pub fn of_all<'a>(views: &'a Views, kit: impl Into<Kit<'a>>) -> Vec<Recipe<'a>> {
     let kit = kit.into();
     let mut pages = html::recipes(views, kit.theme, shared(&views.site, kit.theme));
-    gathered(views, kit, &mut pages).0
+    gathered(views, kit, &mut pages, None).0
+}
+
+/// The files of search alone, made from those of before where there are any.
+pub fn of_search<'a>(
+    views: &'a Views,
+    theme: &'a Theme,
+    before: Option<&'a dyn search::Before>,
+) -> (Vec<Recipe<'a>>, search::Made<'a>) {
+    let shared = shared(&views.site, theme);
+    search::recipes(views, theme, shared, &mut html::recipes(views, theme, shared), before)
 }
 
 /// The same, of pages that are made as well.
@@ -125,6 +135,7 @@ fn gathered<'a>(
     views: &'a Views,
     kit: Kit<'a>,
     pages: &mut [Recipe<'a>],
+    before: Option<&'a dyn search::Before>,
 ) -> (Vec<Recipe<'a>>, search::Made<'a>) {
     let theme = kit.theme;
     let shared = shared(&views.site, theme);
@@ -133,7 +144,7 @@ fn gathered<'a>(
     let downloads = paper::recipes(views, kit, shared);
     recipes.extend(html::downloads::recipe(views, theme, shared, &downloads));
     recipes.extend(downloads);
-    let (files, index) = search::recipes(views, theme, shared, pages);
+    let (files, index) = search::recipes(views, theme, shared, pages, before);
     recipes.extend(files);
     (recipes, index)
 }
@@ -143,23 +154,24 @@ pub fn is_of_all(path: &str) -> bool {
     feeds::PATHS.contains(&path)
         || html::book::PATHS.contains(&path)
         || path.starts_with("downloads/")
-        || path.starts_with("search/")
+        || path.starts_with(search::PREFIX)
 }
 
 /// The recipes of every file of an edition.
 pub fn recipes<'a>(views: &'a Views, kit: impl Into<Kit<'a>>) -> Vec<Recipe<'a>> {
-    recipes_with_index(views, kit).0
+    recipes_after(views, kit, None).0
 }
 
-/// The same, with the index that the files of search are cut from.
-pub fn recipes_with_index<'a>(
+/// The same, those of search made from what was before, where anything was; and what made them.
+pub fn recipes_after<'a>(
     views: &'a Views,
     kit: impl Into<Kit<'a>>,
+    before: Option<&'a dyn search::Before>,
 ) -> (Vec<Recipe<'a>>, search::Made<'a>) {
     let kit = kit.into();
     let theme = kit.theme;
     let mut recipes = html::recipes(views, theme, shared(&views.site, theme));
-    let (gathered, index) = gathered(views, kit, &mut recipes);
+    let (gathered, index) = gathered(views, kit, &mut recipes, before);
     recipes.extend(gathered);
     recipes.extend(views.files.iter().map(|(path, bytes)| copy(path.clone(), bytes)));
     recipes.extend(theme.assets.iter().map(|(path, bytes)| copy(format!("assets/theme/{path}"), bytes)));

@@ -5,34 +5,32 @@
 //! makes the index, once for all. A page that is rendered for its own sake is read
 //! on the way, so that a build renders none twice.
 
-use std::hash::{Hash as _, Hasher};
+mod edited;
+mod size;
+
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use tantivy::directory::RamDirectory;
 
 use super::{Make, Recipe, Turn};
-use crate::search::export::{self, GramFile};
+use crate::search::export;
+use crate::search::gram_file::GramFile;
 use crate::search::html;
-use crate::search::index::{self, About, IndexError};
+use crate::search::index::{self, About, IndexError, Indexable};
+use crate::search::layout::layout;
 use crate::search::record::Record;
 use crate::search::script;
-use crate::search::table::{LISTS, Layout, Table};
+use crate::search::table::{self, LISTS, Layout, Lengths, Table};
 use crate::text::{Fingerprint, Span, fingerprint};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{Content, Page, Views};
+use edited::Edited;
+pub use edited::{Before, PREFIX};
+use size::size;
 
 /// Pages that are not searched: they hold nothing of their own.
 const UNSEARCHED: [&str; 3] = ["404.html", "search.html", "print.html"];
-
-/// How many bytes of text a gram file stands for, about; then it has about 5 KiB.
-const TEXT_OF_GRAM_FILE: usize = 13 << 10;
-/// More files than these make directories slow.
-const MOST_GRAM_FILES: u32 = 8192;
-/// How many bytes of text a text file holds, about.
-const TEXT_OF_FILE: usize = 16 << 10;
-/// Above this, one pinyin file would be long to load.
-const TEXT_OF_ONE_PINYIN_FILE: usize = 1 << 20;
 
 /// The recipes of search. Those of `pages` are changed to be read when they are made.
 pub(super) fn recipes<'a>(
@@ -40,6 +38,7 @@ pub(super) fn recipes<'a>(
     theme: &'a Theme,
     shared: Fingerprint,
     pages: &mut [Recipe<'a>],
+    before: Option<&'a dyn Before>,
 ) -> (Vec<Recipe<'a>>, Made<'a>) {
     let mut searched = Vec::new();
     let mut sizes = Vec::new();
@@ -50,7 +49,8 @@ pub(super) fn recipes<'a>(
         }
     }
     let layout = layout(&sizes);
-    let search = Arc::new(Search { pages: searched, layout, theme, export: OnceLock::new() });
+    let parts = table::places(&layout.text_files).iter().map(|place| place.parts).collect();
+    let search = Arc::new(Search { pages: searched, layout, parts, theme, before, export: OnceLock::new() });
     let mut at = 0;
     for (page, recipe) in views.pages.iter().zip(pages) {
         if !UNSEARCHED.contains(&page.head.path.as_str()) {
@@ -65,9 +65,14 @@ pub(super) fn recipes<'a>(
 pub struct Made<'a>(Arc<Search<'a>>);
 
 impl Made<'_> {
-    /// The files of the index; none when no file of search had to be made.
+    /// The files of the index; none when it did not have to be made.
     pub fn index(&self) -> Option<RamDirectory> {
-        Some(self.0.export.get()?.as_ref().ok()?.index.clone())
+        self.0.export.get()?.as_ref().ok()?.index.clone()
+    }
+
+    /// The paths of the pages that are searched, and the keys under which they are made.
+    pub fn keys(&self) -> impl Iterator<Item = (&str, Fingerprint)> {
+        self.0.pages.iter().map(|page| (page.path, page.key))
     }
 }
 
@@ -84,16 +89,26 @@ struct Searched<'a> {
 struct Search<'a> {
     pages: Vec<Searched<'a>>,
     layout: Layout,
+    /// Of each page, into how many its record is cut.
+    parts: Vec<u8>,
     theme: &'a Theme,
+    before: Option<&'a dyn Before>,
     export: OnceLock<Result<Export, TemplateError>>,
 }
 
 /// What the index gives.
 struct Export {
-    index: RamDirectory,
+    /// None when only what an edit changed was made.
+    index: Option<RamDirectory>,
     table: Table,
-    grams: Vec<GramFile>,
-    spellings: Vec<String>,
+    files: Files,
+}
+
+enum Files {
+    /// All were made.
+    Whole { grams: Vec<GramFile>, spellings: Vec<String> },
+    /// Those of before, with what is new.
+    Edited(Edited),
 }
 
 impl<'a> Search<'a> {
@@ -113,22 +128,41 @@ impl<'a> Search<'a> {
         let whole = fingerprint(&(shared, &keys, &self.layout));
         let mut files = vec![self.file("index", whole, |search| Ok(search.export()?.table.encode()))];
         for number in 0..self.layout.gram_files {
-            let bytes = move |search: &Search<'_>| Ok(search.export()?.grams[number as usize].encode());
-            files.push(self.file(&format!("g-{number:x}"), whole, bytes));
+            files.push(self.kept_file(&format!("g-{number:x}"), whole, move |files| match files {
+                Files::Whole { grams, .. } => Some(grams.get(number as usize)?.encode()),
+                Files::Edited(edited) => edited.grams.get(&number).cloned(),
+            }));
         }
         let letters = if self.layout.pinyin_files == 1 { 'a'..='a' } else { 'a'..='z' };
         for (number, letter) in letters.enumerate() {
             let name = export::pinyin_name(letter, self.layout.pinyin_files);
-            let bytes =
-                move |search: &Search<'_>| Ok(search.export()?.spellings[number].clone().into_bytes());
-            files.push(self.file(&name, whole, bytes));
+            files.push(self.kept_file(&name, whole, move |files| match files {
+                Files::Whole { spellings, .. } | Files::Edited(Edited { spellings: Some(spellings), .. }) => {
+                    Some(spellings.get(number)?.clone().into_bytes())
+                }
+                Files::Edited(_) => None,
+            }));
         }
-        let mut start = 0;
+        files.extend(self.text_files(shared, &keys));
+        files
+    }
+
+    fn text_files(self: &Arc<Self>, shared: Fingerprint, keys: &[Fingerprint]) -> Vec<Recipe<'a>> {
+        let (mut start, mut part) = (0, 0);
+        let mut files = Vec::new();
         for (number, pages) in self.layout.text_files.iter().enumerate() {
+            let name = format!("t-{number:x}");
+            if *pages == 0 {
+                let (page, now) = (start - 1, part + 1);
+                let key = fingerprint(&(shared, keys[page], now, self.parts[page]));
+                files.push(self.file(&name, key, move |search| search.part(page, now)));
+                part = now;
+                continue;
+            }
             let range = start..start + *pages as usize;
-            start = range.end;
-            let key = fingerprint(&(shared, &keys[range.clone()]));
-            files.push(self.file(&format!("t-{number:x}"), key, move |search| search.text(range.clone())));
+            (start, part) = (range.end, 0);
+            let key = fingerprint(&(shared, &keys[range.clone()], &self.parts[range.clone()]));
+            files.push(self.file(&name, key, move |search| search.text(range.clone())));
         }
         files
     }
@@ -141,17 +175,35 @@ impl<'a> Search<'a> {
     ) -> Recipe<'a> {
         let (search, called) = (Arc::clone(self), name.to_owned());
         let make = move || Ok(Arc::from(script::write(&called, &bytes(&search)?)));
-        let key = fingerprint(&(key, "search", name));
-        Recipe { turn: Turn::Last, ..Recipe::new(format!("search/{name}.js"), key, make) }
+        recipe(name, key, make)
+    }
+
+    /// A file that stays as it was before where the export makes nothing of it.
+    fn kept_file(
+        self: &Arc<Self>,
+        name: &str,
+        key: Fingerprint,
+        bytes: impl Fn(&Files) -> Option<Vec<u8>> + Send + Sync + 'a,
+    ) -> Recipe<'a> {
+        let (search, called) = (Arc::clone(self), name.to_owned());
+        let make = move || {
+            let files = &search.export()?.files;
+            Ok(match (bytes(files), files) {
+                (None, Files::Edited(edited)) => edited.kept(&called),
+                (bytes, _) => Arc::from(script::write(&called, &bytes.unwrap_or_default())),
+            })
+        };
+        recipe(name, key, make)
     }
 
     /// The records of consecutive pages.
     fn text(&self, pages: Range<usize>) -> Result<Vec<u8>, TemplateError> {
-        let mut text = String::new();
-        for page in &self.pages[pages] {
-            text.push_str(page.record()?.as_str());
-        }
-        Ok(text.into_bytes())
+        let texts: Vec<Vec<u8>> = pages.map(|page| self.part(page, 0)).collect::<Result<_, _>>()?;
+        Ok(texts.concat())
+    }
+
+    fn part(&self, page: usize, part: u8) -> Result<Vec<u8>, TemplateError> {
+        Ok(self.pages[page].record()?.part(part, self.parts[page]).into_bytes())
     }
 
     fn export(&self) -> Result<&Export, TemplateError> {
@@ -159,22 +211,32 @@ impl<'a> Search<'a> {
     }
 
     fn make_export(&self) -> Result<Export, TemplateError> {
+        if let Some((edited, table)) = self.edited()? {
+            return Ok(Export { index: None, table, files: Files::Edited(edited) });
+        }
         let records = self.records()?;
+        let lengths: Vec<Lengths> = records.iter().map(|record| Lengths::of(record)).collect();
+        let table = self.table(&lengths);
         let abouts = self.pages.iter().map(|page| &page.about);
-        let kinds = self.theme.group("kind");
-        let statuses = self.theme.group("status");
-        let table = Table::new(
-            &self.layout,
-            abouts.clone().zip(&records),
-            &|id| kinds.get(id).cloned().unwrap_or_else(|| id.to_owned()),
-            &|id| statuses.get(id).cloned().unwrap_or_else(|| id.to_owned()),
-        );
-        let pages = abouts.zip(records.iter().map(|record| &**record));
+        let pages = abouts.zip(&records).zip(&self.parts);
+        let pages = pages.map(|((about, record), parts)| Indexable { about, record, parts: *parts });
         let memory = RamDirectory::create();
         let index = index::build(memory.clone(), pages).map_err(refused)?;
-        let grams = export::grams(&index, self.layout.gram_files).map_err(refused)?;
+        let grams = export::grams(&index, self.layout.gram_files, &self.parts).map_err(refused)?;
         let spellings = export::spellings(&index, self.layout.pinyin_files).map_err(refused)?;
-        Ok(Export { index: memory, table, grams, spellings })
+        Ok(Export { index: Some(memory), table, files: Files::Whole { grams, spellings } })
+    }
+
+    fn table(&self, lengths: &[Lengths]) -> Table {
+        let kinds = self.theme.group("kind");
+        let statuses = self.theme.group("status");
+        let pages = self.pages.iter().zip(lengths);
+        Table::new(
+            &self.layout,
+            pages.map(|(page, lengths)| (&page.about, page.path, *lengths)),
+            &|id| kinds.get(id).cloned().unwrap_or_else(|| id.to_owned()),
+            &|id| statuses.get(id).cloned().unwrap_or_else(|| id.to_owned()),
+        )
     }
 
     /// The records of all pages. Those that no build has rendered are rendered
@@ -212,62 +274,18 @@ impl<'a> Searched<'a> {
     }
 }
 
+fn recipe<'a>(
+    name: &str,
+    key: Fingerprint,
+    make: impl Fn() -> Result<Arc<[u8]>, TemplateError> + Send + Sync + 'a,
+) -> Recipe<'a> {
+    let key = fingerprint(&(key, "search", name));
+    Recipe { turn: Turn::Last, ..Recipe::new(edited::path(name), key, make) }
+}
+
 /// An index in memory fails only when there is none left.
 fn refused(error: IndexError) -> TemplateError {
     TemplateError { template: "search".to_owned(), span: Span::default(), message: error.to_string() }
-}
-
-/// Into how many files pages of these sizes are cut.
-fn layout(sizes: &[usize]) -> Layout {
-    let total: usize = sizes.iter().sum();
-    let wanted = u32::try_from(total / TEXT_OF_GRAM_FILE).unwrap_or(u32::MAX).clamp(1, MOST_GRAM_FILES);
-    let mut text_files: Vec<u32> = Vec::new();
-    let mut filled = TEXT_OF_FILE;
-    for size in sizes {
-        match text_files.last_mut() {
-            Some(pages) if filled + size <= TEXT_OF_FILE => *pages += 1,
-            _ => {
-                text_files.push(1);
-                filled = 0;
-            }
-        }
-        filled += size;
-    }
-    Layout {
-        // The power of two that is not over it.
-        gram_files: 1 << wanted.ilog2(),
-        text_files,
-        pinyin_files: if total < TEXT_OF_ONE_PINYIN_FILE { 1 } else { 26 },
-    }
-}
-
-/// About how many bytes of text a page has, told without making it: as many as
-/// its view has to be hashed. Where things stood in their files is not among them.
-fn size(page: &Page) -> usize {
-    let mut counted = Counted(0);
-    page.content.hash(&mut counted);
-    counted.0
-}
-
-/// Counts what is hashed; the same on every machine.
-struct Counted(usize);
-
-impl Hasher for Counted {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 += bytes.len();
-    }
-
-    fn write_usize(&mut self, _: usize) {
-        self.0 += 4;
-    }
-
-    fn write_isize(&mut self, _: isize) {
-        self.0 += 4;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 as u64
-    }
 }
 
 /// What filters and weighs a page.

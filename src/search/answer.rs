@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::gram::{self, FEW, LONGEST, STEM};
 use super::list::{List, Posting};
+use super::needle::Needle;
 use super::normal;
 use super::pinyin::{self, NAMES};
 use super::query::{Clause, Field, Form, Sign};
@@ -48,6 +49,8 @@ pub struct Found {
     pub page: u32,
     /// Its score.
     pub score: u64,
+    /// The part of its text from which on its excerpt is looked for.
+    pub part: u8,
 }
 
 /// Answers a query.
@@ -69,10 +72,15 @@ pub fn answer<S: Source>(source: &S, clauses: &[Clause]) -> Result<Answer, S::Er
 }
 
 /// What spells the clauses on every page that they are looked for in: each text once.
-pub fn texts<S: Source>(source: &S, clauses: &[Clause]) -> Result<Vec<Vec<String>>, S::Error> {
+pub fn needles<S: Source>(source: &S, clauses: &[Clause]) -> Result<Vec<Vec<Needle>>, S::Error> {
     let positive = clauses.iter().filter(|clause| clause.sign != Sign::Not);
     let texts = positive.filter(|clause| !matches!(clause.field, Some(Field::Kind | Field::Status)));
-    texts.map(|clause| Ok(spellings(source, clause)?.into_iter().map(|(text, _)| text).collect())).collect()
+    let needles = texts.map(|clause| {
+        let begins_word = clause.form == Form::Prefix;
+        let spelled = spellings(source, clause)?.into_iter();
+        Ok(spelled.map(|(text, _)| Needle { text, begins_word }).collect())
+    });
+    needles.collect()
 }
 
 /// The texts of a clause, the one that is written first, each with the marks of which one is needed (0 for none).
@@ -93,18 +101,19 @@ struct Sought {
     df: u32,
     /// By page, how it may match.
     candidates: BTreeMap<u32, Vec<Candidate>>,
-    texts: Vec<String>,
-    begins_word: bool,
+    needles: Vec<Needle>,
 }
 
 /// One way in which a page may match a clause.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
     /// Which of the clause's texts.
-    text: usize,
+    needle: usize,
     /// Whether it is known to match.
     certain: bool,
     points: u64,
+    /// The first part of the page's text that may hold it.
+    part: u8,
 }
 
 struct Asked<'a, S: Source> {
@@ -120,20 +129,16 @@ impl<'a, S: Source> Asked<'a, S> {
     }
 
     fn sought(&self, clause: &Clause) -> Result<Sought, S::Error> {
-        let mut sought = Sought {
-            sign: clause.sign,
-            df: 0,
-            candidates: BTreeMap::new(),
-            texts: Vec::new(),
-            begins_word: clause.form == Form::Prefix,
-        };
+        let mut sought =
+            Sought { sign: clause.sign, df: 0, candidates: BTreeMap::new(), needles: Vec::new() };
+        let begins_word = clause.form == Form::Prefix;
         if let Some(field @ (Field::Kind | Field::Status)) = clause.field {
             self.having(field, &clause.sought(), &mut sought)?;
             return Ok(sought);
         }
         for (at, (text, marks)) in spellings(self.source, clause)?.into_iter().enumerate() {
-            self.candidates(at, &text, marks, &mut sought)?;
-            sought.texts.push(text);
+            sought.needles.push(Needle { text, begins_word });
+            self.candidates(at, marks, &mut sought)?;
         }
         Ok(sought)
     }
@@ -144,7 +149,7 @@ impl<'a, S: Source> Asked<'a, S> {
         for (id, label) in known {
             if normal::normal(id) == value || normal::normal(label) == value {
                 for page in self.source.having(field, id)? {
-                    let candidate = Candidate { text: 0, certain: true, points: 0 };
+                    let candidate = Candidate { needle: 0, certain: true, points: 0, part: 0 };
                     sought.candidates.insert(page, vec![candidate]);
                 }
             }
@@ -153,26 +158,28 @@ impl<'a, S: Source> Asked<'a, S> {
     }
 
     /// Adds the pages that have every gram of a text's cover.
-    fn candidates(&self, at: usize, text: &str, marks: u8, sought: &mut Sought) -> Result<(), S::Error> {
+    fn candidates(&self, at: usize, marks: u8, sought: &mut Sought) -> Result<(), S::Error> {
+        let Needle { text, begins_word } = &sought.needles[at];
         let characters = normal::word_characters(text) as u32;
         let mut common: Option<List> = None;
         let mut df = u32::MAX;
         let mut whole = true;
         for gram in gram::cover(text) {
             let (kept, list) = self.kept(gram)?;
-            whole &= kept == text;
+            whole &= kept == *text;
             df = df.min(list.len() as u32);
             common = Some(common.map_or_else(|| list.clone(), |common| both(&common, &list)));
         }
         sought.df += if df == u32::MAX { 0 } else { df };
-        let certain = whole && !sought.begins_word;
+        let certain = whole && !begins_word;
         for posting in common.unwrap_or_default() {
             if marks != 0 && posting.marks & marks == 0 {
                 continue;
             }
             let Some(measure) = self.measures.get(posting.page as usize) else { continue };
             let points = score::points(*measure, characters, posting);
-            sought.candidates.entry(posting.page).or_default().push(Candidate { text: at, certain, points });
+            let candidate = Candidate { needle: at, certain, points, part: posting.part };
+            sought.candidates.entry(posting.page).or_default().push(candidate);
         }
         Ok(())
     }
@@ -196,32 +203,34 @@ impl<'a, S: Source> Asked<'a, S> {
         let has_all = |page: &u32| all.iter().all(|sought| sought.candidates.contains_key(page));
         let mut found = Vec::new();
         for page in pages.into_iter().filter(has_all) {
-            if let Some(score) = self.score(page, all, some, not)? {
-                found.push(Found { page, score });
-            }
+            found.extend(self.found(page, all, some, not)?);
         }
         found.sort_by(|a, b| b.score.cmp(&a.score).then(a.page.cmp(&b.page)));
         Ok(found)
     }
 
-    fn score(
+    fn found(
         &self,
         page: u32,
         all: &[&Sought],
         some: &[&Sought],
         not: &[&Sought],
-    ) -> Result<Option<u64>, S::Error> {
+    ) -> Result<Option<Found>, S::Error> {
         let pages = self.measures.len() as u32;
-        let mut score = 0;
+        let mut found = Found { page, score: 0, part: 0 };
+        let mut add = |sought: &Sought, points: u64| {
+            found.score += score::idf(pages, sought.df) * points;
+            found.part = found.part.max(first_part(sought, page));
+        };
         for sought in all {
             let Some(points) = self.points(page, sought)? else { return Ok(None) };
-            score += score::idf(pages, sought.df) * points;
+            add(sought, points);
         }
         let mut any = some.is_empty();
         for sought in some {
             if let Some(points) = self.points(page, sought)? {
                 any = true;
-                score += score::idf(pages, sought.df) * points;
+                add(sought, points);
             }
         }
         if !any {
@@ -232,15 +241,18 @@ impl<'a, S: Source> Asked<'a, S> {
                 return Ok(None);
             }
         }
-        Ok(Some(score))
+        Ok(Some(found))
     }
 
     /// The points of a page for a clause; None when it does not match.
     fn points(&self, page: u32, sought: &Sought) -> Result<Option<u64>, S::Error> {
         let mut most = None;
         for candidate in sought.candidates.get(&page).into_iter().flatten() {
-            let text = sought.texts.get(candidate.text).map_or("", String::as_str);
-            if candidate.certain || contains(&self.text(page)?, text, sought.begins_word) {
+            let is_there = match sought.needles.get(candidate.needle) {
+                Some(needle) if !candidate.certain => needle.is_in(&self.text(page)?),
+                _ => candidate.certain,
+            };
+            if is_there {
                 most = most.max(Some(candidate.points));
             }
         }
@@ -257,24 +269,13 @@ impl<'a, S: Source> Asked<'a, S> {
     }
 }
 
-/// Whether a normal form contains a text, where asked at the beginning of a word.
-fn contains(normal: &str, text: &str, begins_word: bool) -> bool {
-    if !begins_word || text.starts_with(normal::is_wide) {
-        return normal.contains(text);
-    }
-    let begins = |at: usize| !normal[..at].ends_with(normal::is_narrow);
-    // Places may overlap: a search that goes on behind a match would miss some.
-    let mut from = 0;
-    while let Some(at) = normal[from..].find(text).map(|at| from + at) {
-        if begins(at) {
-            return true;
-        }
-        from = at + normal[at..].chars().next().map_or(1, char::len_utf8);
-    }
-    false
+/// The first part of a page in which a clause may match.
+fn first_part(sought: &Sought, page: u32) -> u8 {
+    let parts = sought.candidates.get(&page).into_iter().flatten().map(|candidate| candidate.part);
+    parts.min().unwrap_or_default()
 }
 
-/// The pages of both lists: the smaller tf, the marks of both.
+/// The pages of both lists: the smaller tf, the marks of both, the later part.
 fn both(one: &List, other: &List) -> List {
     let mut rest = other.iter().peekable();
     let mut common = List::new();
@@ -282,7 +283,7 @@ fn both(one: &List, other: &List) -> List {
         while rest.next_if(|next| next.page < posting.page).is_some() {}
         if let Some(same) = rest.next_if(|next| next.page == posting.page) {
             let (tf, marks) = (posting.tf.min(same.tf), posting.marks & same.marks);
-            common.push(Posting { page: posting.page, tf, marks });
+            common.push(Posting { page: posting.page, tf, marks, part: posting.part.max(same.part) });
         }
     }
     common

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::needle::Needle;
 use super::normal;
 use super::record::{Kind, Line, Record};
 
@@ -21,40 +22,46 @@ pub struct Excerpt {
     pub parts: Vec<(String, bool)>,
 }
 
-/// The place that most clauses find. Of each clause its texts are given, in normal form.
-pub fn excerpt(record: &Record, clauses: &[Vec<String>]) -> Excerpt {
+/// The place of a page that is shown: in the first of its `parts`, `from` one of them on,
+/// that has anything of the clauses, what most of them find. Of each clause its texts are given.
+pub fn excerpt(record: &Record, parts: u8, from: u8, clauses: &[Vec<Needle>]) -> Excerpt {
     let mut heading = "";
-    let mut best: Option<(usize, Line<'_>, &str)> = None;
-    let mut first: Option<(Line<'_>, &str)> = None;
-    for line in record.lines().filter(|line| line.kind.is_visible() && line.kind != Kind::Title) {
+    let mut lines: Vec<(u8, Line<'_>, &str)> = Vec::new();
+    for (part, line) in record.lines_of_parts(parts).filter(|(_, line)| line.kind.is_visible()) {
         if line.kind == Kind::Heading {
             heading = line.text;
         }
+        lines.push((part, line, heading));
+    }
+    let count = |line: &Line<'_>| {
         let text = normal::normal(line.text);
-        let matched =
-            clauses.iter().filter(|texts| texts.iter().any(|sought| text.contains(sought.as_str())));
-        let count = matched.count();
-        if count > best.map_or(0, |(most, ..)| most) {
-            best = Some((count, line, heading));
-        }
-        if first.is_none() && line.kind == Kind::Block {
-            first = Some((line, heading));
+        clauses.iter().filter(|needles| needles.iter().any(|needle| needle.is_in(&text))).count()
+    };
+    let counted: Vec<(u8, usize)> =
+        lines.iter().map(|(part, line, _)| (*part, if *part < from { 0 } else { count(line) })).collect();
+    let part = counted.iter().find(|(_, count)| *count > 0).map_or(from, |(part, _)| *part);
+    let mut best: Option<(usize, usize)> = None;
+    for (at, (of, count)) in counted.into_iter().enumerate() {
+        let shown = of == part && lines[at].1.kind != Kind::Title;
+        if shown && count > best.map_or(0, |(most, _)| most) {
+            best = Some((count, at));
         }
     }
-    let Some((line, heading)) = best.map(|(_, line, heading)| (line, heading)).or(first) else {
+    let first = || lines.iter().position(|(of, line, _)| *of == part && line.kind == Kind::Block);
+    let Some((_, line, heading)) = best.map(|(_, at)| at).or_else(first).map(|at| &lines[at]) else {
         return Excerpt::default();
     };
     Excerpt {
         anchor: line.anchor.to_owned(),
-        heading: heading.to_owned(),
-        parts: parts(line.text, &places(line.text, clauses)),
+        heading: (*heading).to_owned(),
+        parts: shown(line.text, &places(line.text, clauses)),
     }
 }
 
 /// Everything found in a text, in order, what overlaps taken together.
-fn places(text: &str, clauses: &[Vec<String>]) -> Vec<Range<usize>> {
+fn places(text: &str, clauses: &[Vec<Needle>]) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> =
-        clauses.iter().flatten().flat_map(|sought| normal::places(text, sought)).collect();
+        clauses.iter().flatten().flat_map(|needle| needle.places(text)).collect();
     all.sort_by_key(|place| (place.start, place.end));
     let mut joined: Vec<Range<usize>> = Vec::new();
     for place in all {
@@ -67,7 +74,7 @@ fn places(text: &str, clauses: &[Vec<String>]) -> Vec<Range<usize>> {
 }
 
 /// The text around the first place, cut.
-fn parts(text: &str, places: &[Range<usize>]) -> Vec<(String, bool)> {
+fn shown(text: &str, places: &[Range<usize>]) -> Vec<(String, bool)> {
     let focus = places.first().map_or(0, |place| place.start);
     let start = text[..focus].char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
     let end = text[start..].char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| start + at);
@@ -94,10 +101,15 @@ mod tests {
     use super::*;
 
     fn shown(lines: &str, clauses: &[&[&str]]) -> (String, String, String) {
+        shown_of(lines, (1, 0), clauses)
+    }
+
+    fn shown_of(lines: &str, (parts, from): (u8, u8), clauses: &[&[&str]]) -> (String, String, String) {
         let record = Record::split(&format!("@a.html\n{lines}")).remove(0);
-        let clauses: Vec<Vec<String>> =
-            clauses.iter().map(|texts| texts.iter().map(|text| (*text).to_owned()).collect()).collect();
-        let excerpt = excerpt(&record, &clauses);
+        let needle = |text: &&str| Needle { text: (*text).to_owned(), begins_word: false };
+        let clauses: Vec<Vec<Needle>> =
+            clauses.iter().map(|texts| texts.iter().map(needle).collect()).collect();
+        let excerpt = excerpt(&record, parts, from, &clauses);
         let marked = |(text, found): &(String, bool)| if *found { format!("[{text}]") } else { text.clone() };
         (excerpt.anchor, excerpt.heading, excerpt.parts.iter().map(marked).collect())
     }
@@ -115,6 +127,18 @@ mod tests {
         );
         assert_eq!(shown(lines, &[&["电子政务"]]), all("", "", "[电子政务]先"));
         assert_eq!(shown(lines, &[&["没有"]]), all("", "", "电子政务先"));
+    }
+
+    #[test]
+    fn parts_are_looked_in_until_one_has_something() {
+        let lines = "T规划\nB前言\nH一、目标\nB网络\nH二、任务\nB电子政务网络\n";
+        let of = |parts, texts: &[&[&str]]| shown_of(lines, parts, texts);
+        assert_eq!(of((1, 0), &[&["电子"], &["网络"]]), all("", "二、任务", "[电子]政务[网络]"));
+        assert_eq!(of((2, 0), &[&["电子"], &["网络"]]), all("", "一、目标", "[网络]"));
+        assert_eq!(of((2, 1), &[&["网络"]]), all("", "二、任务", "电子政务[网络]"));
+        assert_eq!(of((2, 0), &[&["政务"]]), all("", "二、任务", "电子[政务]网络"));
+        // The title has it, and is shown anyway.
+        assert_eq!(of((2, 0), &[&["规划"]]), all("", "", "前言"));
     }
 
     #[test]

@@ -24,6 +24,12 @@ pub fn at_each_character(run: &str) -> impl Iterator<Item = &str> {
     run.char_indices().map(|(start, _)| first(&run[start..], LONGEST))
 }
 
+/// All grams of a run: from each of its characters on, one to four of them.
+pub fn of_run(run: &str) -> impl Iterator<Item = &str> {
+    at_each_character(run)
+        .flat_map(|longest| (1..=longest.chars().count()).map(|length| first(longest, length)))
+}
+
 /// The grams that cover a normal form: of each of its runs, the run itself, or
 /// fours one behind the other and one that ends with it.
 pub fn cover(sought: &str) -> Vec<&str> {

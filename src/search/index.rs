@@ -43,12 +43,23 @@ pub struct About {
     pub organization: Option<String>,
 }
 
+/// A page that is indexed.
+#[derive(Debug, Clone, Copy)]
+pub struct Indexable<'a> {
+    /// What is known of it.
+    pub about: &'a About,
+    /// Its text.
+    pub record: &'a Record,
+    /// Into how many parts its text is cut.
+    pub parts: u8,
+}
+
 /// An index that can be asked.
 pub struct Index {
     segment: SegmentReader,
     fields: Fields,
-    /// By document, its page.
-    pages: Vec<u32>,
+    /// By document, its page and which part of that.
+    places: Vec<(u32, u8)>,
     page_count: usize,
 }
 
@@ -58,6 +69,7 @@ const MARKED: [Kind; 5] = [Kind::Title, Kind::Heading, Kind::Cell, Kind::Indicat
 #[derive(Debug, Clone, Copy)]
 struct Fields {
     page: Field,
+    part: Field,
     text: Field,
     marked: [Field; 5],
     kind: Field,
@@ -78,6 +90,7 @@ fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let fields = Fields {
         page: schema.add_u64_field("page", FAST),
+        part: schema.add_u64_field("part", FAST),
         text: schema.add_text_field("text", grams(IndexRecordOption::WithFreqs)),
         marked: ["title", "heading", "table", "indicator", "organization"]
             .map(|name| schema.add_text_field(name, grams(IndexRecordOption::Basic))),
@@ -98,23 +111,23 @@ fn builder() -> (IndexBuilder, Fields) {
 /// Indexes pages into an empty directory, in their order.
 pub fn build<'a>(
     directory: impl Into<Box<dyn Directory>>,
-    pages: impl Iterator<Item = (&'a About, &'a Record)>,
+    pages: impl Iterator<Item = Indexable<'a>>,
 ) -> Result<Index, IndexError> {
     let (builder, fields) = builder();
     // One segment, written by this thread: documents stay in order, nothing is merged.
     let mut writer = builder.single_segment_index_writer(directory, BUDGET)?;
     let mut names = pinyin::Windows::default();
     let mut page_count = 0;
-    for (number, (about, record)) in pages.enumerate() {
-        for mut section in sections(record, &fields) {
+    for (number, page) in pages.enumerate() {
+        for mut section in sections(&page, &fields) {
             section.add_u64(fields.page, number as u64);
-            section.add_text(fields.kind, &about.kind);
-            if let Some(status) = &about.status {
+            section.add_text(fields.kind, &page.about.kind);
+            if let Some(status) = &page.about.status {
                 section.add_text(fields.status, status);
             }
             writer.add_document(section)?;
         }
-        names.read(record);
+        names.read(page.record);
         page_count = number + 1;
     }
     let mut spelled = TantivyDocument::new();
@@ -122,17 +135,20 @@ pub fn build<'a>(
         spelled.add_text(fields.pinyin, line);
     }
     spelled.add_u64(fields.page, page_count as u64);
+    spelled.add_u64(fields.part, 0);
     writer.add_document(spelled)?;
     Index::new(&writer.finalize()?, fields)
 }
 
-/// The documents of a page: one for each heading, with what stands below it.
-fn sections(record: &Record, fields: &Fields) -> Vec<TantivyDocument> {
+/// The documents of a page: one for each heading, with what stands below it in the same part.
+fn sections(page: &Indexable<'_>, fields: &Fields) -> Vec<TantivyDocument> {
     let mut sections = Vec::new();
     let mut texts: [String; 6] = Default::default();
-    for line in record.lines() {
-        if line.kind == Kind::Heading {
-            sections.extend(section(&mut texts, fields));
+    let mut part = 0;
+    for (now, line) in page.record.lines_of_parts(page.parts) {
+        if line.kind == Kind::Heading || now != part {
+            sections.extend(section(&mut texts, part, fields));
+            part = now;
         }
         if line.kind.is_visible() {
             put(line.text, &mut texts[0]);
@@ -141,7 +157,7 @@ fn sections(record: &Record, fields: &Fields) -> Vec<TantivyDocument> {
             put(line.text, &mut texts[at + 1]);
         }
     }
-    sections.extend(section(&mut texts, fields));
+    sections.extend(section(&mut texts, part, fields));
     sections
 }
 
@@ -150,11 +166,12 @@ fn put(text: &str, into: &mut String) {
     into.push('\n');
 }
 
-fn section(texts: &mut [String; 6], fields: &Fields) -> Option<TantivyDocument> {
+fn section(texts: &mut [String; 6], part: u8, fields: &Fields) -> Option<TantivyDocument> {
     if texts[0].is_empty() {
         return None;
     }
     let mut document = TantivyDocument::new();
+    document.add_u64(fields.part, u64::from(part));
     let targets = std::iter::once(fields.text).chain(fields.marked);
     for (text, field) in texts.iter_mut().zip(targets).filter(|(text, _)| !text.is_empty()) {
         document.add_text(field, &*text);
@@ -178,14 +195,16 @@ impl Index {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
         let [segment] = searcher.segment_readers() else { return Err(IndexError::Foreign) };
-        let column = segment.fast_fields().u64("page")?;
-        let pages: Vec<u32> = (0..segment.max_doc())
-            .map(|document| column.first(document).and_then(|page| u32::try_from(page).ok()))
-            .collect::<Option<_>>()
-            .ok_or(IndexError::Foreign)?;
+        let (pages, parts) = (segment.fast_fields().u64("page")?, segment.fast_fields().u64("part")?);
+        let place = |document| {
+            let (page, part) = (pages.first(document)?, parts.first(document)?);
+            Some((u32::try_from(page).ok()?, u8::try_from(part).ok()?))
+        };
+        let places: Option<Vec<(u32, u8)>> = (0..segment.max_doc()).map(place).collect();
+        let places = places.ok_or(IndexError::Foreign)?;
         // The last document holds no page, only what names are spelled like.
-        let page_count = pages.last().map_or(0, |last| *last as usize);
-        Ok(Index { segment: segment.clone(), fields, pages, page_count })
+        let page_count = places.last().map_or(0, |(last, _)| *last as usize);
+        Ok(Index { segment: segment.clone(), fields, places, page_count })
     }
 
     /// How many pages it holds.
@@ -198,13 +217,13 @@ impl Index {
         let mut gathered = Gathered::new(self.page_count);
         self.each_term(self.fields.text, gram, &mut |documents| {
             while let Some((document, tf)) = documents.next() {
-                gathered.add(self.pages[document as usize], tf);
+                gathered.add(self.place_of(document), tf);
             }
         })?;
         for (kind, field) in MARKED.into_iter().zip(self.fields.marked) {
             self.each_term(field, gram, &mut |documents| {
                 while let Some((document, _)) = documents.next() {
-                    gathered.mark(self.pages[document as usize], kind.mark());
+                    gathered.mark(self.place_of(document).0, kind.mark());
                 }
             })?;
         }
@@ -239,7 +258,7 @@ impl Index {
         if let Some(postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? {
             let mut documents = Documents(postings);
             while let Some((document, _)) = documents.next() {
-                pages.insert(self.pages[document as usize]);
+                pages.insert(self.place_of(document).0);
             }
         }
         Ok(pages.into_iter().collect())
@@ -271,8 +290,9 @@ impl Index {
         &self.segment
     }
 
-    pub(super) fn page_of(&self, document: u32) -> u32 {
-        self.pages[document as usize]
+    /// The page of a document, and which part of it.
+    pub(super) fn place_of(&self, document: u32) -> (u32, u8) {
+        self.places[document as usize]
     }
 }
 

@@ -22,9 +22,9 @@ pub fn append(text: &str, made: &mut String) {
     feed(text, |character, _| made.push(character));
 }
 
-/// Where a text contains `sought`, which is in normal form: ranges of bytes of
-/// the text as written, in order, none overlapping another.
-pub fn places(text: &str, sought: &str) -> Vec<Range<usize>> {
+/// Where a text contains `sought`, which is in normal form and fits what stands before
+/// it: ranges of bytes of the text as written, in order, none overlapping another.
+pub fn places(text: &str, sought: &str, fits: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
     let mut made = String::with_capacity(text.len());
     let mut origins: Vec<(usize, Range<usize>)> = Vec::new();
     feed(text, |character, origin| {
@@ -35,7 +35,7 @@ pub fn places(text: &str, sought: &str) -> Vec<Range<usize>> {
         let at = origins.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
         origins.get(at).map(|(_, origin)| origin.clone()).unwrap_or_default()
     };
-    let found = made.match_indices(sought).filter(|_| !sought.is_empty());
+    let found = made.match_indices(sought).filter(|(at, _)| !sought.is_empty() && fits(&made[..*at]));
     found.map(|(start, _)| origin_of(start).start..origin_of(start + sought.len() - 1).end).collect()
 }
 
@@ -245,9 +245,10 @@ mod tests {
     #[test]
     fn places_are_told_in_the_text_as_written() {
         let text = "发展 电子\u{200b} 政务，ＯＡ";
-        let found: Vec<&str> = places(text, "电子政务").into_iter().map(|place| &text[place]).collect();
+        let found: Vec<&str> =
+            places(text, "电子政务", |_| true).into_iter().map(|place| &text[place]).collect();
         assert_eq!(found, ["电子\u{200b} 政务"]);
-        let found: Vec<&str> = places(text, "oa").into_iter().map(|place| &text[place]).collect();
+        let found: Vec<&str> = places(text, "oa", |_| true).into_iter().map(|place| &text[place]).collect();
         assert_eq!(found, ["ＯＡ"]);
     }
 
@@ -260,7 +261,7 @@ mod tests {
 
         #[test]
         fn places_lie_between_characters(text in "[a-c ①㎡电子（）]{0,20}", sought in "[a-c2m1电子]{1,3}") {
-            for place in places(&text, &sought) {
+            for place in places(&text, &sought, |_| true) {
                 prop_assert!(normal(&text[place]).contains(&sought));
             }
         }

@@ -3,6 +3,7 @@
 //! [`Windows`] gathers the lines of the index, [`spelled`] reads them.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 use pinyin::ToPinyin;
 
@@ -65,6 +66,13 @@ impl Windows {
         }
         lines
     }
+}
+
+/// The lines of all pages.
+pub fn lines(records: &[Arc<Record>]) -> BTreeSet<String> {
+    let mut windows = Windows::default();
+    records.iter().for_each(|record| windows.read(record));
+    windows.lines()
 }
 
 /// What letters spell, by the lines of their first letter.

@@ -9,11 +9,12 @@ use thiserror::Error;
 use super::answer::Source;
 use super::export;
 use super::gram;
+use super::gram_file;
 use super::list::List;
 use super::query::Field;
 use super::record::Record;
 use super::script;
-use super::table::Table;
+use super::table::{Place, Table, places};
 
 /// A file of the export that is not there, or is none that was written so.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -24,6 +25,7 @@ pub struct Broken(pub String);
 pub struct Published<R> {
     read: R,
     table: Table,
+    places: Vec<Place>,
     opened: RefCell<HashMap<String, Arc<[u8]>>>,
 }
 
@@ -33,7 +35,11 @@ impl<R: Fn(&str) -> Option<Vec<u8>>> Published<R> {
         let broken = || Broken("index".to_owned());
         let bytes = read("index").and_then(|script| script::read(&script)).ok_or_else(broken)?;
         let table = Table::decode(&bytes).ok_or_else(broken)?;
-        Ok(Published { read, table, opened: RefCell::default() })
+        let places = places(&table.text_files);
+        if places.len() != table.rows.len() {
+            return Err(broken());
+        }
+        Ok(Published { read, table, places, opened: RefCell::default() })
     }
 
     /// The names of the files that have been opened, the index left out; what a query costs.
@@ -45,18 +51,24 @@ impl<R: Fn(&str) -> Option<Vec<u8>>> Published<R> {
 
     /// The records of all pages, in order.
     pub fn records(&self) -> Result<Vec<Record>, Broken> {
-        let mut records = Vec::with_capacity(self.table.rows.len());
-        for (file, pages) in self.table.text_files.iter().enumerate() {
+        let mut records: Vec<Record> = Vec::with_capacity(self.table.rows.len());
+        for (file, pages) in (0..).zip(&self.table.text_files) {
             let found = self.text_file(file)?;
-            if found.len() != *pages as usize {
-                return Err(Broken(text_name(file)));
+            match (pages, found.as_slice(), records.last_mut()) {
+                (0, [part], Some(last)) => last.extend(part),
+                (pages, found, _) if found.len() == *pages as usize => records.extend_from_slice(found),
+                _ => return Err(Broken(text_name(file))),
             }
-            records.extend(found);
         }
         Ok(records)
     }
 
-    fn text_file(&self, file: usize) -> Result<Vec<Record>, Broken> {
+    /// Of each page, into how many parts its text is cut.
+    pub fn parts(&self) -> Vec<u8> {
+        self.places.iter().map(|place| place.parts).collect()
+    }
+
+    fn text_file(&self, file: u32) -> Result<Vec<Record>, Broken> {
         let name = text_name(file);
         let bytes = self.bytes(&name)?;
         let text = std::str::from_utf8(&bytes).map_err(|_| Broken(name))?;
@@ -74,7 +86,7 @@ impl<R: Fn(&str) -> Option<Vec<u8>>> Published<R> {
     }
 }
 
-fn text_name(file: usize) -> String {
+fn text_name(file: u32) -> String {
     format!("t-{file:x}")
 }
 
@@ -87,14 +99,20 @@ impl<R: Fn(&str) -> Option<Vec<u8>>> Source for Published<R> {
 
     fn list(&self, gram: &str) -> Result<List, Broken> {
         let file = gram::address(gram, self.table.gram_files);
-        let bytes = self.bytes(&format!("g-{file:x}"))?;
-        Ok(export::find(&bytes, gram).unwrap_or_default())
+        let name = format!("g-{file:x}");
+        let bytes = self.bytes(&name)?;
+        let grams = gram_file::read(&bytes, &self.parts()).ok_or(Broken(name))?;
+        Ok(grams.into_iter().find(|(known, _)| known == gram).map(|(_, list)| list).unwrap_or_default())
     }
 
     fn record(&self, page: u32) -> Result<Arc<Record>, Broken> {
         let broken = || Broken(format!("page {page}"));
-        let (file, at) = self.table.text_file(page).ok_or_else(broken)?;
-        self.text_file(file)?.into_iter().nth(at).map(Arc::new).ok_or_else(broken)
+        let Place { file, at, parts } = *self.places.get(page as usize).ok_or_else(broken)?;
+        let mut record = self.text_file(file)?.into_iter().nth(at as usize).ok_or_else(broken)?;
+        for next in 1..u32::from(parts) {
+            self.text_file(file + next)?.first().map(|part| record.extend(part)).ok_or_else(broken)?;
+        }
+        Ok(Arc::new(record))
     }
 
     fn spellings(&self, letter: char) -> Result<Vec<String>, Broken> {

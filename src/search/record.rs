@@ -5,6 +5,9 @@
 
 use super::normal;
 
+/// The most parts that a record is cut into.
+pub const MOST_PARTS: u8 = u8::MAX;
+
 /// What a line of a record is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -67,6 +70,8 @@ pub struct Line<'a> {
     pub anchor: &'a str,
     /// The text as written.
     pub text: &'a str,
+    /// Where in the record it begins, in bytes.
+    at: usize,
 }
 
 /// The record of one page.
@@ -93,6 +98,57 @@ impl Record {
         records
     }
 
+    /// Puts the next part behind those that are here; what repeats them is left out.
+    pub fn extend(&mut self, part: &Record) {
+        let own = |line: &&str| !line.starts_with(['@', 't', 'h', 'a']);
+        part.0.split_inclusive('\n').filter(own).for_each(|line| self.0.push_str(line));
+    }
+
+    /// One of the parts that the record is cut into. All but the first repeat the
+    /// title, and the heading and the anchor above them.
+    pub fn part(&self, part: u8, parts: u8) -> String {
+        let starts = self.starts(parts);
+        let start = starts[usize::from(part)];
+        let end = starts.get(usize::from(part) + 1).copied().unwrap_or(self.0.len());
+        if part == 0 {
+            return self.0[..end].to_owned();
+        }
+        let above = || self.lines().take_while(|line| line.at < start);
+        let heading = above().filter(|line| line.kind == Kind::Heading).last();
+        let (heading, title) = (heading.map_or("", |line| line.text), self.title());
+        let anchor = self.0[..start].lines().rev().find_map(|line| line.strip_prefix('#'));
+        let anchor = anchor.unwrap_or_default();
+        format!("@\nt{title}\nh{heading}\na{anchor}\n{}", &self.0[start..end])
+    }
+
+    /// Where the parts begin: at the first anchor or visible line behind equal shares.
+    fn starts(&self, parts: u8) -> Vec<usize> {
+        let parts = usize::from(parts.max(1));
+        let mut starts = vec![0];
+        let mut at = 0;
+        for line in self.0.split_inclusive('\n') {
+            while at > 0
+                && starts.len() < parts
+                && at >= self.0.len() * starts.len() / parts
+                && line.starts_with(['#', 'T', 'H', 'C', 'B'])
+            {
+                starts.push(at);
+            }
+            at += line.len();
+        }
+        starts.resize(parts, self.0.len());
+        starts
+    }
+
+    /// The lines, each with which of so many parts it stands in.
+    pub fn lines_of_parts(&self, parts: u8) -> impl Iterator<Item = (u8, Line<'_>)> {
+        let starts = self.starts(parts);
+        self.lines().map(move |line| {
+            let part = starts.partition_point(|start| *start <= line.at) - 1;
+            (u8::try_from(part).unwrap_or(MOST_PARTS), line)
+        })
+    }
+
     /// The record as it is kept.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -105,15 +161,17 @@ impl Record {
 
     /// The lines, each with its anchor.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let mut anchor = "";
-        self.0.lines().filter_map(move |line| {
-            let mut characters = line.chars();
+        let (mut anchor, mut next) = ("", 0);
+        self.0.split_inclusive('\n').filter_map(move |line| {
+            let at = next;
+            next += line.len();
+            let mut characters = line.strip_suffix('\n').unwrap_or(line).chars();
             let letter = characters.next()?;
             let text = characters.as_str();
             if letter == '#' {
                 anchor = text;
             }
-            Kind::of(letter).map(|kind| Line { kind, anchor, text })
+            Kind::of(letter).map(|kind| Line { kind, anchor, text, at })
         })
     }
 
@@ -169,5 +227,36 @@ mod tests {
         assert_eq!(record.normal_text(), "规划\n一、目标\n到2015年\n");
         let two = format!("{}{}", record.as_str(), Record::new("b.html").as_str());
         assert_eq!(Record::split(&two), [record, Record::new("b.html")]);
+    }
+
+    fn long() -> Record {
+        let mut record = Record::new("a.html");
+        record.push_line(Kind::Title, "规划");
+        record.push_line(Kind::Block, "前言二三四五六七八");
+        record.push_anchor("目标");
+        record.push_line(Kind::Heading, "一、目标");
+        record.push_line(Kind::Block, "到2015年");
+        record.push_line(Kind::Indicator, "2015");
+        record.push_line(Kind::Block, "末");
+        record
+    }
+
+    #[test]
+    fn a_part_repeats_what_stands_above_it() {
+        let record = long();
+        assert_eq!(record.part(0, 3), "@a.html\nT规划\nB前言二三四五六七八\n");
+        assert_eq!(record.part(1, 3), "@\nt规划\nh\na\n#目标\nH一、目标\n");
+        assert_eq!(record.part(2, 3), "@\nt规划\nh一、目标\na目标\nB到2015年\nI2015\nB末\n");
+        let parts: Vec<u8> = record.lines_of_parts(3).map(|(part, _)| part).collect();
+        assert_eq!(parts, [0, 0, 1, 2, 2, 2]);
+    }
+
+    #[test]
+    fn parts_together_are_the_record() {
+        for parts in 1..12 {
+            let mut whole = Record(long().part(0, parts));
+            (1..parts).for_each(|part| whole.extend(&Record(long().part(part, parts))));
+            assert_eq!(whole, long(), "{parts}");
+        }
     }
 }

@@ -81,10 +81,10 @@ mod tests {
     #[test]
     fn a_title_counts_more_than_a_heading_and_that_more_than_text() {
         let measure = Measure { class: length_class(1000), title: 10, weight: 8, average: 1000 };
-        let of = |tf, marks| points(measure, 4, Posting { page: 0, tf, marks });
+        let of = |tf, marks| points(measure, 4, Posting { page: 0, tf, marks, part: 0 });
         assert!(of(1, 1) > of(50, 2 | 8) && of(1, 2) > of(50, 8) && of(1, 8) > of(50, 0));
         assert_eq!(of(1, 0), 52);
         let exact = Measure { title: 4, ..measure };
-        assert_eq!(points(exact, 4, Posting { page: 0, tf: 1, marks: 1 }), 1652);
+        assert_eq!(points(exact, 4, Posting { page: 0, tf: 1, marks: 1, part: 0 }), 1652);
     }
 }

@@ -1,8 +1,6 @@
 //! The table of all pages, the export's `index` file: what is known of a page
 //! without its text.
 
-use std::sync::Arc;
-
 use super::index::About;
 use super::normal;
 use super::record::Record;
@@ -10,7 +8,7 @@ use super::score::{self, Measure};
 use super::varint::{self, Reader};
 
 /// The version of the files.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// The kind of pages that list others.
 pub const LISTS: &str = "pages";
@@ -26,7 +24,7 @@ pub struct Table {
     pub organizations: Vec<String>,
     /// The number of gram files, a power of two.
     pub gram_files: u32,
-    /// The number of pages in each text file.
+    /// How many pages begin in each text file.
     pub text_files: Vec<u32>,
     /// 1, or one for each letter.
     pub pinyin_files: u32,
@@ -41,10 +39,33 @@ pub struct Table {
 pub struct Layout {
     /// A power of two.
     pub gram_files: u32,
-    /// The number of pages in each text file.
+    /// How many pages begin in each text file; none where one goes on.
     pub text_files: Vec<u32>,
     /// 1, or one for each letter.
     pub pinyin_files: u32,
+}
+
+/// Where the text of a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The text file that it begins in.
+    pub file: u32,
+    /// Which of the pages that begin there.
+    pub at: u32,
+    /// Into how many parts it is cut, each in a file of its own.
+    pub parts: u8,
+}
+
+/// Of each page, where its text is, when so many begin in each text file.
+pub fn places(text_files: &[u32]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for (file, begin) in (0..).zip(text_files) {
+        match (begin, places.last_mut()) {
+            (0, Some(last)) => last.parts = last.parts.saturating_add(1),
+            _ => places.extend((0..*begin).map(|at| Place { file, at, parts: 1 })),
+        }
+    }
+    places
 }
 
 /// What is known of a page.
@@ -62,11 +83,33 @@ pub struct Row {
     pub title: u32,
 }
 
+/// How long a page and its title are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lengths {
+    class: u8,
+    title: u32,
+}
+
+impl Lengths {
+    /// Those of a record.
+    pub fn of(record: &Record) -> Lengths {
+        let text = record.normal_text();
+        let class = score::length_class(normal::word_characters(&text) as u32);
+        Lengths { class, title: title_length(record.title()) }
+    }
+}
+
+impl From<&Row> for Lengths {
+    fn from(row: &Row) -> Lengths {
+        Lengths { class: row.class, title: row.title }
+    }
+}
+
 impl Table {
     /// The table of pages. The labels are what ids are called.
     pub fn new<'a>(
         layout: &Layout,
-        pages: impl Iterator<Item = (&'a About, &'a Arc<Record>)>,
+        pages: impl Iterator<Item = (&'a About, &'a str, Lengths)>,
         kind_label: &dyn Fn(&str) -> String,
         status_label: &dyn Fn(&str) -> String,
     ) -> Table {
@@ -78,17 +121,15 @@ impl Table {
         };
         let (mut kinds, mut statuses, mut organizations) =
             (Numbered::default(), Numbered::default(), Numbered::default());
-        for (about, record) in pages {
-            let characters =
-                record.normal_text().chars().filter(|character| normal::is_word(*character)).count();
+        for (about, path, lengths) in pages {
             table.rows.push(Row {
                 kind: kinds.number(&about.kind) as u8,
                 status: about.status.as_ref().map_or(0, |status| statuses.number(status) as u8 + 1),
                 organization: about.organization.as_ref().map_or(0, |name| organizations.number(name) + 1),
-                class: score::length_class(characters as u32),
-                title: title_length(record.title()),
+                class: lengths.class,
+                title: lengths.title,
             });
-            table.paths.push(record.path().to_owned());
+            table.paths.push(path.to_owned());
         }
         let labelled = |ids: Vec<String>, label: &dyn Fn(&str) -> String| {
             ids.into_iter().map(|id| (id.clone(), label(&id))).collect()
@@ -132,18 +173,6 @@ impl Table {
     pub fn organization(&self, row: Row) -> Option<&str> {
         let at = (row.organization as usize).checked_sub(1)?;
         self.organizations.get(at).map(String::as_str)
-    }
-
-    /// The text file of a page, and which of its records is the page's.
-    pub fn text_file(&self, page: u32) -> Option<(usize, usize)> {
-        let mut before = 0;
-        for (file, pages) in self.text_files.iter().enumerate() {
-            if page < before + pages {
-                return Some((file, (page - before) as usize));
-            }
-            before += pages;
-        }
-        None
     }
 
     /// The bytes of the file.
@@ -306,7 +335,15 @@ mod tests {
         let bytes = table.encode();
         assert_eq!(Table::decode(&bytes).as_ref(), Some(&table));
         assert_eq!(Table::decode(&bytes[..bytes.len() - 1]), None);
-        assert_eq!([0, 1, 2].map(|page| table.text_file(page)), [Some((0, 0)), Some((1, 0)), None]);
         assert_eq!(table.measures().iter().map(|measure| measure.weight).collect::<Vec<_>>(), [2, 9]);
+    }
+
+    #[test]
+    fn a_file_in_which_no_page_begins_goes_on_with_one() {
+        let place = |file, at, parts| Place { file, at, parts };
+        assert_eq!(
+            places(&[2, 1, 0, 0, 1]),
+            [place(0, 0, 1), place(0, 1, 1), place(1, 0, 3), place(4, 0, 1)]
+        );
     }
 }

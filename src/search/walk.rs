@@ -75,12 +75,12 @@ impl Open {
     fn put(&mut self, index: &Index, mut documents: Documents, mark: u8) {
         let gathered = &mut self.gathered[..self.ends.len().min(LONGEST)];
         while let Some((document, tf)) = documents.next() {
-            let page = index.page_of(document);
+            let place = index.place_of(document);
             for gathered in &mut *gathered {
                 if mark == 0 {
-                    gathered.add(page, tf);
+                    gathered.add(place, tf);
                 } else {
-                    gathered.mark(page, mark);
+                    gathered.mark(place.0, mark);
                 }
             }
         }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use compendium::build::{
-    self, Analysis, analysis::parse_document, cache::ParsedTable, edition, output::Output,
+    self, Analysis, analysis::parse_document, cache::ParsedTable, edition, output::Output, standing::Standing,
 };
 use compendium::check::Strictness;
 use compendium::render;
@@ -368,7 +368,8 @@ mod incremental {
         let output = Output::open(output).expect("the output is free");
         for edition in EDITIONS {
             let views = edition::views(&analysis, edition, &theme);
-            let recipes = render::recipes(&views, &theme);
+            let before = Standing::read(output.directory(), edition.as_str());
+            let (recipes, _) = render::recipes_after(&views, &theme, Some(&before));
             let staged = output.stage(edition.as_str(), &recipes, &|| {}).expect("it is staged");
             staged.publish().expect("it is published");
         }

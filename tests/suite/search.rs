@@ -9,7 +9,7 @@ use compendium::check::Strictness;
 use compendium::render;
 use compendium::search::answer::{self, Answer, Source};
 use compendium::search::html;
-use compendium::search::index::{self, About, Index};
+use compendium::search::index::{self, About, Index, Indexable};
 use compendium::search::indexed::Indexed;
 use compendium::search::published::Published;
 use compendium::search::query;
@@ -75,7 +75,9 @@ impl Site {
             })
             .collect();
         let directory = tantivy::directory::RamDirectory::create();
-        index::build(directory, abouts.iter().zip(&records)).expect("the index is made")
+        let pages = abouts.iter().zip(&records).zip(published.parts());
+        let pages = pages.map(|((about, record), parts)| Indexable { about, record, parts });
+        index::build(directory, pages).expect("the index is made")
     }
 
     /// The pages that are searched, in the order of their numbers, with their HTML.

@@ -9,6 +9,12 @@
   const BEFORE = 24, EXCERPT = 96;
   /** Records that are read at the same time to see whether they hold what is asked. */
   const AT_ONCE = 6;
+  /** After so many an answer that has something may wait for being asked on. */
+  const MANY_LOOKS = 18;
+  /** So few pages are looked at rather than proven to hold a text: their excerpts are wanted anyway. */
+  const FEW_TO_LOOK_AT = 8;
+  /** The most characters whose grams are loaded for a proof; longer texts have few candidates. */
+  const LONGEST_PROOF = 10;
 
   /** Of kinds, in eighths; others weigh seven. */
   const WEIGHTS = { "special-plan": 9, document: 8, topic: 8, "upper-plan": 8, pages: 2 };
@@ -190,7 +196,7 @@
     };
     const take = (n) => bytes.subarray(at, at += n);
     const many = (n, one) => Array.from({ length: n }, one);
-    return { varint, take, many, string: () => UTF8.decode(take(varint())), more: () => at < bytes.length };
+    return { varint, take, many, string: () => UTF8.decode(take(varint())) };
   }
 
   function hash(text) {
@@ -202,7 +208,7 @@
 
   function readIndex(bytes) {
     const { varint, take, many, string } = reader(bytes);
-    if (varint() !== 1) throw new Error("the search files are of another version");
+    if (varint() !== 2) throw new Error("the search files are of another version");
     const [P, G, X, L, average] = many(5, varint);
     const named = () => many(varint(), () => ({ id: string(), label: string() }));
     const index = { P, G, L, average, kinds: named(), statuses: named(), organizations: many(varint(), string) };
@@ -211,8 +217,12 @@
     index.organization = many(P, varint);
     index.length = Array.from(take(P), (c) => Math.floor((2 ** (c >> 2) * (4 + (c & 3))) / 4));
     index.title = many(P, varint);
-    // The text file of each page.
-    index.file = many(X, varint).flatMap((n, file) => Array(n).fill(file));
+    // Of each page the text file it begins in, which of those there, and how many parts there are.
+    index.text = [];
+    many(X, varint).forEach((n, file) => {
+      if (n) index.text.push(...many(n, (_, at) => ({ file, at, parts: 1 })));
+      else index.text.at(-1).parts++;
+    });
     let before = [];
     index.path = many(P, () => {
       before = before.slice(0, varint()).concat(Array.from(take(varint())));
@@ -221,34 +231,27 @@
     return index;
   }
 
-  function readGrams(bytes) {
-    const { varint, take, string, more } = reader(bytes);
-    const grams = new Map();
+  /** The grams of a file with their postings, column by column. */
+  function readGrams(bytes, text) {
+    const { varint, many, string } = reader(bytes);
     let before = [];
-    while (more()) {
+    const grams = new Map(many(varint(), () => {
       before = before.slice(0, varint()).concat(Array.from(string()));
-      const df = varint(), postings = take(varint());
-      grams.set(before.join(""), { df, postings });
+      return [before.join(""), []];
+    }));
+    const each = (work) => { for (const list of grams.values()) list.forEach(work); };
+    for (const list of grams.values()) list.length = varint();
+    for (const list of grams.values()) {
+      let page = -1;
+      for (let at = 0; at < list.length; at++) list[at] = { page: (page += varint() + 1), tf: 0, marks: 0, part: 0 };
     }
+    each((one) => { one.tf = varint(); });
+    each((one) => { if (one.tf & 1) one.marks = varint(); one.tf = (one.tf >> 1) + 1; });
+    each((one) => { if (text[one.page].parts > 1) one.part = varint(); });
     return grams;
   }
 
-  /** The pages of a gram with `tf` and `marks`. */
-  function readPostings({ df, postings }) {
-    const { varint, take, many } = reader(postings);
-    let page = -1;
-    const pages = many(df, () => (page += varint() + 1));
-    const counts = many(df, varint);
-    const marked = take(counts.reduce((n, count) => n + (count & 1), 0));
-    const found = new Map();
-    let mark = 0;
-    pages.forEach((at, n) => {
-      found.set(at, { tf: (counts[n] >> 1) + 1, marks: counts[n] & 1 ? marked[mark++] : 0 });
-    });
-    return found;
-  }
-
-  /** The blocks of a page's record, each with its heading and anchor. */
+  /** The records of a file, or of parts of them, each with its blocks and their headings and anchors. */
   function readRecords(bytes) {
     const records = [];
     let record, anchor, heading;
@@ -258,7 +261,9 @@
         record = { title: "", blocks: [] };
         records.push(record);
         anchor = heading = "";
-      } else if (kind === "#") anchor = text;
+      } else if (kind === "#" || kind === "a") anchor = text;
+      else if (kind === "t") record.title = text;
+      else if (kind === "h") heading = text;
       else if ("THCB".includes(kind)) {
         if (kind === "T") record.title = record.title || text;
         if (kind === "H") heading = text;
@@ -288,27 +293,28 @@
     };
     const ready = () => file("index", readIndex);
 
-    async function record(page) {
-      const index = await ready(), number = index.file[page];
-      const records = await file(`t-${number.toString(16)}`, readRecords);
-      return records[page - index.file.indexOf(number)];
+    /** A part of a page's record. */
+    async function part(page, n) {
+      const place = (await ready()).text[page];
+      return (await file(`t-${(place.file + n).toString(16)}`, readRecords))[n ? 0 : place.at];
     }
 
-    async function gram(text) {
-      const { G } = await ready();
-      const name = `g-${(hash(Array.from(text).slice(0, 3).join("")) & (G - 1)).toString(16)}`;
-      return (await file(name, readGrams)).get(text);
+    /** The postings of a gram; nothing where no page has it. */
+    async function gram(letters) {
+      const { G, text } = await ready();
+      const name = `g-${(hash(letters.slice(0, 3).join("")) & (G - 1)).toString(16)}`;
+      return (await file(name, (bytes) => readGrams(bytes, text))).get(letters.join(""));
     }
 
     /** A gram of four that is kept, or else its first three; nothing where no page has it. */
     async function kept4(four) {
-      const found = await gram(four);
-      if (found || Array.from(four).length < LONGEST_GRAM) return found && { text: four, ...found };
-      const three = Array.from(four).slice(0, 3).join(""), shorter = await gram(three);
-      return shorter && shorter.df <= COMMON ? { text: three, ...shorter } : undefined;
+      const list = await gram(four);
+      if (list || four.length < LONGEST_GRAM) return list && { n: four.length, list };
+      const shorter = await gram(four.slice(0, 3));
+      return shorter && shorter.length <= COMMON ? { n: 3, list: shorter } : undefined;
     }
 
-    /** The pages that may hold `q` (§4), each with `tf`, `marks` and whether it surely does. */
+    /** The pages that may hold `q` (§4), each with `tf`, `marks`, its first `part` and whether it surely does. */
     async function candidates(q) {
       const parts = runs(q);
       const cover = await Promise.all(parts.flatMap((run) => {
@@ -316,36 +322,51 @@
         for (let at = 0; at + LONGEST_GRAM <= n; at += LONGEST_GRAM) starts.push(at);
         if (n <= LONGEST_GRAM) starts[0] = 0;
         else if (starts.at(-1) !== n - LONGEST_GRAM) starts.push(n - LONGEST_GRAM);
-        return starts.map((at) => kept4(run.slice(at, at + LONGEST_GRAM).join("")));
+        return starts.map((at) => kept4(run.slice(at, at + LONGEST_GRAM)));
       }));
       if (cover.some((one) => !one)) return { df: 0, pages: new Map() };
-      const df = Math.min(...cover.map((one) => one.df));
-      const [first, ...others] = cover.map(readPostings).sort((one, other) => one.size - other.size);
+      const whole = parts.length === 1 && parts[0].join("") === q;
+      const df = Math.min(...cover.map((one) => one.list.length));
+      const [first, ...others] = cover.map((one) => byPage(one.list)).sort((one, other) => one.size - other.size);
       const pages = new Map();
-      for (const [page, { tf, marks }] of first) {
-        const rest = others.map((other) => other.get(page));
-        if (rest.includes(undefined)) continue;
-        pages.set(page, {
-          tf: Math.min(tf, ...rest.map((one) => one.tf)),
-          marks: rest.reduce((all, one) => all & one.marks, marks),
-          sure: cover.length === 1 && cover[0].text === q,
+      for (const [page, found] of first) {
+        const all = [found, ...others.map((other) => other.get(page))];
+        const range = partsOf(all);
+        if (range) pages.set(page, {
+          tf: Math.min(...all.map((one) => one.tf)),
+          marks: all.reduce((marks, one) => marks & one.marks, 31),
+          part: range.from,
+          range,
+          sure: whole && cover.length === 1 && cover[0].n === parts[0].length,
         });
       }
-      if (parts.length === 1 && parts[0].length > LONGEST_GRAM && parts[0].join("") === q) await prove(parts[0], pages);
+      const n = whole ? parts[0].length : 0;
+      if (n > LONGEST_GRAM && n <= LONGEST_PROOF && pages.size > FEW_TO_LOOK_AT) await prove(parts[0], pages);
       return { df, pages };
+    }
+
+    /** In which parts a text of grams with these postings of a page may be, which one part holds whole. */
+    function partsOf(all) {
+      if (all.includes(undefined)) return undefined;
+      const from = Math.max(...all.map((one) => one.part)), single = all.filter((one) => one.tf === 1);
+      if (single.some((one) => one.part < from)) return undefined;
+      return { from, to: single.length ? from : Infinity };
     }
 
     /** Places counted: when inner threes go on to both sides more often than they stand, one does both. */
     async function prove(run, pages) {
-      if (!pages.size) return;
-      const take = (at, n) => gram(run.slice(at, at + n).join(""));
+      const take = (at, n) => gram(run.slice(at, at + n));
       const last = run.length - LONGEST_GRAM;
       const fours = await Promise.all(Array.from({ length: last + 1 }, (_, at) => take(at, 4)));
       if (fours.includes(undefined)) return;
       const threes = await Promise.all(Array.from({ length: last }, (_, at) => take(at + 1, 3)));
-      const [longer, inner] = [fours.map(readPostings), threes.map(readPostings)];
+      const [longer, inner] = [fours.map(byPage), threes.map(byPage)];
       const sum = (lists, page) => lists.reduce((n, list) => n + (list.get(page)?.tf ?? 0), 0);
-      for (const [page, found] of pages) found.sure = sum(longer, page) - sum(inner, page) >= 1;
+      for (const [page, found] of pages) {
+        found.range = partsOf(longer.map((list) => list.get(page)));
+        found.sure = sum(longer, page) - sum(inner, page) >= 1;
+        if (!found.range) pages.delete(page);
+      }
     }
 
     /** The texts that a word spells in pinyin (§7). */
@@ -378,7 +399,7 @@
         const shift = clause.field === "kind" ? 0 : 1;
         const fits = names.map(({ id, label }) => [id, label].some((name) => normal(name).text === clause.q));
         index[clause.field].forEach((value, page) => {
-          if (fits[value - shift]) weighed.pages.set(page, [{ points: 0, sure: true }]);
+          if (fits[value - shift]) weighed.pages.set(page, [{ points: 0, part: 0, sure: true }]);
         });
         return weighed;
       }
@@ -392,10 +413,10 @@
       const looked = clause.star && !isWide(Array.from(clause.q)[0]);
       answers.forEach(({ pages }, at) => {
         const n = runs(texts[at]).reduce((sum, run) => sum + run.length, 0);
-        for (const [page, { tf, marks, sure }] of pages) {
+        for (const [page, { tf, marks, part, range, sure }] of pages) {
           if (clause.field && !(marks & clause.field)) continue;
           if (at && !(marks & (TITLE | HEADING | INDICATOR | ORGANIZATION))) continue;
-          const way = { needle: weighed.needles[at], points: points(index, page, tf, marks, n), sure: sure && !looked };
+          const way = { needle: weighed.needles[at], points: points(index, page, tf, marks, n), part, range, sure: sure && !looked };
           weighed.pages.has(page) ? weighed.pages.get(page).push(way) : weighed.pages.set(page, [way]);
         }
       });
@@ -460,20 +481,31 @@
       }
 
       async function look({ page }) {
-        const { blocks } = await record(page);
-        const has = ({ needle }) => blocks.some((block) => holds(block.normal, needle.q, needle.star));
+        const open = [...asked, ...denied].flatMap((weighed) => (weighed.pages.get(page) || []).filter((way) => !way.sure));
+        const found = new Set();
+        for (let n = 0; n < index.text[page].parts; n++) {
+          const here = open.filter((way) => !found.has(way) && way.range.from <= n && n <= way.range.to);
+          const { blocks } = here.length ? await part(page, n) : {};
+          const has = ({ needle }) => blocks.some((block) => holds(block.normal, needle.q, needle.star));
+          here.filter(has).forEach((way) => found.add(way));
+        }
         return judge(page, (weighed) => {
           const ways = weighed.pages.get(page) || [];
-          return ways.filter((way) => way.sure || has(way)).map((way) => ({ ...way, sure: true }));
+          return ways.filter((way) => way.sure || found.has(way)).map((way) => ({ ...way, sure: true }));
         });
       }
 
-      /** The first `n` pages, best first, of those that `wanted` names; each surely found. */
-      async function settle(n, wanted = () => true) {
-        for (;;) {
+      /**
+       * The first `n` pages, best first, of those that `wanted` names; each surely found. When many
+       * have been looked at in vain they may be fewer, but more than `least`.
+       */
+      async function settle(n, wanted = () => true, least = 0) {
+        for (let looks = 0; ; looks += AT_ONCE) {
           const first = entries.filter((entry) => wanted(entry.page)).slice(0, n);
           const unsure = first.filter((entry) => !entry.sure).slice(0, AT_ONCE);
           if (!unsure.length) return first;
+          const settled = first.indexOf(unsure[0]);
+          if (n < Infinity && looks >= MANY_LOOKS && settled > least) return first.slice(0, settled);
           const looked = await Promise.all(unsure.map(look));
           // Another call may have settled one of them meanwhile.
           const made = looked.filter((entry, at) => entry && entries.includes(unsure[at]));
@@ -495,16 +527,22 @@
 
     /** What is shown of a page (§8). */
     async function excerpt({ page, matched }, asked) {
-      const index = await ready(), { title, blocks } = await record(page);
+      const index = await ready();
       const groups = asked.map((weighed) => weighed.needles).filter((needles) => needles.length);
       const matches = (block) => groups.filter((needles) =>
         needles.some(({ q, star }) => holds(block.normal, q, star))).length;
-      let best, most = 0;
-      for (const block of blocks) {
-        const n = block.kind === "T" ? 0 : matches(block);
-        if (n > most) { best = block; most = n; }
+      // The part in which all clauses that match have begun to, or the next that has anything.
+      const ways = [...matched.keys()].map((weighed) => weighed.pages.get(page));
+      const from = Math.max(...ways.map((all) => Math.min(...all.map((way) => way.part))));
+      let title, blocks, counts = [];
+      for (let n = from; n < index.text[page].parts && !counts.some(Boolean); n++) {
+        ({ title, blocks } = await part(page, n));
+        counts = blocks.map(matches);
       }
-      best = best || blocks.find((block) => block.kind === "B");
+      if (!counts.some(Boolean)) { ({ title, blocks } = await part(page, from)); counts = []; }
+      counts = blocks.map((block, at) => (block.kind === "T" ? 0 : counts[at] || 0));
+      const most = Math.max(0, ...counts);
+      const best = most ? blocks[counts.indexOf(most)] : blocks.find((block) => block.kind === "B");
       const needles = groups.flat();
       return {
         title: marked(title, needles),
@@ -520,6 +558,7 @@
     return { ready, search, excerpt };
   }
 
+  const byPage = (list) => new Map(list.map((one) => [one.page, one]));
   const inOrder = (one, other) => other.score - one.score || one.page - other.page;
 
   function byCodePoints(one, other) {

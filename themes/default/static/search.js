@@ -4,12 +4,13 @@
   "use strict";
 
   const form = document.querySelector("[data-search]");
-  if (!form) return;
+  // site.js says so of a browser that cannot open the files; the box leads to a page that tells.
+  if (!form || document.documentElement.classList.contains("outdated")) return;
   const home = form.dataset.search, words = form.dataset, box = form.elements.q;
   const engineAddress = document.currentScript.src.replace(/search\.js(?=$|\?)/, "search-engine.js");
   const page = document.querySelector("[data-search-page]");
 
-  const PAUSE = 120, IN_PANEL = 5, AT_ONCE = 30, CERTAIN = 40;
+  const PAUSE = 120, IN_PANEL = 5, AT_ONCE = 30, CERTAIN = 10;
   const HITS = "hl";
 
   // ---- Files: classic scripts, for a page on disk can load no others ----
@@ -329,7 +330,7 @@
         const found = await ready(), index = await found.ready(), answer = await found.search(query);
         const wanted = (number) => fits(index, number);
         // What can be made certain by a few looks is; the rest waits until it is asked for.
-        let entries = await answer.settle(answer.open() <= CERTAIN ? Infinity : AT_ONCE, wanted);
+        let entries = await answer.settle(answer.open() <= CERTAIN ? Infinity : CERTAIN, wanted);
         if (mine !== turn) return;
         const shown = () => {
           const n = answer.pages().filter(wanted).length, unsure = answer.open() > 0;
@@ -343,7 +344,7 @@
         part("none").hidden = part("sections").hidden = entries.length > 0;
         more.onclick = async () => {
           busy(query, true);
-          entries = await answer.settle(entries.length + AT_ONCE, wanted);
+          entries = await answer.settle(entries.length + AT_ONCE, wanted, entries.length);
           draw(found, index, answer, entries);
           shown();
           busy(query, false);
