@@ -2,12 +2,14 @@
 //!
 //! `generate N DIR [--layout compendium|hugo|mdbook|plain]` writes a compendium of N documents;
 //! `check N…` measures the checking of generated compendia of these sizes;
+//! `index SITE DIR` makes the files of search from the pages of a site: what search alone costs;
 //! `pdf DIR [ROUNDS] [--official]` makes the bundle of one as PDF.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads clocks and writes files")]
 #![expect(clippy::print_stderr, reason = "this is a program")]
 
 mod check;
 mod generator;
+mod index;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod process;
@@ -20,6 +22,7 @@ use generator::{Layout, generate};
 const USAGE: &str =
     "usage: cargo bench --bench scale -- generate N DIR [--layout compendium|hugo|mdbook|plain]
        cargo bench --bench scale -- check N...
+       cargo bench --bench scale -- index SITE DIR
        cargo bench --bench scale -- pdf DIR [ROUNDS] [--official]";
 
 fn main() -> ExitCode {
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
         ["generate", n, folder] => write(n, folder, "compendium"),
         ["generate", n, folder, "--layout", layout] => write(n, folder, layout),
         ["check", sizes @ ..] if !sizes.is_empty() => check(sizes),
+        ["index", site, folder] => done(index::index(Path::new(site), Path::new(folder)), folder),
         #[cfg(feature = "pdf")]
         ["pdf", folder, rest @ ..] => make_pdf(folder, rest),
         _ => usage(),

@@ -6,6 +6,14 @@
 // lets Pagefind index the same pages, and asks both the same random pieces of visible
 // text in Chromium over HTTP with gzip. Prints a Markdown table. Asserts nothing.
 //
+// Indexing is search alone on both sides: the same pages on disk become the files of
+// search (`index` of the bench `scale`; Pagefind). Our whole build stands below it, with its
+// checks, pages and Word files. OURS_ALONE=1 leaves Pagefind out: of 10000 documents it
+// takes some 12 GB and more than three minutes.
+//
+// A query is asked as a reader does: what is in sight is loaded, nothing more is asked for.
+// The pages found are then counted with all that is listed.
+//
 // Needs Linux, GNU time, Chromium, the packages of tests/browser; Pagefind comes from
 // its registry into a folder that is removed again. COMPENDIUM_BIN and SCALE_BIN name
 // programs already built.
@@ -34,7 +42,7 @@ const QUIET = 400;
 const sizes = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "compare-search-"));
 try {
-  const pagefind = install();
+  const pagefind = process.env.OURS_ALONE ? undefined : install();
   const columns = [];
   for (const n of sizes.length ? sizes : [100, 1000]) columns.push(...await compare(n, pagefind));
   print(columns);
@@ -69,25 +77,33 @@ function program() {
   return join(REPOSITORY, "target/release/compendium");
 }
 
-function generate(n, root) {
-  const words = ["generate", String(n), root];
-  if (process.env.SCALE_BIN) return run(process.env.SCALE_BIN, words);
-  return run("cargo", ["bench", "--quiet", "--bench", "scale", "--", ...words], { cwd: REPOSITORY });
+/** The bench `scale`, built: what cargo does must not be measured with it. */
+function scale() {
+  if (process.env.SCALE_BIN) return process.env.SCALE_BIN;
+  const told = run("cargo", ["bench", "--no-run", "--bench", "scale", "--message-format", "json"], { cwd: REPOSITORY });
+  const built = told.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  return built.filter((one) => one.target?.name === "scale" && one.executable).at(-1).executable;
 }
 
 /** The two columns of a size. */
 async function compare(n, pagefind) {
   const root = join(folder, String(n)), output = join(folder, `${n}-output`), site = join(output, "public");
-  generate(n, root);
-  const own = measured(program(), ["--root", root, "--quiet", "build", "--edition", "public", "--output", output]);
+  run(scale(), ["generate", String(n), root]);
+  const whole = measured(program(), ["--root", root, "--quiet", "build", "--edition", "public", "--output", output]);
+  const alone = join(folder, `${n}-alone`), own = measured(scale(), ["index", site, alone]);
   const other = join(folder, `${n}-pagefind`);
   cpSync(site, other, { recursive: true, filter: (path) => path !== join(site, "search") });
   for (const page of UNSEARCHED) rmSync(join(other, page), { force: true });
-  const indexing = measured(pagefind, ["--site", other, "--root-selector", "main", "--quiet"]);
+  const indexing = pagefind && measured(pagefind, ["--site", other, "--root-selector", "main", "--quiet"]);
   const columns = await withBrowser(async (browser) => {
     const truth = await texts(browser, site);
-    const asked = pieces([...truth.values()].flat(), N_PIECES * 4, 8, randomly(n))
-      .filter((piece) => /^[\p{L}\p{N}]{2,}$/u.test(piece)).slice(0, N_PIECES);
+    const all = [...truth.values()].flat(), random = randomly(n);
+    const pieceOf = (shortest, longest) => (piece) => {
+      const length = Array.from(piece).length;
+      return /^[\p{L}\p{N}]+$/u.test(piece) && length >= shortest && length <= longest;
+    };
+    const asked = pieces(all, N_PIECES * 4, 8, random).filter(pieceOf(2, 8)).slice(0, N_PIECES);
+    const long = pieces(all, N_PIECES * 8, 10, random).filter(pieceOf(6, 10)).slice(0, N_VISITS * (N_LATER + 1));
     const normal = engineOf(site).normal;
     const forms = [...truth].map(([path, blocks]) => [path, blocks.map((block) => normal(block).text).join("\n")]);
     const right = new Map(asked.map((piece) => {
@@ -95,14 +111,16 @@ async function compare(n, pagefind) {
       return [piece, new Set(forms.filter(([, text]) => text.includes(wanted)).map(([path]) => path))];
     }));
     const sides = [
-      { name: "compendium", root: site, below: /\/search(-engine)?\.js$|\/search\//, indexing: own, open: openOwn, ask: askOwn, list: askOwn },
+      { name: "compendium", root: site, below: /\/search(-engine)?\.js$|\/search\//, indexing: own, whole, open: openOwn, ask: askOwn, list: listOwn },
       { name: `Pagefind ${PAGEFIND}`, root: other, below: /\/pagefind\//, indexing, open: openPagefind, ask: askPagefind, list: listPagefind },
     ];
     const made = [];
-    for (const side of sides) made.push(await column(browser, n, truth.size, side, asked, right));
+    for (const side of sides.filter((one) => one.indexing)) {
+      made.push({ n, nPages: truth.size, ...await column(browser, side, asked, long, right) });
+    }
     return made;
   });
-  for (const path of [root, output, other]) rmSync(path, { recursive: true, force: true });
+  for (const path of [root, output, alone, other]) rmSync(path, { recursive: true, force: true });
   return columns;
 }
 
@@ -116,10 +134,11 @@ async function texts(browser, site) {
   return truth;
 }
 
-async function column(browser, n, nPages, side, asked, right) {
+async function column(browser, side, asked, long, right) {
   const counted = { bytes: 0 };
   const served = (path, bytes) => { if (side.below.test(path)) counted.bytes += bytes; };
-  const first = [], later = [], times = [];
+  const times = [];
+  const loaded = {};
   const found = await serving(side.root, async (home) => {
     const visit = async (work) => {
       const context = await browser.newContext({ viewport: DESK });
@@ -127,21 +146,26 @@ async function column(browser, n, nPages, side, asked, right) {
       await work(tab);
       await context.close();
     };
-    for (let at = 0; at < N_VISITS; at++) {
-      const queries = asked.slice(at * (N_LATER + 1), (at + 1) * (N_LATER + 1));
-      await visit(async (tab) => {
-        counted.bytes = 0;
-        await side.open(tab, home);
-        for (const query of queries) {
-          const started = performance.now();
-          await side.ask(tab, home, query);
-          times.push(performance.now() - started);
-          await tab.waitForTimeout(QUIET);
-          (query === queries[0] ? first : later).push(counted.bytes);
+    const readers = async (all) => {
+      const first = [], later = [];
+      for (let at = 0; at < N_VISITS; at++) {
+        const queries = all.slice(at * (N_LATER + 1), (at + 1) * (N_LATER + 1));
+        await visit(async (tab) => {
           counted.bytes = 0;
-        }
-      });
-    }
+          await side.open(tab, home);
+          for (const query of queries) {
+            const started = performance.now();
+            await side.ask(tab, home, query);
+            times.push(performance.now() - started);
+            await tab.waitForTimeout(QUIET);
+            (query === queries[0] ? first : later).push(counted.bytes);
+            counted.bytes = 0;
+          }
+        });
+      }
+      return { first, later };
+    };
+    Object.assign(loaded, await readers(asked), { long: (await readers(long)).later });
     const answers = new Map();
     await visit(async (tab) => {
       await side.open(tab, home);
@@ -157,7 +181,7 @@ async function column(browser, n, nPages, side, asked, right) {
   }
   const index = files(side.root).filter((path) => side.below.test(`/${path}`));
   const size = index.reduce((sum, path) => sum + statSync(join(side.root, path)).size, 0);
-  return { n, nPages, name: side.name, first, later, times, index, size, indexing: side.indexing,
+  return { name: side.name, ...loaded, times, index, size, indexing: side.indexing, whole: side.whole,
     recall: hit / wanted, precision: hit / listed };
 }
 
@@ -165,8 +189,9 @@ async function openOwn(tab, home) {
   await tab.goto(`${home}search.html`);
 }
 
-async function askOwn(tab, home, query) {
-  const addresses = await tab.evaluate(async (asked) => {
+/** Presses Enter, and waits for the list. */
+async function askOwn(tab, home, query, everything = false) {
+  const addresses = await tab.evaluate(async ([asked, all]) => {
     const box = document.querySelector("#search-box"), list = document.querySelector("#search-results");
     const more = document.querySelector("button[data-more]");
     const answered = async () => {
@@ -177,11 +202,13 @@ async function askOwn(tab, home, query) {
     box.value = asked;
     box.form.requestSubmit();
     await answered();
-    while (!more.hidden) { more.click(); await answered(); }
+    while (all && !more.hidden) { more.click(); await answered(); }
     return [...list.querySelectorAll("a[href]")].map((link) => link.href);
-  }, query);
+  }, [query, everything]);
   return addresses.map((address) => decodeURIComponent(address.slice(home.length).replace(/[?#].*/, "")));
 }
+
+const listOwn = (tab, home, query) => askOwn(tab, home, query, true);
 
 async function openPagefind(tab, home) {
   await tab.goto(`${home}index.html`);
@@ -212,8 +239,12 @@ async function listPagefind(tab, home, query) {
   return addresses.map((address) => decodeURIComponent(new URL(address, home).href.slice(home.length)).replace(/(^|\/)$/, "$1index.html"));
 }
 
+function quantile(all, share) {
+  return [...all].sort((one, other) => one - other)[Math.floor(all.length * share)];
+}
+
 function median(all) {
-  return [...all].sort((one, other) => one - other)[Math.floor(all.length / 2)];
+  return quantile(all, 0.5);
 }
 
 function print(columns) {
@@ -222,13 +253,18 @@ function print(columns) {
     ["documents (pages)", ({ n, nPages }) => `${n} (${nPages})`],
     ["first query, everything loaded", ({ first }) => kib(median(first))],
     ["a later query", ({ later }) => kib(median(later))],
+    ["nine in ten later queries, at most", ({ later }) => kib(quantile(later, 0.9))],
+    ["a later query of 6–10 characters", ({ long }) => kib(median(long))],
+    ["nine in ten of those, at most", ({ long }) => kib(quantile(long, 0.9))],
     ["from query to results", ({ times }) => `${median(times).toFixed(0)} ms`],
     ["recall", ({ recall }) => recall.toFixed(3)],
     ["precision", ({ precision }) => precision.toFixed(3)],
     ["files, size", ({ index, size }) => `${index.length}, ${(size / 2 ** 20).toFixed(1)} MiB`],
-    ["CPU", ({ indexing }) => `${indexing.cpu.toFixed(1)} s`],
-    ["wall clock", ({ indexing }) => `${indexing.wall.toFixed(1)} s`],
-    ["peak memory", ({ indexing }) => `${indexing.peak.toFixed(0)} MiB`],
+    ["indexing alone: CPU", ({ indexing }) => `${indexing.cpu.toFixed(1)} s`],
+    ["indexing alone: wall clock", ({ indexing }) => `${indexing.wall.toFixed(1)} s`],
+    ["indexing alone: peak memory", ({ indexing }) => `${indexing.peak.toFixed(0)} MiB`],
+    ["whole build: CPU", ({ whole }) => (whole ? `${whole.cpu.toFixed(1)} s` : "")],
+    ["whole build: peak memory", ({ whole }) => (whole ? `${whole.peak.toFixed(0)} MiB` : "")],
   ];
   console.log(`| | ${columns.map(({ name }) => name).join(" | ")} |`);
   console.log(`|---|${columns.map(() => "---:|").join("")}`);
