@@ -5,6 +5,7 @@
 
 mod edition;
 mod entities;
+mod evaluation;
 mod identity;
 mod links;
 mod listed;
@@ -28,6 +29,7 @@ use crate::text::{Located, Place, SourcePath, same_folded};
 
 pub use edition::{cut, cut_document};
 pub use entities::{Consultation, Indicator, Milestone, Organization, Project, Review, Stage, Term};
+pub use evaluation::{Evaluation, Expected, State};
 pub use links::{Resolution, value_of};
 pub use names::{Lookup, Names};
 pub use numbering::{NumberingProblem, number_headings};
@@ -245,6 +247,11 @@ impl Compendium {
     /// Every statement about an indicator. Whoever asks first says how documents are read.
     pub fn statements_by(&self, read: &ReadDocument<'_>) -> &Statements {
         self.statements.get_or_init(|| Arc::new(statements::statements(self, read)))
+    }
+
+    /// How far an indicator has come.
+    pub fn evaluation(&self, at: IndicatorIndex) -> Evaluation {
+        evaluation::evaluate(&self.indicators[at.0].entry.value, &|| self.base_year())
     }
 
     /// The id of an entity.

@@ -121,6 +121,7 @@ impl<'a> Pages<'a> {
             Content::Organization(view) => put(context, view, "organization.html"),
             Content::Glossary(view) => put(context, view, "glossary.html"),
             Content::Schedule(view) => put(context, view, "schedule.html"),
+            Content::Evaluation(view) => put(context, view, "evaluation.html"),
             Content::Matrix(view) => put(context, view, "alignment.html"),
             Content::Consultations(view) => put(context, view, "consultations.html"),
             Content::Consultation(view) => put(context, view, "consultation.html"),

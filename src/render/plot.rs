@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::view::embed::{ChartPoint, ChartView, Series};
+use crate::view::embed::{ChartPoint, ChartView, Reach, Series, UpperPath};
 
 /// The size of the drawing; all coordinates are in its units, from the upper left.
 pub(super) const WIDTH: f64 = 640.0;
@@ -22,14 +22,36 @@ pub(super) struct Plot {
     pub years: Vec<(f64, i32)>,
     /// Lines, each from the left.
     pub lines: Vec<(Series, Vec<[f64; 2]>)>,
+    /// What levels above plan.
+    pub upper: Vec<UpperLine>,
     /// Points with their labels.
     pub dots: Vec<Dot>,
+}
+
+/// What a level above plans: from the left, through all years where it names one.
+pub(super) struct UpperLine {
+    pub points: Vec<[f64; 2]>,
+    pub text: String,
+    /// Where the base line of the label begins.
+    pub label: [f64; 2],
+}
+
+/// How a value reaches beyond its point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Mark {
+    /// It does not.
+    None,
+    /// An arrow to a height, from the point.
+    Arrow(f64),
+    /// A band to a height.
+    Band(f64),
 }
 
 /// A point with its label.
 pub(super) struct Dot {
     pub series: Series,
     pub at: [f64; 2],
+    pub mark: Mark,
     /// The value as printed; its unit is named above the chart.
     pub text: String,
     /// Where the base line of the label lies.
@@ -57,14 +79,15 @@ pub(super) fn name(series: Series) -> &'static str {
 
 /// Draws a path.
 pub(super) fn of(chart: &ChartView) -> Plot {
-    let scale = Scale::new(&chart.points);
-    let mut years: Vec<i32> = chart.points.iter().map(|point| point.year).collect();
+    let scale = Scale::new(chart);
+    let mut years: Vec<i32> = all_years(chart).collect();
     years.sort_unstable();
     years.dedup();
     Plot {
         ticks: scale.ticks().into_iter().map(|tick| (scale.y(tick), plain(tick))).collect(),
         years: years.into_iter().map(|year| (scale.x(year), year)).collect(),
         lines: lines(chart, &scale),
+        upper: chart.upper.iter().map(|path| above(path, chart, &scale)).collect(),
         dots: chart.points.iter().map(|point| dot(point, chart, &scale)).collect(),
     }
 }
@@ -79,10 +102,17 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(points: &[ChartPoint]) -> Scale {
-        let first_year = points.iter().map(|point| point.year).min().unwrap_or_default();
-        let last_year = points.iter().map(|point| point.year).max().unwrap_or_default();
-        let values = || points.iter().map(|point| number(point.value));
+    fn new(chart: &ChartView) -> Scale {
+        let first_year = all_years(chart).min().unwrap_or_default();
+        let last_year = all_years(chart).max().unwrap_or_default();
+        let above = || chart.upper.iter().flat_map(|path| &path.points).map(|point| point.value);
+        let highs = chart.points.iter().filter_map(|point| match point.reach {
+            Reach::To(high) => Some(high),
+            Reach::Point | Reach::Up | Reach::Down => None,
+        });
+        let own = chart.points.iter().map(|point| point.value);
+        let all: Vec<f64> = own.chain(above()).chain(highs).map(number).collect();
+        let values = || all.iter().copied();
         let lowest = values().fold(f64::INFINITY, f64::min).min(0.0);
         let highest = values().fold(f64::NEG_INFINITY, f64::max).max(lowest + 1e-9);
         let step = nice((highest - lowest) / 4.0);
@@ -114,6 +144,12 @@ impl Scale {
     }
 }
 
+/// The years of all points, as they come.
+fn all_years(chart: &ChartView) -> impl Iterator<Item = i32> {
+    let above = chart.upper.iter().flat_map(|path| &path.points).map(|point| point.year);
+    chart.points.iter().map(|point| point.year).chain(above)
+}
+
 /// 1, 2 or 5 times a power of ten, not below a length.
 fn nice(length: f64) -> f64 {
     let power = 10_f64.powf(length.log10().floor());
@@ -131,13 +167,25 @@ fn number(value: Decimal) -> f64 {
 fn dot(point: &ChartPoint, chart: &ChartView, scale: &Scale) -> Dot {
     let at @ [x, y] = scale.at(point);
     let (side, anchor) = beside(point, chart);
+    let mark = match point.reach {
+        Reach::Point => Mark::None,
+        Reach::Up => Mark::Arrow(y - 18.0),
+        Reach::Down => Mark::Arrow(y + 18.0),
+        Reach::To(high) => Mark::Band(scale.y(number(high))),
+    };
+    // What stands over or under the point itself keeps its place.
+    let x = match (mark, anchor) {
+        (Mark::None, _) => x,
+        (_, "end") => x - 9.0,
+        _ => x + 9.0,
+    };
     let y = match side {
         Side::Above => (y - 10.0).max(14.0),
         Side::Below => (y + 22.0).min(HEIGHT - BOTTOM - 6.0),
     };
     let unit = chart.unit.as_deref().filter(|unit| !unit.is_empty());
     let text = unit.map_or_else(|| point.text.clone(), |unit| point.text.replace(unit, ""));
-    Dot { series: point.series, at, text, label: [x, y], anchor }
+    Dot { series: point.series, at, mark, text, label: [x, y], anchor }
 }
 
 /// On which side of its point a label stands.
@@ -184,6 +232,21 @@ fn lines(chart: &ChartView, scale: &Scale) -> Vec<(Series, Vec<[f64; 2]>)> {
         lines.push((series, points.into_iter().map(|point| scale.at(point)).collect()));
     }
     lines
+}
+
+fn above(path: &UpperPath, chart: &ChartView, scale: &Scale) -> UpperLine {
+    let mut points: Vec<[f64; 2]> =
+        path.points.iter().map(|point| [scale.x(point.year), scale.y(number(point.value))]).collect();
+    if let [[_, y]] = points[..] {
+        points = vec![[LEFT, y], [WIDTH - RIGHT, y]];
+    }
+    let [x, y] = points.first().copied().unwrap_or_default();
+    // Clear of the baseline, which stands at the same side.
+    let baseline = chart.points.iter().filter(|point| point.series == Series::Baseline);
+    let is_near = |point: &ChartPoint| (-8.0..28.0).contains(&(y - scale.at(point)[1]));
+    let y = if baseline.clone().any(is_near) { y + 18.0 } else { y - 7.0 };
+    let first = path.points.first().map(|point| point.text.as_str()).unwrap_or_default();
+    UpperLine { points, text: format!("{} {first}", path.level), label: [x + 6.0, y] }
 }
 
 fn plain(tick: f64) -> String {

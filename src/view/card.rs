@@ -51,6 +51,7 @@ pub struct IndicatorRow {
     pub baseline: Option<YearValue>,
     pub target: Option<YearValue>,
     pub latest: Option<YearValue>,
+    pub state: &'static str,
 }
 
 /// A project in a table.
@@ -265,6 +266,7 @@ impl Maker<'_> {
                 .map(|baseline| year_value(baseline.year.value, &baseline.value)),
             target: last(&entry.targets).map(|(year, value)| year_value(year, value)),
             latest: last(&entry.actuals).map(|(year, value)| year_value(year, value)),
+            state: self.state(at).as_str(),
         }
     }
 
@@ -381,7 +383,7 @@ impl Maker<'_> {
 /// The page of a part of the site.
 pub(super) fn section_path(section: &str) -> String {
     match section {
-        "alignment" | "schedule" | "glossary" | "report" => format!("{section}.html"),
+        "alignment" | "evaluation" | "schedule" | "glossary" | "report" => format!("{section}.html"),
         _ => format!("{section}/index.html"),
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Maker;
 use super::card::{IndicatorRow, ProjectRow, Stage, last, value_text};
 use crate::model::{Document, Entity, IndicatorIndex, ProjectIndex, Resolution, StageIndex};
-use crate::quantity::{self, Quantity, Unit};
+use crate::quantity::{self, Extent, Quantity, Unit};
 use crate::registry::Value;
 use crate::syntax::block::{Embed, IndicatorColumn, ProjectColumn, Select};
 
@@ -71,6 +71,41 @@ pub struct ChartView {
     pub unit: Option<String>,
     /// The points, by year.
     pub points: Vec<ChartPoint>,
+    /// What the levels above plan; on the indicator's own page.
+    pub upper: Vec<UpperPath>,
+}
+
+/// What a level above plans.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct UpperPath {
+    /// The level's name.
+    pub level: String,
+    /// By year; never empty.
+    pub points: Vec<UpperPoint>,
+}
+
+/// A point of the path of a level above.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct UpperPoint {
+    /// The year.
+    pub year: i32,
+    /// Its place on the axis.
+    pub value: rust_decimal::Decimal,
+    /// As printed.
+    pub text: String,
+}
+
+/// How far a point reaches beside its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// It is that number.
+    Point,
+    /// That or more.
+    Up,
+    /// That or less.
+    Down,
+    /// From there to a higher number.
+    To(rust_decimal::Decimal),
 }
 
 /// A point of a path.
@@ -82,6 +117,8 @@ pub struct ChartPoint {
     pub series: Series,
     /// Its place on the axis.
     pub value: rust_decimal::Decimal,
+    /// Whether it is a bound or a range.
+    pub reach: Reach,
     /// As printed.
     pub text: String,
 }
@@ -244,12 +281,13 @@ impl Maker<'_> {
                     year,
                     series,
                     value: principal(&value.quantity)?,
+                    reach: reach(&value.quantity),
                     text: value_text(value, unit),
                 })
             })
             .collect();
         points.sort_by_key(|point| (point.series, point.year));
-        ChartView { name: entry.name.value.clone(), unit: unit.map(str::to_owned), points }
+        ChartView { name: entry.name.value.clone(), unit: unit.map(str::to_owned), points, upper: Vec::new() }
     }
 }
 
@@ -258,6 +296,15 @@ pub(super) fn principal(quantity: &Quantity) -> Option<rust_decimal::Decimal> {
     match &quantity.value {
         quantity::Value::Coverage => Some(rust_decimal::Decimal::ONE_HUNDRED),
         _ => quantity.amount().map(|amount| amount.principal().value()),
+    }
+}
+
+fn reach(quantity: &Quantity) -> Reach {
+    match quantity.amount().map(|amount| &amount.extent) {
+        Some(Extent::Bound { comparator, .. }) if comparator.is_lower() => Reach::Up,
+        Some(Extent::Bound { .. }) => Reach::Down,
+        Some(Extent::Range { high, .. }) => Reach::To(high.value()),
+        Some(Extent::Point(_)) | None => Reach::Point,
     }
 }
 

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::card::{YearValue, attribute, neighbours, value_text};
-use super::embed::ChartView;
+use super::chain::ChainLevel;
+use super::embed::{ChartView, UpperPath};
+use super::evaluation::Judgement;
 use super::listing::{Group, Indicators};
 use super::statement::Statement;
 use super::{Content, Link, Maker, Page};
@@ -34,6 +36,8 @@ pub struct Indicator {
     #[serde(skip)]
     pub chart: Option<ChartView>,
     pub parts: Vec<Link>,
+    pub judgement: Judgement,
+    pub chain: Vec<ChainLevel>,
     pub upper: Vec<Related>,
     pub lower: Vec<Related>,
     pub statements: Vec<Statement>,
@@ -48,6 +52,14 @@ pub struct PathYear {
     pub year: i32,
     pub target: Option<String>,
     pub actual: Option<String>,
+    pub upper: Vec<LevelValue>,
+}
+
+/// What another level plans.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct LevelValue {
+    pub level: String,
+    pub text: String,
 }
 
 /// An indicator of another level.
@@ -72,8 +84,12 @@ impl Maker<'_> {
                 .map(|at| self.indicator_row(at))
                 .collect(),
         });
-        let groups = groups.filter(|group: &Group<_>| !group.entries.is_empty()).collect();
-        Page { head: self.list_head("indicators"), content: Content::Indicators(Indicators { groups }) }
+        let groups: Vec<Group<_>> = groups.filter(|group: &Group<_>| !group.entries.is_empty()).collect();
+        let rows = || groups.iter().flat_map(|group| &group.entries);
+        let owners = distinct(rows().filter_map(|row| row.owner.as_ref()));
+        let plans = distinct(rows().filter_map(|row| row.plan.as_ref()));
+        let view = Indicators { owners, plans, groups };
+        Page { head: self.list_head("indicators"), content: Content::Indicators(view) }
     }
 
     /// The page of an indicator.
@@ -86,7 +102,7 @@ impl Maker<'_> {
         let mut head = self.head(Entity::Indicator(at), "indicators", neighbours);
         head.description = entry.definition.clone().unwrap_or_default();
         let relations = &self.relations;
-        let chart = self.chart(at);
+        let chart = ChartView { upper: self.upper_paths(at), ..self.chart(at) };
         let upper = indicator.upper.iter().map(|(upper, relation)| self.related(*upper, *relation));
         let lower = relations
             .lower
@@ -114,7 +130,9 @@ impl Maker<'_> {
             growth: entry.growth.as_ref().map(|growth| value_text(growth, None)),
             baseline: row.baseline,
             target: row.target,
-            path: self.value_path(at),
+            path: self.value_path(at, &chart.upper),
+            judgement: self.judgement(at),
+            chain: self.chain(at),
             // A single point is no path.
             chart: (chart.points.len() > 1).then_some(chart),
             parts: indicator.parts.iter().map(|part| self.indicator_link(*part)).collect(),
@@ -152,11 +170,13 @@ impl Maker<'_> {
         }
     }
 
-    fn value_path(&self, at: IndicatorIndex) -> Vec<PathYear> {
+    fn value_path(&self, at: IndicatorIndex, upper: &[UpperPath]) -> Vec<PathYear> {
         let entry = &self.compendium.indicators[at.0].entry.value;
         let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
         let targets = entry.targets.iter().map(|(year, _)| year);
-        let mut years: Vec<i32> = targets.chain(entry.actuals.iter().map(|(year, _)| year)).collect();
+        let above = upper.iter().flat_map(|path| &path.points).map(|point| point.year);
+        let actuals = entry.actuals.iter().map(|(year, _)| year);
+        let mut years: Vec<i32> = targets.chain(actuals).chain(above).collect();
         years.sort_unstable();
         years.dedup();
         let text = |value: &crate::registry::Value| value_text(value, unit);
@@ -164,9 +184,26 @@ impl Maker<'_> {
             year,
             target: entry.targets.get(year).map(text),
             actual: entry.actuals.get(year).map(text),
+            upper: upper.iter().filter_map(|path| planned_above(path, year)).collect(),
         });
         path.collect()
     }
+}
+
+fn planned_above(path: &UpperPath, year: i32) -> Option<LevelValue> {
+    let point = path.points.iter().find(|point| point.year == year)?;
+    Some(LevelValue { level: path.level.clone(), text: point.text.clone() })
+}
+
+/// The titles of links, each once, as they come.
+fn distinct<'a>(links: impl Iterator<Item = &'a Link>) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for link in links {
+        if !titles.contains(&link.title) {
+            titles.push(link.title.clone());
+        }
+    }
+    titles
 }
 
 /// The name of a relation in registries and locales.

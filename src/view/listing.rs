@@ -27,6 +27,9 @@ pub struct Group<T> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Indicators {
+    /// The names of the units and plans, by which the list is narrowed.
+    pub owners: Vec<String>,
+    pub plans: Vec<String>,
     pub groups: Vec<Group<IndicatorRow>>,
 }
 

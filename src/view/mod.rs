@@ -7,10 +7,12 @@
 
 pub mod body;
 pub mod card;
+mod chain;
 mod consultation;
 mod document;
 mod downloads;
 pub mod embed;
+mod evaluation;
 mod finding;
 mod glossary;
 mod home;
@@ -37,6 +39,7 @@ use crate::model::{Compendium, ReadDocument};
 pub use consultation::Consultation;
 pub use document::{Document, Heading};
 pub use downloads::Download;
+pub use evaluation::Evaluation;
 pub use finding::{Excerpt, Finding, Mark, Passage};
 pub use glossary::{Glossary, Term};
 pub use home::Home;
@@ -152,6 +155,7 @@ pub enum Content {
     Organization(Box<Organization>),
     Glossary(Glossary),
     Schedule(Schedule),
+    Evaluation(Evaluation),
     Matrix(Matrix),
     Consultations(Consultations),
     Consultation(Box<Consultation>),

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::body::Terms;
 use super::card::{Relations, section_path};
+use super::evaluation::has_any;
 use super::finding::{Sources, by_page, written};
 use super::paths::Paths;
 use super::site::{Site, site};
@@ -34,6 +35,7 @@ pub enum Subject {
     Reviews,
     /// The page of a document, an indicator, a project, an organization, a review or a consultation.
     Entity(Entity),
+    Evaluation,
     Matrix,
     Schedule,
     Glossary,
@@ -170,6 +172,7 @@ impl Pages {
                 Entity::Term(_) => maker.glossary(),
                 Entity::Stage(_) | Entity::Milestone(..) => maker.schedule(),
             },
+            Subject::Evaluation => maker.evaluation(),
             Subject::Matrix => maker.matrix(),
             Subject::Schedule => maker.schedule(),
             Subject::Glossary => maker.glossary(),
@@ -240,6 +243,7 @@ fn subjects(compendium: &Compendium, edition: Edition) -> Vec<Subject> {
     add(Subject::Indicators, |entity| matches!(entity, Entity::Indicator(_)));
     add(Subject::Projects, |entity| matches!(entity, Entity::Project(_)));
     add(Subject::Organizations, |entity| matches!(entity, Entity::Organization(_)));
+    subjects.extend(has_any(compendium).then_some(Subject::Evaluation));
     subjects.extend([Subject::Matrix, Subject::Schedule, Subject::Glossary]);
     let mut consultations: Vec<Entity> =
         entities(|entity| matches!(entity, Entity::Consultation(_))).collect();
@@ -270,6 +274,7 @@ fn path(subject: Subject, paths: &Paths) -> String {
         Subject::Consultations => section_path("consultations"),
         Subject::Reviews => section_path("reviews"),
         Subject::Entity(entity) => paths.entity(entity).to_owned(),
+        Subject::Evaluation => section_path("evaluation"),
         Subject::Matrix => section_path("alignment"),
         Subject::Schedule => section_path("schedule"),
         Subject::Glossary => section_path("glossary"),

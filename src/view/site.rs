@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::evaluation::has_any;
 use super::{Download, Labels, downloads};
 use crate::config::{Format, Profile};
 use crate::model::{Compendium, Entity, Lookup};
@@ -135,6 +136,7 @@ fn navigation(compendium: &Compendium, edition: Edition) -> Vec<NavigationEntry>
         ("indicators", "indicators/index.html", !compendium.indicators.is_empty()),
         ("projects", "projects/index.html", !compendium.projects.is_empty()),
         ("consultations", "consultations/index.html", !compendium.consultations.is_empty()),
+        ("evaluation", "evaluation.html", has_any(compendium)),
         ("alignment", "alignment.html", has(Kind::UpperPlan)),
         ("documents", "documents/index.html", has(Kind::Document)),
         ("topics", "topics/index.html", has(Kind::Topic)),

@@ -23,6 +23,7 @@ mod scale;
 mod search;
 mod serve;
 mod session;
+mod site;
 mod statements;
 mod support;
 mod tidy;

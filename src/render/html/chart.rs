@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::render::plot::{self, HEIGHT, LEFT, Plot, RIGHT, WIDTH, name, title};
+use crate::render::plot::{self, Dot, HEIGHT, LEFT, Mark, Plot, RIGHT, WIDTH, name, title};
 use crate::render::words::Words;
 use crate::view::embed::{ChartPoint, ChartView, Series};
 use pulldown_cmark_escape::escape_html;
@@ -52,13 +52,21 @@ pub(super) fn legend(charts: &[ChartView], words: &Words) -> String {
 fn svg(chart: &ChartView, words: &Words, html: &mut String) {
     let plot = plot::of(chart);
     let title = title(chart);
-    let spoken: Vec<String> = chart
+    let mut spoken: Vec<String> = chart
         .points
         .iter()
         .map(|point| {
             format!("{}{} {} {}", point.year, words.get("year"), words.get(name(point.series)), point.text)
         })
         .collect();
+    for path in &chart.upper {
+        let (year, upper) = (words.get("year"), words.get("upper"));
+        let told = path
+            .points
+            .iter()
+            .map(|point| format!("{}{year} {upper} {} {}", point.year, path.level, point.text));
+        spoken.extend(told);
+    }
     // Writing to a string cannot fail.
     let _ =
         write!(html, "<svg class=\"chart-path\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"");
@@ -67,12 +75,14 @@ fn svg(chart: &ChartView, words: &Words, html: &mut String) {
     escape(&title, html);
     html.push_str("</title>\n");
     axes(&plot, html);
+    upper(&plot, html);
     for (series, points) in &plot.lines {
         let path: Vec<String> = points.iter().map(|[x, y]| format!("{x:.1} {y:.1}")).collect();
         let _ = write!(html, "<path class=\"line {}\" d=\"M{}\"/>", name(*series), path.join("L"));
     }
     html.push('\n');
     for dot in &plot.dots {
+        mark(dot, html);
         let (series, [x, y]) = (name(dot.series), dot.at);
         let _ = write!(html, "<circle class=\"point {series}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\"/>");
         let ([x, y], anchor) = (dot.label, dot.anchor);
@@ -84,6 +94,41 @@ fn svg(chart: &ChartView, words: &Words, html: &mut String) {
         html.push_str("</text>");
     }
     html.push_str("</svg>\n");
+}
+
+/// What the levels above plan, behind everything else.
+fn upper(plot: &Plot, html: &mut String) {
+    for line in &plot.upper {
+        let path: Vec<String> = line.points.iter().map(|[x, y]| format!("{x:.1} {y:.1}")).collect();
+        let _ = write!(html, "<path class=\"line upper\" d=\"M{}\"/>", path.join("L"));
+        let [x, y] = line.label;
+        let _ = write!(html, "<text class=\"label upper\" x=\"{x:.1}\" y=\"{y:.1}\">");
+        escape(&line.text, html);
+        html.push_str("</text>");
+    }
+}
+
+/// An arrow for a bound, a band for a range.
+fn mark(dot: &Dot, html: &mut String) {
+    let (series, [x, y]) = (name(dot.series), dot.at);
+    let (left, right) = (x - 4.0, x + 4.0);
+    let _ = match dot.mark {
+        Mark::None => Ok(()),
+        Mark::Arrow(end) => {
+            let head = if end < y { end + 5.0 } else { end - 5.0 };
+            write!(
+                html,
+                "<path class=\"reach\" d=\"M{x:.1} {y:.1}V{end:.1}M{left:.1} {head:.1}L{x:.1} {end:.1}L{right:.1} {head:.1}\"/>"
+            )
+        }
+        Mark::Band(top) => {
+            let height = y - top;
+            write!(
+                html,
+                "<rect class=\"band {series}\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"8\" height=\"{height:.1}\"/>"
+            )
+        }
+    };
 }
 
 fn axes(plot: &Plot, html: &mut String) {

@@ -1,11 +1,15 @@
-// Filters the report by severity, rule and file. What is chosen stands in the
-// address, so that a view can be sent to somebody. Without scripts all is shown.
+// Narrows a list down: the report by severity, rule and file, indicators by state and
+// owner. What is chosen stands in the address, so that a view can be sent to somebody.
+// Without scripts all is shown.
 (function () {
   "use strict";
   var form = document.querySelector("[data-filters]");
   if (!form) return;
-  var names = ["severity", "rule", "source"];
-  var items = Array.prototype.slice.call(document.querySelectorAll(".findings > .finding"));
+  function all(selector, from) {
+    return Array.prototype.slice.call((from || document).querySelectorAll(selector));
+  }
+  var names = all("select", form).map(function (select) { return select.name; });
+  var items = all(form.dataset.filters);
   var shown = document.querySelector("[data-shown]"), none = document.querySelector("[data-none]");
 
   // `#rule=…&severity=…`; any other fragment is the anchor of a finding.
@@ -26,6 +30,10 @@
         return value && item.dataset[name] !== value;
       });
       if (!item.hidden) count += 1;
+    });
+    // A section of which nothing is left goes with its heading.
+    all("[data-items]").forEach(function (section) {
+      section.hidden = !section.querySelector(form.dataset.filters + ":not([hidden])");
     });
     shown.textContent = count;
     none.hidden = count > 0;
