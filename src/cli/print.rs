@@ -124,6 +124,7 @@ fn make(
         return Err(Refused::Empty.into());
     }
     let paths = paths(&arguments.ids, &pages, &analysis.compendium)?;
+    // Paper bears no marks of findings, so no edition is told of any.
     let views = pages.views(edition::findings(Edition::Public, &analysis.diagnostics, &analysis.texts));
     let profile = arguments.profile.map(|profile| match profile {
         PrintProfile::Official => Profile::Official,
