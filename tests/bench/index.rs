@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use tantivy::directory::RamDirectory;
 
 /// Pages that hold nothing of their own.
-const UNSEARCHED: [&str; 3] = ["404.html", "print.html", "search.html"];
+const UNSEARCHED: [&str; 4] = ["404.html", "downloads/index.html", "print.html", "search.html"];
 
 /// Reads the pages below `site` and writes the files of search below `folder`.
 pub fn index(site: &Path, folder: &Path) -> Result<()> {

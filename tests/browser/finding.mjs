@@ -16,7 +16,7 @@ import { queries } from "./lib/queries.mjs";
 import { pieces, randomly, visibleBlocks } from "./lib/texts.mjs";
 
 /** Pages that hold nothing of their own. */
-const UNSEARCHED = new Set([NOT_FOUND, "search.html", "print.html"]);
+const UNSEARCHED = new Set([NOT_FOUND, "search.html", "print.html", "downloads/index.html"]);
 
 /** Pieces of text; lists of queries for the engine; queries in the browser over HTTP and on disk. */
 const N_PIECES = 1500, N_SEEDS = 4, N_SERVED = 550, N_DISK = 60;

@@ -100,13 +100,13 @@ fn ask<S: Source<Error: std::fmt::Debug>>(source: &S, query: &str) -> Answer {
 }
 
 #[test]
-fn every_page_but_three_is_searched_and_recorded_as_it_stands() {
+fn every_page_but_four_is_searched_and_recorded_as_it_stands() {
     let site = Site::sample();
     let published = site.published();
     let searched: BTreeSet<&String> = published.table().paths.iter().collect();
     let pages = site.files.keys().filter(|path| path.ends_with(".html"));
     let rest: Vec<&String> = pages.filter(|path| !searched.contains(path)).collect();
-    let unsearched = ["404.html", "print.html", "search.html"];
+    let unsearched = ["404.html", "downloads/index.html", "print.html", "search.html"];
     assert!(rest.iter().all(|path| unsearched.contains(&path.as_str())), "{rest:?}");
     for (record, (path, page)) in published.records().expect("the records are there").iter().zip(site.pages())
     {

@@ -32,7 +32,7 @@ import { pieces, randomly, visibleBlocks } from "../../browser/lib/texts.mjs";
 const PAGEFIND = "1.6.0";
 const REPOSITORY = resolve(fileURLToPath(new URL(".", import.meta.url)), "../../..");
 /** Pages that hold nothing of their own. */
-const UNSEARCHED = new Set([NOT_FOUND, "search.html", "print.html"]);
+const UNSEARCHED = new Set([NOT_FOUND, "search.html", "print.html", "downloads/index.html"]);
 /** Random pieces asked of both; visits of a reader who asks once, then four times more. */
 const N_PIECES = 90, N_VISITS = 5, N_LATER = 4;
 /** Excerpts that Pagefind's own interface loads for a query. */
