@@ -105,6 +105,8 @@ pub(super) fn examine(
 pub(super) enum Piece {
     Config(Arc<Config>),
     Document(Arc<Document>),
+    /// An earlier version of a document.
+    Version(Arc<Document>),
     Registry(Arc<Registry>),
     Asset(Asset),
     /// It could not be read: what it would have defined is unknown.
@@ -120,7 +122,9 @@ pub(super) fn read(source: &Source, parse: &ParseDocument<'_>) -> (Piece, Diagno
         return (Piece::Config(Arc::new(config)), found);
     }
     if document::kind_of_folder(&source.path).is_some() {
+        let is_version = document::version_of(&source.path).is_some();
         return match parse(source) {
+            (Some(version), found) if is_version => (Piece::Version(version), found),
             (Some(document), found) => (Piece::Document(document), found),
             (None, found) => (Piece::Unreadable, found),
         };
@@ -138,6 +142,7 @@ pub(super) fn gather<'a>(pieces: impl Iterator<Item = (&'a SourcePath, &'a Piece
     let mut inputs = Inputs {
         config: Arc::new(placeholder()),
         documents: Vec::new(),
+        versions: Vec::new(),
         registries: Vec::new(),
         assets: Vec::new(),
         unreadable: Vec::new(),
@@ -146,6 +151,7 @@ pub(super) fn gather<'a>(pieces: impl Iterator<Item = (&'a SourcePath, &'a Piece
         match piece {
             Piece::Config(read) => config = Some(Arc::clone(read)),
             Piece::Document(document) => inputs.documents.push(Arc::clone(document)),
+            Piece::Version(version) => inputs.versions.push(Arc::clone(version)),
             Piece::Registry(registry) => inputs.registries.push(Arc::clone(registry)),
             Piece::Asset(asset) => inputs.assets.push(asset.clone()),
             Piece::Unreadable => inputs.unreadable.push(path.clone()),

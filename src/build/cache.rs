@@ -103,7 +103,8 @@ impl ParsedTable {
     pub fn keep(&self, output: &Path, snapshot: &Snapshot, analysis: &Analysis) {
         let prints = snapshot.sources.iter().map(|source| (&source.path, source.fingerprint));
         let prints: BTreeMap<&SourcePath, Fingerprint> = prints.collect();
-        let documents = analysis.inputs.documents.iter();
+        let inputs = &analysis.inputs;
+        let documents = inputs.documents.iter().chain(&inputs.versions);
         let documents = documents.filter(|document| !analysis.reported.contains(&document.path));
         let documents: Vec<(Fingerprint, Arc<Document>)> = documents
             .filter_map(|document| Some((*prints.get(&document.path)?, Arc::clone(document))))

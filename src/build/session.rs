@@ -247,7 +247,10 @@ fn file(path: SourcePath, taken: &Taken, before: Option<&Piece>) -> Option<File>
 fn has_lost(now: &Piece, found: &[Diagnostic], before: &Piece) -> bool {
     let has_errors = || found.iter().any(|found| found.severity == Severity::Error);
     match (before, now) {
-        (Piece::Document(_) | Piece::Registry(_) | Piece::Config(_), Piece::Unreadable) => true,
+        (
+            Piece::Document(_) | Piece::Version(_) | Piece::Registry(_) | Piece::Config(_),
+            Piece::Unreadable,
+        ) => true,
         (Piece::Config(before), Piece::Config(now)) => before.complete && !now.complete,
         (Piece::Registry(before), Piece::Registry(now)) => has_errors() && n_entries(now) < n_entries(before),
         _ => false,

@@ -20,7 +20,8 @@ pub(super) fn apply(found: Diagnostics, inputs: &Inputs) -> Diagnostics {
     let registries = inputs.registries.iter().map(|registry| (&registry.path, &registry.allows));
     let config = std::iter::once((&inputs.config.path, &inputs.config.allows));
     let mut allows: BTreeMap<&SourcePath, Vec<(&Allow, bool)>> = BTreeMap::new();
-    for (path, list) in documents.chain(registries).chain(config) {
+    let versions = inputs.versions.iter().map(|version| (&version.path, &version.allows));
+    for (path, list) in documents.chain(registries).chain(config).chain(versions) {
         if !list.is_empty() {
             allows.insert(path, list.iter().map(|allow| (allow, false)).collect());
         }
@@ -36,6 +37,10 @@ pub(super) fn apply(found: Diagnostics, inputs: &Inputs) -> Diagnostics {
             Some((_, used)) => *used = true,
             None => kept.push(diagnostic),
         }
+    }
+    // A version keeps the comments of its time, when other rules looked at its text.
+    for version in &inputs.versions {
+        allows.remove(&version.path);
     }
     for (path, list) in allows {
         for (allow, used) in list {

@@ -21,13 +21,16 @@ use crate::text::SourcePath;
 pub fn cut(inputs: &Inputs, edition: Edition) -> Inputs {
     let documents = inputs.documents.par_iter().filter_map(|document| cut_document(document, edition));
     let documents: Vec<Arc<Document>> = documents.collect();
+    let versions = inputs.versions.par_iter().filter_map(|version| cut_document(version, edition));
+    let versions: Vec<Arc<Document>> = versions.collect();
     match edition {
-        Edition::Internal => Inputs { documents, ..inputs.clone() },
+        Edition::Internal => Inputs { documents, versions, ..inputs.clone() },
         Edition::Public => {
             let assets = referenced(&documents, &inputs.assets);
             Inputs {
                 config: Arc::clone(&inputs.config),
                 documents,
+                versions,
                 registries: inputs
                     .registries
                     .iter()

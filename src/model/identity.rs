@@ -5,13 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{Compendium, DocumentIndex, Entity, IndicatorIndex, Resolution};
+use super::{Compendium, Document, DocumentIndex, Entity, IndicatorIndex, Resolution};
 use crate::facts::{Lexicon, Scope, normal_name};
 use crate::text::{Fingerprint, Span, fingerprint};
 
 /// A name in a document that may be an indicator's.
 pub(super) struct Mention<'a> {
     pub document: DocumentIndex,
+    /// Its text: the present one or an earlier version.
+    pub text: &'a Document,
     pub name: &'a str,
     /// Where it stands.
     pub span: Span,
@@ -20,6 +22,7 @@ pub(super) struct Mention<'a> {
 }
 
 /// All names of indicators, with those who have them.
+#[derive(Debug)]
 pub(super) struct Identity {
     /// The names.
     pub lexicon: Lexicon<()>,
@@ -54,10 +57,10 @@ impl Identity {
     pub(super) fn indicator(&self, compendium: &Compendium, mention: &Mention<'_>) -> Option<IndicatorIndex> {
         let candidates = self.by_name.get(mention.name)?;
         let document = mention.document;
-        if let Some(linked) = linked(compendium, document, mention.span, candidates) {
+        if let Some(linked) = linked(mention.text, mention.span, candidates) {
             return Some(linked);
         }
-        let own = compendium.documents[document.0].level;
+        let own = mention.text.level;
         let level = match mention.scope {
             Some(scope) => {
                 level_of(compendium, &scope.place, own).filter(|level| scope.is_near || *level == own)?
@@ -68,9 +71,8 @@ impl Identity {
         let mut here: Vec<IndicatorIndex> = candidates.iter().filter(at_level).copied().collect();
         if here.len() > 1 {
             // Parts of a region may use one name: the plan that sets it, or commits to it.
-            let document_of = &compendium.documents[document.0];
             here.retain(|at| {
-                compendium.indicators[at.0].plan == Some(document) || document_of.indicators.contains(at)
+                compendium.indicators[at.0].plan == Some(document) || mention.text.indicators.contains(at)
             });
         }
         let foreign = || candidates.iter().copied().filter(|_| self.names_its_place(mention.name));
@@ -87,13 +89,7 @@ impl Identity {
 }
 
 /// The one indicator among some that a reference within a span leads to.
-fn linked(
-    compendium: &Compendium,
-    document: DocumentIndex,
-    span: Span,
-    candidates: &[IndicatorIndex],
-) -> Option<IndicatorIndex> {
-    let document = &compendium.documents[document.0];
+fn linked(document: &Document, span: Span, candidates: &[IndicatorIndex]) -> Option<IndicatorIndex> {
     let references = &document.source.outline.references;
     let first = references.partition_point(|reference| reference.span.0.start < span.start);
     let inside = references[first..].iter().zip(&document.references[first..]);

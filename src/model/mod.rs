@@ -15,6 +15,7 @@ mod parts;
 mod registered;
 mod resolve;
 mod statements;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -26,6 +27,7 @@ use crate::source::Asset;
 use crate::syntax;
 use crate::syntax::front_matter::{Edition, Kind, Status};
 use crate::text::{Located, Place, SourcePath, same_folded};
+use identity::Identity;
 
 pub use edition::{cut, cut_document};
 pub use entities::{Consultation, Indicator, Milestone, Organization, Project, Review, Stage, Term};
@@ -37,6 +39,7 @@ pub use resolve::resolve;
 pub use statements::{
     Origin, ReadDocument, Reading, Role, Statement, Statements, Unread, read_document, read_everything,
 };
+pub use versions::Version;
 
 /// The rule for names that nothing has.
 pub const UNKNOWN_TARGET: RuleName = RuleName("link/unknown-target");
@@ -58,6 +61,8 @@ pub struct Inputs {
     pub config: Arc<Config>,
     /// The documents, in the order of their paths.
     pub documents: Vec<Arc<syntax::document::Document>>,
+    /// Earlier versions of documents, in the order of their paths.
+    pub versions: Vec<Arc<syntax::document::Document>>,
     /// The registries, in the order of their paths.
     pub registries: Vec<Arc<Registry>>,
     /// Images and attachments.
@@ -127,12 +132,16 @@ pub struct Compendium {
     pub assets: Vec<Asset>,
     /// Who refers to an entity, in the order of the referring documents.
     pub backlinks: Arc<BTreeMap<Entity, Vec<Backlink>>>,
+    /// Earlier versions of documents, by document, the oldest first.
+    pub versions: Arc<Vec<Version>>,
     /// All ids, titles and aliases.
     pub names: Arc<Names>,
     /// The registries it was resolved from.
     pub registries: Vec<Arc<Registry>>,
     /// Read when they are first asked for.
     statements: OnceLock<Arc<Statements>>,
+    /// The names of indicators, put together when a text is first read.
+    identity: OnceLock<Arc<Identity>>,
 }
 
 /// A document whose names are resolved.
@@ -252,6 +261,22 @@ impl Compendium {
     /// How far an indicator has come.
     pub fn evaluation(&self, at: IndicatorIndex) -> Evaluation {
         evaluation::evaluate(&self.indicators[at.0].entry.value, &|| self.base_year())
+    }
+
+    /// What a text of a document states, be it the present one or an earlier version.
+    pub fn stated_in(&self, at: DocumentIndex, text: &Document) -> Vec<Statement> {
+        statements::of_text(self, at, text)
+    }
+
+    /// The earlier versions of a document, the oldest first.
+    pub fn versions_of(&self, at: DocumentIndex) -> &[Version] {
+        let start = self.versions.partition_point(|version| version.of < at);
+        let end = self.versions.partition_point(|version| version.of <= at);
+        &self.versions[start..end]
+    }
+
+    fn identity(&self) -> &Identity {
+        self.identity.get_or_init(|| Arc::new(Identity::new(self)))
     }
 
     /// The id of an entity.

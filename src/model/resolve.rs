@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::entities::{Consultation, Indicator, Milestone, Organization, Project, Review, Stage, Term};
 use super::links::{Resolution, Scope};
 use super::listed::{Listed, document_id, document_place};
+use super::versions::versions;
 use super::{
     Alignment, AssetIndex, Backlink, Compendium, Document, DocumentIndex, Entity, FORBIDDEN_SCHEME,
     IndicatorIndex, Inputs, OrganizationIndex, ProjectIndex, RegistryEntry, number_headings,
@@ -49,6 +50,9 @@ pub fn resolve(inputs: &Inputs) -> (Compendium, Diagnostics) {
     let stages = resolver.stages(&listed.stages, &mut diagnostics);
     let reviews = resolver.reviews(&listed.reviews, &mut diagnostics);
     let consultations = resolver.consultations(&listed.consultations, &mut diagnostics);
+    let ids: Vec<&str> = listed.documents.iter().map(|document| document_id(document)).collect();
+    let as_was = |at, source: &_| resolver.document(at, source, &mut Diagnostics::new());
+    let versions = Arc::new(versions(inputs, &ids, as_was, &mut diagnostics));
     adopt_projects(&mut documents, &projects);
     let backlinks = Arc::new(backlinks(&documents));
     let terms = listed.terms.iter().map(|entry| Term { entry: Arc::clone(entry) }).collect();
@@ -64,9 +68,11 @@ pub fn resolve(inputs: &Inputs) -> (Compendium, Diagnostics) {
         consultations,
         assets: inputs.assets.clone(),
         backlinks,
+        versions,
         names: Arc::new(names),
         registries: inputs.registries.clone(),
         statements: OnceLock::new(),
+        identity: OnceLock::new(),
     };
     (compendium, diagnostics)
 }

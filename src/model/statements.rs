@@ -184,13 +184,13 @@ impl Hash for Reading<'_> {
 
 /// Every statement of a compendium, its documents read by `read`.
 pub(super) fn statements(compendium: &Compendium, read: &ReadDocument<'_>) -> Statements {
-    let identity = Identity::new(compendium);
+    let identity = compendium.identity();
     let mut list = registered(compendium);
     let found: Vec<(Vec<Statement>, Vec<Unread>)> = compendium
         .documents
         .par_iter()
         .enumerate()
-        .map(|(at, document)| of_document(compendium, &identity, DocumentIndex(at), document, read))
+        .map(|(at, document)| of_document(compendium, identity, DocumentIndex(at), document, read))
         .collect();
     let mut unread = Vec::new();
     for (statements, mut cells) in found {
@@ -204,6 +204,11 @@ pub(super) fn statements(compendium: &Compendium, read: &ReadDocument<'_>) -> St
         }
     }
     Statements { list, by_indicator, unread }
+}
+
+/// What one text of a document states.
+pub(super) fn of_text(compendium: &Compendium, at: DocumentIndex, text: &Document) -> Vec<Statement> {
+    of_document(compendium, compendium.identity(), at, text, &read_document).0
 }
 
 fn of_document(
@@ -224,7 +229,13 @@ fn of_document(
     let path = &document.source.path;
     let statement = |stated: &facts::Statement<()>| {
         let named = stated.row.as_ref().map_or(stated.span, |row| row.name_span);
-        let mention = Mention { document: at, name: &stated.name, span: named, scope: stated.scope.as_ref() };
+        let mention = Mention {
+            document: at,
+            text: document,
+            name: &stated.name,
+            span: named,
+            scope: stated.scope.as_ref(),
+        };
         let indicator = identity.indicator(compendium, &mention);
         let mut stated = stated.clone().about(indicator);
         if indicator.is_some_and(|at| is_sum(compendium, at, &stated)) {
@@ -237,8 +248,13 @@ fn of_document(
         Statement { quantity, origin, path: path.clone(), attribute, stated }
     };
     let unread = found.unread.iter().filter_map(|cell| {
-        let mention =
-            Mention { document: at, name: &cell.name, span: cell.name_span, scope: cell.scope.as_ref() };
+        let mention = Mention {
+            document: at,
+            text: document,
+            name: &cell.name,
+            span: cell.name_span,
+            scope: cell.scope.as_ref(),
+        };
         let indicator = identity.indicator(compendium, &mention)?;
         let place = Place { path: path.clone(), span: cell.span };
         Some(Unread { indicator, text: cell.text.clone(), place })

@@ -41,6 +41,18 @@ pub fn kind_of_folder(path: &SourcePath) -> Option<Kind> {
     Kind::ALL.into_iter().find(|kind| kind.folder() == folder)
 }
 
+/// The folder of earlier versions, in the folder of a kind.
+const VERSIONS: &str = "versions/";
+
+/// The id of the document that a file holds an earlier version of: the folder between
+/// `versions/` and the file, empty where there is none. None of other files.
+pub fn version_of(path: &SourcePath) -> Option<&str> {
+    let kind = kind_of_folder(path)?;
+    let below = path.as_str().strip_prefix("content/")?.strip_prefix(kind.folder())?.strip_prefix('/')?;
+    let below = below.strip_prefix(VERSIONS)?;
+    Some(below.rsplit_once('/').map_or("", |(folder, _)| folder))
+}
+
 /// Reads one document. Nothing comes back when its front matter cannot be
 /// read; that has been reported.
 pub fn parse(source: &Source) -> (Option<Document>, Diagnostics) {

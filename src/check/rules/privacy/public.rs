@@ -12,11 +12,18 @@ use super::{body, entries};
 use crate::model::{Compendium, Document};
 use crate::syntax::front_matter::Edition;
 
-/// The documents that reach the public.
+/// The documents that reach the public, and the earlier versions that are compared with them.
 pub(super) fn documents(compendium: &Compendium) -> impl ParallelIterator<Item = &Arc<Document>> {
-    compendium.documents.par_iter().filter(|document| {
-        document.edition == Edition::Public && document.source.front_matter.draft != Some(true)
-    })
+    let documents = compendium.documents.par_iter().filter(|document| is_shown(document));
+    let versions = compendium
+        .versions
+        .par_iter()
+        .filter(|version| is_shown(&version.text) && is_shown(&compendium.documents[version.of.0]));
+    documents.chain(versions.map(|version| &version.text))
+}
+
+fn is_shown(document: &Document) -> bool {
+    document.edition == Edition::Public && document.source.front_matter.draft != Some(true)
 }
 
 /// Visits every public text of a document.
