@@ -59,8 +59,9 @@ fn sitemap(views: &Views) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for page in views.pages.iter().filter(|page| !matches!(page.content, Content::Search | Content::NotFound))
-    {
+    let is_listed =
+        |page: &&Page| !page.head.unlisted && !matches!(page.content, Content::Search | Content::NotFound);
+    for page in views.pages.iter().filter(is_listed) {
         let location = address(views, &page.head.path);
         let modified =
             page.head.date.as_deref().map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();

@@ -127,6 +127,8 @@ impl<'a> Pages<'a> {
             Content::Consultation(view) => put(context, view, "consultation.html"),
             Content::Reviews(view) => put(context, view, "reviews.html"),
             Content::Review(view) => put(context, view, "review.html"),
+            Content::Versions(view) => put(context, view, "versions.html"),
+            Content::Comparison(view) => put(context, view, "comparison.html"),
             Content::Report(view) => put(context, view, "report.html"),
             Content::Search => put(context, &Nothing {}, "search.html"),
             Content::NotFound => put(context, &Nothing {}, "404.html"),

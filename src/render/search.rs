@@ -43,7 +43,7 @@ pub(super) fn recipes<'a>(
     let mut searched = Vec::new();
     let mut sizes = Vec::new();
     for (page, recipe) in views.pages.iter().zip(pages.iter()) {
-        if !UNSEARCHED.contains(&page.head.path.as_str()) {
+        if is_searched(page) {
             sizes.push(size(page));
             searched.push(Searched::new(page, recipe));
         }
@@ -53,12 +53,18 @@ pub(super) fn recipes<'a>(
     let search = Arc::new(Search { pages: searched, layout, parts, theme, before, export: OnceLock::new() });
     let mut at = 0;
     for (page, recipe) in views.pages.iter().zip(pages) {
-        if !UNSEARCHED.contains(&page.head.path.as_str()) {
+        if is_searched(page) {
             recipe.make = search.reading(at, &recipe.make);
             at += 1;
         }
     }
     (search.files(shared), Made(search))
+}
+
+/// Texts of old are not searched: who looks for a passage means the present one.
+fn is_searched(page: &Page) -> bool {
+    let is_of_old = matches!(page.content, Content::Versions(_) | Content::Comparison(_));
+    !is_of_old && !UNSEARCHED.contains(&page.head.path.as_str())
 }
 
 /// The index, once the files of search are made.

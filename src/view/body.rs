@@ -197,7 +197,7 @@ impl Maker<'_> {
         }
     }
 
-    fn reference(&self, resolution: &Resolution, written: &Target) -> ReferenceView {
+    pub(super) fn reference(&self, resolution: &Resolution, written: &Target) -> ReferenceView {
         match resolution {
             Resolution::Entity { entity: Entity::Document(at), anchor: Some(anchor) } => {
                 self.in_document(*at, anchor)

@@ -21,6 +21,8 @@ pub struct Document {
     pub participants: Vec<Link>,
     pub version: Option<String>,
     pub date: Option<String>,
+    /// The list of its earlier versions.
+    pub versions: Option<Link>,
     pub edition: &'static str,
     pub summary: Option<String>,
     pub issuer: Option<String>,
@@ -129,6 +131,7 @@ impl Maker<'_> {
             participants: document.participants.iter().map(|one| self.organization_link(*one)).collect(),
             version: card.version,
             date: card.date,
+            versions: self.versions_link(at),
             edition: document.edition.as_str(),
             summary,
             issuer: written.issuer.clone(),

@@ -8,6 +8,7 @@
 pub mod body;
 pub mod card;
 mod chain;
+mod changes;
 mod consultation;
 mod document;
 mod downloads;
@@ -15,6 +16,7 @@ pub mod embed;
 mod evaluation;
 mod finding;
 mod glossary;
+mod history;
 mod home;
 mod indicator;
 mod listing;
@@ -28,6 +30,7 @@ mod review;
 mod schedule;
 mod site;
 mod statement;
+mod units;
 
 use std::sync::{Arc, OnceLock};
 
@@ -42,6 +45,7 @@ pub use downloads::Download;
 pub use evaluation::Evaluation;
 pub use finding::{Excerpt, Finding, Mark, Passage};
 pub use glossary::{Glossary, Term};
+pub use history::{Comparison, Versions};
 pub use home::Home;
 pub use indicator::Indicator;
 pub use listing::{Consultations, Group, Indicators, Listing, Organizations, Projects, Reviews};
@@ -120,6 +124,8 @@ pub struct Head {
     pub author: Option<String>,
     /// Where it comes from.
     pub content_source: Option<String>,
+    /// Whether it is kept from search engines and from the map of the site.
+    pub unlisted: bool,
     /// Who refers to it, and from which sections.
     pub backlinks: Vec<Backlinks>,
     /// What the checker found in what the page is made from; the internal edition's.
@@ -161,6 +167,8 @@ pub enum Content {
     Consultation(Box<Consultation>),
     Reviews(Reviews),
     Review(Box<Review>),
+    Versions(Versions),
+    Comparison(Box<Comparison>),
     Report(Report),
     Search,
     NotFound,

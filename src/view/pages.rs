@@ -12,6 +12,7 @@ use super::body::Terms;
 use super::card::{Relations, section_path};
 use super::evaluation::has_any;
 use super::finding::{Sources, by_page, written};
+use super::history::Pair;
 use super::paths::Paths;
 use super::site::{Site, site};
 use super::statement::Statement;
@@ -36,6 +37,10 @@ pub enum Subject {
     /// The page of a document, an indicator, a project, an organization, a review or a consultation.
     Entity(Entity),
     Evaluation,
+    /// The earlier versions of a document.
+    Versions(DocumentIndex),
+    /// What is new in a later of two texts of a document.
+    Comparison(DocumentIndex, Pair),
     Matrix,
     Schedule,
     Glossary,
@@ -173,6 +178,8 @@ impl Pages {
                 Entity::Stage(_) | Entity::Milestone(..) => maker.schedule(),
             },
             Subject::Evaluation => maker.evaluation(),
+            Subject::Versions(at) => maker.versions(at),
+            Subject::Comparison(at, pair) => maker.comparison(at, pair),
             Subject::Matrix => maker.matrix(),
             Subject::Schedule => maker.schedule(),
             Subject::Glossary => maker.glossary(),
@@ -235,8 +242,14 @@ fn subjects(compendium: &Compendium, edition: Edition) -> Vec<Subject> {
     let documents = || compendium.documents.iter().enumerate();
     for kind in Kind::ALL {
         let of_kind = documents().filter(|(_, document)| document.kind() == kind);
-        let pages = of_kind.map(|(at, _)| Entity::Document(DocumentIndex(at)));
-        subjects.extend(behind(Subject::Listing(kind), pages));
+        let pages: Vec<DocumentIndex> = of_kind.map(|(at, _)| DocumentIndex(at)).collect();
+        subjects.extend(behind(Subject::Listing(kind), pages.iter().copied().map(Entity::Document)));
+        for at in pages {
+            let pairs = Pair::all(compendium.versions_of(at).len());
+            let mut pairs = pairs.map(|pair| Subject::Comparison(at, pair)).peekable();
+            subjects.extend(pairs.peek().is_some().then_some(Subject::Versions(at)));
+            subjects.extend(pairs);
+        }
     }
     let entities = |wanted: fn(&Entity) -> bool| compendium.entities().filter(wanted);
     let mut add = |list, wanted| subjects.extend(behind(list, entities(wanted)));
@@ -275,6 +288,8 @@ fn path(subject: Subject, paths: &Paths) -> String {
         Subject::Reviews => section_path("reviews"),
         Subject::Entity(entity) => paths.entity(entity).to_owned(),
         Subject::Evaluation => section_path("evaluation"),
+        Subject::Versions(at) => paths.versions(at).to_owned(),
+        Subject::Comparison(at, pair) => paths.comparison(at, pair).to_owned(),
         Subject::Matrix => section_path("alignment"),
         Subject::Schedule => section_path("schedule"),
         Subject::Glossary => section_path("glossary"),

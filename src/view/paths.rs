@@ -1,8 +1,9 @@
 //! Where everything is in the output.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AssetIndex, Compendium, Entity, StageIndex};
+use super::history::Pair;
+use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity, StageIndex};
 use crate::text::{fingerprint, slug};
 
 /// The output paths of an edition's entities and assets.
@@ -16,13 +17,21 @@ pub(super) struct Paths {
     reviews: Vec<String>,
     consultations: Vec<String>,
     assets: Vec<String>,
+    histories: BTreeMap<DocumentIndex, History>,
+}
+
+/// The pages of a document's earlier versions.
+struct History {
+    versions: String,
+    comparisons: BTreeMap<Pair, String>,
 }
 
 impl Paths {
     pub(super) fn new(compendium: &Compendium) -> Paths {
         let mut taken = Taken::default();
         let mut page = |folder: &str, id: &str| format!("{folder}/{}.html", taken.name(folder, id));
-        let documents = compendium.documents.iter().map(|one| page(one.kind().folder(), &one.id)).collect();
+        let documents: Vec<String> =
+            compendium.documents.iter().map(|one| page(one.kind().folder(), &one.id)).collect();
         let indicators =
             compendium.indicators.iter().map(|one| page("indicators", &one.entry.value.id.value)).collect();
         let projects =
@@ -51,7 +60,13 @@ impl Paths {
         });
         let stages = stages.collect();
         let assets = compendium.assets.iter().map(|asset| taken.asset(asset.path.as_str())).collect();
+        let histories = documents.iter().enumerate().filter_map(|(at, page)| {
+            let at = DocumentIndex(at);
+            Some((at, history(compendium, at, page.strip_suffix(".html")?, &mut taken)?))
+        });
+        let histories = histories.collect();
         Paths {
+            histories,
             documents,
             indicators,
             projects,
@@ -79,11 +94,41 @@ impl Paths {
         }
     }
 
+    /// The list of a document's earlier versions; its page where it has none.
+    pub(super) fn versions(&self, at: DocumentIndex) -> &str {
+        self.histories.get(&at).map_or(&self.documents[at.0], |history| &history.versions)
+    }
+
+    /// The comparison of two texts of a document; its page where it has no such texts.
+    pub(super) fn comparison(&self, at: DocumentIndex, pair: Pair) -> &str {
+        let found = self.histories.get(&at).and_then(|history| history.comparisons.get(&pair));
+        found.unwrap_or(&self.documents[at.0])
+    }
+
     /// The file of an asset.
     pub(super) fn asset(&self, asset: AssetIndex) -> &str {
         &self.assets[asset.0]
     }
 }
+
+/// The pages below the page of a document: none where it has no earlier versions.
+fn history(compendium: &Compendium, at: DocumentIndex, folder: &str, taken: &mut Taken) -> Option<History> {
+    let versions = compendium.versions_of(at);
+    if versions.is_empty() {
+        return None;
+    }
+    let name = |n: usize| versions.get(n).map_or(CURRENT, |version| version.text.id.as_str());
+    let comparisons = Pair::all(versions.len()).map(|pair| {
+        let changes = format!("{folder}/changes");
+        let name = taken.name(&changes, &format!("{}-to-{}", name(pair.old), name(pair.new)));
+        (pair, format!("{changes}/{name}.html"))
+    });
+    let comparisons = comparisons.collect();
+    Some(History { versions: format!("{folder}/versions.html"), comparisons })
+}
+
+/// Stands for the present text in the names of files.
+const CURRENT: &str = "current";
 
 /// File names that are taken, in lower case: some file systems know no other.
 #[derive(Default)]

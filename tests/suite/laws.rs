@@ -68,6 +68,22 @@ mod canaries {
                 ),
             ),
             file(
+                &format!("content/plans/versions/open/closed-{c}.md"),
+                format!(
+                    "---\ntitle: 公开规划\nversion: 旧稿{c}\ndate: 2010-03-01\nsummary: {c}\n---\n## 目标\n\n旧的文字{c}，公开率2015年达到70%。\n"
+                ),
+            ),
+            file(
+                "content/plans/versions/open/first.md",
+                format!(
+                    "---\ntitle: 公开规划 # {c}\nversion: 初稿\ndate: 2010-02-01\nedition: public\n---\n## 目标\n\n公开的旧文字，见[[closed]]和[[term]]。\n\n:::internal\n旧的内部段落{c}\n:::\n"
+                ),
+            ),
+            file(
+                &format!("content/topics/versions/closed/old-{c}.md"),
+                format!("---\ntitle: 内部课题{c}\ndate: 2010-02-01\nedition: public\n---\n早先的正文{c}\n"),
+            ),
+            file(
                 "content/plans/draft.md",
                 format!("---\ntitle: 草稿{c}\nedition: public\ndraft: true\n---\n草稿{c}\n"),
             ),
@@ -206,7 +222,7 @@ mod canaries {
         let whole: Vec<(String, String)> = all
             .into_iter()
             .filter(|(path, _)| {
-                !["topics/", "assets/", "reviews/", "plans/draft", "consultations/c2"]
+                !["topics/", "assets/", "reviews/", "plans/draft", "versions/open/closed", "consultations/c2"]
                     .iter()
                     .any(|part| path.contains(part))
             })

@@ -8,6 +8,7 @@ mod browser;
 mod cli;
 mod fix;
 mod golden;
+mod history;
 mod identity;
 mod import;
 mod laws;
