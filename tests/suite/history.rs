@@ -11,7 +11,7 @@ const PLAN: &str = "=== content/indicators.yaml
 ---
 title: 网络规划
 edition: public
-version: 送审稿
+version: 第三稿
 date: 2012-05-30
 ---
 ## 现状
