@@ -31,7 +31,8 @@ await withBrowser((browser) => checkEditions("links", async (root, fault) => {
       const wrong = judge(site, path, link);
       if (wrong) fault(path, `${link.element} ${link.target}: ${wrong}`);
     }
-    const canonical = published ? base + path.replace(/(^|\/)index\.html$/, "$1") : undefined;
+    // What no search engine should list has no canonical address either.
+    const canonical = published && !page.unlisted ? base + path.replace(/(^|\/)index\.html$/, "$1") : undefined;
     if (page.canonical !== canonical) fault(path, `canonical is ${page.canonical}`);
     for (const passage of page.internal) fault(path, `shows internal content: ${passage}`);
     checked += page.links.length;
@@ -70,6 +71,7 @@ function parse(html) {
     links: links.filter((link) => link.rel !== "canonical"),
     ids: [...page.querySelectorAll("[id]")].map((element) => element.id),
     canonical: page.querySelector("link[rel=canonical]")?.href,
+    unlisted: page.querySelector('meta[name="robots"][content^="noindex"]') !== null,
     internal: [...internal].map((element) => element.textContent.trim().slice(0, 40)),
   };
 }

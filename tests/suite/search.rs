@@ -100,24 +100,36 @@ fn ask<S: Source<Error: std::fmt::Debug>>(source: &S, query: &str) -> Answer {
 }
 
 #[test]
-fn every_page_but_four_is_searched_and_recorded_as_it_stands() {
+fn every_page_but_a_few_is_searched_and_recorded_as_it_stands() {
     let site = Site::sample();
     let published = site.published();
     let searched: BTreeSet<&String> = published.table().paths.iter().collect();
     let pages = site.files.keys().filter(|path| path.ends_with(".html"));
     let rest: Vec<&String> = pages.filter(|path| !searched.contains(path)).collect();
     let unsearched = ["404.html", "downloads/index.html", "print.html", "search.html"];
-    assert!(rest.iter().all(|path| unsearched.contains(&path.as_str())), "{rest:?}");
+    // Earlier versions hold what no longer holds.
+    let is_of_old = |path: &str| path.ends_with("/versions.html") || path.contains("/changes/");
+    assert!(rest.iter().all(|path| unsearched.contains(&path.as_str()) || is_of_old(path)), "{rest:?}");
     for (record, (path, page)) in published.records().expect("the records are there").iter().zip(site.pages())
     {
         assert_eq!(*record, html::record(&path, &page));
     }
 }
 
+fn kind_of(path: &str) -> &'static str {
+    if path.starts_with("search/") {
+        "search"
+    } else if path.ends_with(".html") {
+        "page"
+    } else {
+        "other"
+    }
+}
+
 #[test]
 fn a_small_compendium_is_few_files() {
-    let files = Site::sample().files.keys().filter(|path| path.starts_with("search/")).count();
-    assert!(files < 48, "{files}");
+    let files = |kind: &str| Site::sample().files.keys().filter(|path| kind_of(path) == kind).count();
+    assert!(2 * files("search") < files("page"), "{} of {}", files("search"), files("page"));
 }
 
 /// Queries in every form of the language.
