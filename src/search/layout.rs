@@ -11,14 +11,16 @@ const MOST_GRAM_FILES: u32 = 8192;
 const TEXT_OF_FILE: usize = 8 << 10;
 /// Where there would be many more text files than these, they hold more.
 const MANY_TEXT_FILES: usize = 1 << 14;
-/// With less text than this there is one pinyin file, and text files hold twice as much.
+/// With less text than this there is one pinyin file, and the others hold twice as much.
 const SMALL: usize = 1 << 20;
 
 /// Into how many files pages with about so many bytes of text are cut.
 pub fn layout(sizes: &[usize]) -> Layout {
     let total: usize = sizes.iter().sum();
-    let wanted = u32::try_from(total / TEXT_OF_GRAM_FILE).unwrap_or(u32::MAX).clamp(1, MOST_GRAM_FILES);
-    let room = if total < SMALL { 2 * TEXT_OF_FILE } else { TEXT_OF_FILE.max(total / MANY_TEXT_FILES) };
+    let scale = if total < SMALL { 2 } else { 1 };
+    let wanted = total / (scale * TEXT_OF_GRAM_FILE);
+    let wanted = u32::try_from(wanted).unwrap_or(u32::MAX).clamp(1, MOST_GRAM_FILES);
+    let room = scale * TEXT_OF_FILE.max(total / MANY_TEXT_FILES);
     Layout {
         // The power of two that is not over it.
         gram_files: 1 << wanted.ilog2(),
@@ -60,7 +62,7 @@ mod tests {
     #[test]
     fn files_grow_in_number_and_then_in_size() {
         let of = |pages: usize| layout(&vec![12 << 10; pages]);
-        assert_eq!(of(10), Layout { gram_files: 8, text_files: vec![1; 10], pinyin_files: 1 });
+        assert_eq!(of(10), Layout { gram_files: 4, text_files: vec![1; 10], pinyin_files: 1 });
         let (more, most) = (of(1000), of(30_000));
         assert_eq!((more.gram_files, more.text_files.len(), more.pinyin_files), (512, 2000, 26));
         assert_eq!((most.gram_files, most.text_files.len()), (8192, 30_000));

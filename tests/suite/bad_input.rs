@@ -32,9 +32,6 @@ fn check(path: &str, bytes: impl AsRef<[u8]>, expected: &[&str]) {
 #[track_caller]
 fn endures(name: &str, body: &str) {
     let sandbox = Sandbox::of("");
-    // Paper is set by typst, whose memory this test does not bound.
-    let config = sandbox.read("content/compendium.yaml");
-    sandbox.write("content/compendium.yaml", format!("{config}print: {{downloads: [docx]}}\n"));
     sandbox.write("content/documents/a.md", format!("{FRONT_MATTER}{body}\n"));
     survives(name, &sandbox);
 }

@@ -25,6 +25,8 @@ pub(super) const LEAST_PERCENT: usize = 80;
 const GAP: usize = 40;
 /// And no more than this further apart in one text than in the other.
 const DRIFT: usize = 20;
+/// Four changes in a hundred characters leave no fingerprint in so many of them, wherever they are.
+const TORN: usize = 100;
 /// A chain of fingerprints that spans less is not worth aligning.
 const LEAST_CHAIN: usize = LEAST_ALIKE * 3 / 5;
 /// How far before and behind a chain its passage may reach.
@@ -157,8 +159,38 @@ fn chains(seeds: &[Seed]) -> Vec<Chain> {
         done.extend(open.extract_if(.., over));
     }
     done.append(&mut open);
+    done.sort_unstable_by_key(|chain| (chain.first.start, chain.second.start));
+    let joined = joined(&done);
+    done.extend(joined);
     done.retain(|chain| chain.first.len() >= LEAST_CHAIN && chain.second.len() >= LEAST_CHAIN);
     done
+}
+
+/// Neighbours that a few changes close together may have torn apart, once more as one chain.
+/// They are longer than their parts, so they are tried before them.
+fn joined(chains: &[Chain]) -> Vec<Chain> {
+    let mut joined: Vec<Chain> = Vec::new();
+    for pair in chains.windows(2) {
+        let [before, after] = pair else { continue };
+        let gap = |before: &Range<usize>, after: &Range<usize>| {
+            after.start.checked_sub(before.end).filter(|gap| *gap <= TORN)
+        };
+        let gaps = gap(&before.first, &after.first).zip(gap(&before.second, &after.second));
+        if !gaps.is_some_and(|(first, second)| first.abs_diff(second) <= DRIFT) {
+            continue;
+        }
+        match joined.last_mut().filter(|last| last.first.end == before.first.end) {
+            Some(last) => {
+                last.first.end = after.first.end;
+                last.second.end = after.second.end;
+            }
+            None => joined.push(Chain {
+                first: before.first.start..after.first.end,
+                second: before.second.start..after.second.end,
+            }),
+        }
+    }
+    joined
 }
 
 /// The passages around a chain, and how many characters they have in common, if that is enough.
