@@ -13,6 +13,7 @@ use crate::build::output::{EmitError, Output};
 use crate::build::standing::Standing;
 use crate::build::{self, Analysis, edition, fonts, search_index};
 use crate::check::Strictness;
+use crate::config::Format;
 use crate::diag::{Diagnostics, Texts};
 use crate::message;
 use crate::render::pdf::{Fonts, NoFonts};
@@ -21,6 +22,7 @@ use crate::source::{self, disk::Disk};
 use crate::syntax::front_matter::Edition;
 use crate::text::{Located, Message, Place};
 use crate::theme::{self, Loaded, Requested};
+use crate::view::{Content, Download, Views};
 
 pub(super) fn run(
     arguments: &arguments::Build,
@@ -86,6 +88,31 @@ pub(super) fn no_chinese() -> Message {
     )
 }
 
+/// The titles of what is too long for the PDF that the site would offer of it.
+fn too_long(views: &Views) -> Vec<&str> {
+    if !views.site.formats.contains(&Format::Pdf) {
+        return Vec::new();
+    }
+    let without = |files: &[Download]| files.iter().all(|file| file.format != "pdf");
+    let documents = views.pages.iter().filter_map(|page| match &page.content {
+        Content::Document(document) => Some((page.head.title.as_str(), document)),
+        _ => None,
+    });
+    let documents: Vec<_> = documents.collect();
+    let long = documents.iter().filter(|(_, document)| without(&document.downloads));
+    let long: Vec<&str> = long.map(|(title, _)| *title).collect();
+    // The bundle is too long wherever a part of it is.
+    let only_bundle = long.is_empty() && !documents.is_empty() && without(&views.site.downloads);
+    if only_bundle { vec![&views.site.title] } else { long }
+}
+
+fn no_pdf(title: &str) -> Message {
+    message!(
+        "警告：《{title}》过长，站点不提供它的 PDF；可以分成几个文件，或用 compendium print 单独生成",
+        "warning: {title} is too long for the site to offer a PDF of it; split it, or make one with compendium print"
+    )
+}
+
 /// What was written, of all editions.
 #[derive(Debug, Clone, Copy, Default)]
 struct Written {
@@ -111,6 +138,7 @@ fn write(
     let mut staged = Vec::new();
     for (edition, before) in editions.iter().zip(&before) {
         let views = edition::views(analysis, *edition, kit);
+        too_long(&views).into_iter().for_each(|title| console.done(&no_pdf(title)));
         let (recipes, search) = render::recipes_after(&views, kit, Some(before));
         progress.expect(recipes.len());
         let edition = edition.as_str();

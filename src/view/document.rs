@@ -171,7 +171,7 @@ impl Maker<'_> {
                 .flatten()
                 .map(|one| self.consultation_card(*one))
                 .collect(),
-            downloads: downloads::of_page(self.formats, &head.path),
+            downloads: downloads::of_document(self.formats, document, &head.path),
         };
         Page { head, content: Content::Document(Box::new(view)) }
     }

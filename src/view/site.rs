@@ -97,7 +97,7 @@ pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels, c
         navigation: navigation(compendium, edition),
         print: downloads::print_page(compendium),
         profile: config.print.profile.map(Profile::as_str),
-        downloads: if compendium.documents.is_empty() { Vec::new() } else { downloads::of_bundle(&formats) },
+        downloads: downloads::of_bundle(&formats, &compendium.documents),
         formats,
     }
 }

@@ -124,6 +124,20 @@ fn above_two_hundred_documents_paper_is_made_only_when_asked_for() {
     assert_eq!(of(0, ""), (false, vec![]), "there is nothing to print");
 }
 
+#[test]
+#[cfg(feature = "pdf")]
+fn what_is_too_long_for_a_pdf_is_offered_in_word_and_said() {
+    let sandbox = Sandbox::of("");
+    let rows = "|a|b|\n|-|-|\n".to_owned() + &"|c|d|\n".repeat(20_001);
+    sandbox.write("content/documents/long.md", format!("---\ntitle: 长表\nedition: public\n---\n{rows}"));
+    sandbox.write("content/documents/short.md", "---\ntitle: 短文\nedition: public\n---\n文\n");
+    let run = sandbox.run(&["build", "--edition", "public"]).exits(0);
+    assert!(run.stderr.contains("长表 is too long") && !run.stderr.contains("短文 is too long"), "{run}");
+    let is_there = |name: &str| sandbox.path(&format!("output/public/downloads/{name}")).exists();
+    let files = ["documents/long.pdf", "documents/long.docx", "documents/short.pdf", "compendium.pdf"];
+    assert_eq!(files.map(is_there), [false, true, true, false]);
+}
+
 /// The files that `downloads/index.html` lists, with their sizes.
 fn listed(sandbox: &Sandbox) -> Vec<(String, String)> {
     let html = sandbox.read("output/public/downloads/index.html");
@@ -245,6 +259,9 @@ fn fonts_that_are_named_are_looked_for_below_the_root() {
         compendium::text::SourcePath::new("content/compendium.yaml"),
         "title: 汇编\nregion: 某市\nperiod: {from: 2010, to: 2015}\nprint: {fonts: [fonts/own.otf]}\n",
     ));
-    let named = fonts::named(Path::new("/root"), &config.0);
-    assert_eq!(named, ["/root/fonts/own.otf", "/root/themes/fonts"].map(std::path::PathBuf::from));
+    let named = fonts::named(Path::new("/compendium"), &config.0);
+    assert_eq!(
+        named,
+        ["/compendium/fonts/own.otf", "/compendium/themes/fonts"].map(std::path::PathBuf::from)
+    );
 }
