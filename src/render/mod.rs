@@ -5,6 +5,7 @@
 //! siblings: none imports another, none sees the compendium.
 
 mod breaks;
+mod cells;
 mod columns;
 mod feeds;
 mod grid;

@@ -3,91 +3,28 @@
 use super::body::{Properties, Setting, Writer};
 use super::inline::{Face, run};
 use super::layout::TEXT_WIDTH;
-use crate::render::columns::{self, Set};
-use crate::render::grid::{self, Grid};
-use crate::syntax::block::{Block, Caption, Cell, Inline, Table, plain_text};
+use crate::render::cells::{Content, Filled, Words, spans};
+use crate::render::columns::Set;
+use crate::render::grid::Grid;
+use crate::syntax::block::{Block, Caption, Table};
 use crate::view::body::CaptionKind;
 use crate::view::embed::{ChartView, Series};
 
-/// The widest share that one cell's words can claim for its column, in half-width characters.
-const WIDEST: usize = 48;
-/// Heads up to this width stay on one line, in half-width characters.
-const UNBROKEN: usize = 8;
-/// The least that a column gets.
-const NARROWEST: usize = 5;
-
-/// A cell ready to be written.
-struct Content<'a> {
-    words: Words<'a>,
-    set: Set,
-}
-
-enum Words<'a> {
-    Inlines(&'a [Inline]),
-    Text(&'a str),
-    Link(&'a str, &'a str),
-}
-
-impl Words<'_> {
-    /// In half-width characters.
-    fn width(&self) -> usize {
-        match self {
-            Words::Inlines(content) => display_width(&plain_text(content)),
-            Words::Text(text) | Words::Link(_, text) => display_width(text),
-        }
-    }
-}
-
-fn display_width(text: &str) -> usize {
-    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
-}
-
 /// A table of the text.
 pub(super) fn markdown(writer: &mut Writer<'_, '_>, table: &Table) {
-    let sets: Vec<Set> = (0..table.head.len()).map(|column| columns::set(table, column)).collect();
-    if let Some(caption) = &table.caption {
-        writer.caption(CaptionKind::Table, "Caption", caption);
-    }
-    let rows: Vec<Vec<Content<'_>>> = table.rows.iter().map(|row| cells(row, &sets)).collect();
-    write(writer, &cells(&table.head, &sets), &rows, None);
-}
-
-fn cells<'a>(row: &'a [Cell], sets: &[Set]) -> Vec<Content<'a>> {
-    let cells = row.iter().zip(sets);
-    cells.map(|(cell, set)| Content { words: Words::Inlines(&cell.content), set: *set }).collect()
+    captioned(writer, table.caption.as_ref(), &Filled::of_text(table));
 }
 
 /// A table made from the registries.
 pub(super) fn grid(writer: &mut Writer<'_, '_>, grid: &Grid, caption: Option<&Caption>) {
+    captioned(writer, caption, &Filled::of_grid(grid));
+}
+
+fn captioned(writer: &mut Writer<'_, '_>, caption: Option<&Caption>, table: &Filled<'_>) {
     if let Some(caption) = caption {
         writer.caption(CaptionKind::Table, "Caption", caption);
     }
-    let heads: Vec<Content<'_>> = grid
-        .heads
-        .iter()
-        .map(|head| Content {
-            words: Words::Text(&head.text),
-            set: if head.numeric { Set::Numbers } else { Set::Words },
-        })
-        .collect();
-    let rows: Vec<Vec<Content<'_>>> = grid.rows.iter().map(|row| grid_row(row)).collect();
-    let total = grid.total.as_ref().map(|row| grid_row(row));
-    write(writer, &heads, &rows, total.as_deref());
-}
-
-fn grid_row(row: &[grid::Cell]) -> Vec<Content<'_>> {
-    row.iter().map(grid_cell).collect()
-}
-
-fn grid_cell(cell: &grid::Cell) -> Content<'_> {
-    let (words, set) = match cell {
-        grid::Cell::Text(text) | grid::Cell::RowHead(text) => (Words::Text(text), Set::Words),
-        grid::Cell::Value(text) => (Words::Text(text), Set::Numbers),
-        grid::Cell::Linked(_, link) | grid::Cell::RowName(_, link) => {
-            (Words::Link(&link.path, &link.title), Set::Words)
-        }
-    };
-    Content { words, set }
+    write(writer, table);
 }
 
 /// The data of a chart: Word has no drawing of it.
@@ -96,7 +33,7 @@ pub(super) fn chart(writer: &mut Writer<'_, '_>, chart: &ChartView) {
     let unit = chart.unit.as_ref().map(|unit| format!("（{unit}）")).unwrap_or_default();
     let name = format!("{}{unit}", chart.name);
     let heads = [name.as_str(), words.get("year"), words.get("value")];
-    let heads = heads.map(|text| Content { words: Words::Text(text), set: Set::Words });
+    let heads = heads.map(|text| Content { words: Words::Text(text), set: Set::Words }).into();
     let rows: Vec<[String; 3]> = chart
         .points
         .iter()
@@ -116,22 +53,17 @@ pub(super) fn chart(writer: &mut Writer<'_, '_>, chart: &ChartView) {
             vec![text(series, Set::Words), text(year, Set::Numbers), text(value, Set::Numbers)]
         })
         .collect();
-    write(writer, &heads, &rows, None);
+    write(writer, &Filled { heads, rows, total: None });
 }
 
-fn write(
-    writer: &mut Writer<'_, '_>,
-    heads: &[Content<'_>],
-    rows: &[Vec<Content<'_>>],
-    total: Option<&[Content<'_>]>,
-) {
-    let widths = widths(writer.setting.left, heads, rows);
+fn write(writer: &mut Writer<'_, '_>, table: &Filled<'_>) {
+    let widths = widths(writer.setting.left, &table.wanted());
     open(writer, "PlanTable", &widths);
-    row(writer, heads, &widths, "TableHead");
-    for cells in rows {
+    row(writer, &table.heads, &widths, "TableHead");
+    for cells in &table.rows {
         row(writer, cells, &widths, "TableText");
     }
-    if let Some(total) = total {
+    if let Some(total) = &table.total {
         total_row(writer, total, &widths);
     }
     close(writer);
@@ -176,17 +108,13 @@ fn row(writer: &mut Writer<'_, '_>, cells: &[Content<'_>], widths: &[u32], style
     writer.xml.close("w:tr");
 }
 
-/// The words of the first cell run on over the empty ones behind it.
 fn total_row(writer: &mut Writer<'_, '_>, cells: &[Content<'_>], widths: &[u32]) {
     writer.xml.open("w:tr", &[]);
     writer.xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-    let mut at = 0;
-    while let Some(cell) = cells.get(at) {
-        let empty = cells[at + 1..].iter().take_while(|next| next.words.width() == 0).count();
-        let columns = if at == 0 { 1 + empty } else { 1 };
-        let width = widths.iter().skip(at).take(columns).sum();
+    let mut widths = widths.iter();
+    for (cell, columns) in spans(cells) {
+        let width = widths.by_ref().take(columns).sum();
         tell(writer, &cell.words, Space { width, columns }, "TableText", cell.set);
-        at += columns;
     }
     writer.xml.close("w:tr");
 }
@@ -257,17 +185,8 @@ pub(super) fn framed(writer: &mut Writer<'_, '_>, caption: &Caption, blocks: &[B
 }
 
 /// The room of each column: what its longest words ask for, the type area in all.
-fn widths(left: u32, heads: &[Content<'_>], rows: &[Vec<Content<'_>>]) -> Vec<u32> {
-    let wanted = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        let widest = cells.map(|cell| cell.words.width()).max().unwrap_or(0);
-        // A long head may break once.
-        let head = heads[column].words.width();
-        let head = if head > UNBROKEN { head.div_ceil(2) } else { head };
-        widest.max(head).clamp(NARROWEST, WIDEST) + 2
-    };
-    let wanted: Vec<usize> = (0..heads.len()).map(wanted).collect();
+fn widths(left: u32, wanted: &[usize]) -> Vec<u32> {
     let whole = wanted.iter().sum::<usize>().max(1);
     let room = usize::try_from(TEXT_WIDTH.saturating_sub(left)).unwrap_or_default();
-    wanted.into_iter().map(|width| u32::try_from(room * width / whole).unwrap_or_default()).collect()
+    wanted.iter().map(|width| u32::try_from(room * width / whole).unwrap_or_default()).collect()
 }
