@@ -6,15 +6,19 @@ use serde::Serialize;
 
 use crate::config::Format;
 use crate::model::{Compendium, Document};
-use crate::syntax::block::{Block, BlockKind};
+use crate::syntax::block::{BlockKind, Inline};
 use crate::syntax::walk;
 
 /// The path that all documents bound together have in each format, without its extension.
 const BUNDLE: &str = "downloads/compendium";
 
-/// A PDF of more blocks and cells than this takes gigabytes and minutes to lay out: some
-/// thousand pages of text, or a table of 20,000 rows.
-const MOST_PIECES: usize = 40_000;
+/// A PDF of more than this takes gigabytes or minutes to lay out: as much as a thousand
+/// pages of text. A block or a cell of a table is one, and see below.
+const MOST_PIECES: usize = 50_000;
+/// So many bytes of text are a piece.
+const PIECE: usize = 200;
+/// A mark of a footnote is so many pieces: typst looks at all of them for each.
+const MARK: usize = 5;
 
 /// A file to take along.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -53,16 +57,28 @@ pub(super) fn of_bundle(formats: &[Format], documents: &[Arc<Document>]) -> Vec<
     files(formats, BUNDLE, pieces)
 }
 
-/// How many blocks and cells of tables a document has.
+/// How much there is of a document to lay out.
 fn pieces(document: &Document) -> usize {
-    let mut pieces = 0;
-    walk::blocks(&document.source.body.blocks, &mut |Block { kind, .. }| {
-        pieces += match kind {
-            BlockKind::Table(table) => table.rows.iter().map(Vec::len).sum(),
-            _ => 1,
-        };
-    });
-    pieces
+    let body = &document.source.body;
+    let (mut pieces, mut bytes) = (0, 0);
+    let notes = body.footnotes.iter().map(|note| &note.blocks);
+    for blocks in notes.chain([&body.blocks]) {
+        walk::blocks(blocks, &mut |block| {
+            pieces += match &block.kind {
+                BlockKind::Table(table) => table.rows.iter().map(Vec::len).sum(),
+                _ => 1,
+            };
+            if let BlockKind::Code { text, .. } | BlockKind::Html(text) = &block.kind {
+                bytes += text.len();
+            }
+            walk::inlines(block, &mut |inline| match inline {
+                Inline::Text(text, _) | Inline::Code(text) => bytes += text.len(),
+                Inline::Footnote(_) => pieces += MARK,
+                _ => {}
+            });
+        });
+    }
+    pieces + bytes / PIECE
 }
 
 fn files(formats: &[Format], stem: &str, pieces: usize) -> Vec<Download> {

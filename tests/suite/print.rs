@@ -128,7 +128,7 @@ fn above_two_hundred_documents_paper_is_made_only_when_asked_for() {
 #[cfg(feature = "pdf")]
 fn what_is_too_long_for_a_pdf_is_offered_in_word_and_said() {
     let sandbox = Sandbox::of("");
-    let rows = "|a|b|\n|-|-|\n".to_owned() + &"|c|d|\n".repeat(20_001);
+    let rows = "|a|b|\n|-|-|\n".to_owned() + &"|c|d|\n".repeat(25_001);
     sandbox.write("content/documents/long.md", format!("---\ntitle: 长表\nedition: public\n---\n{rows}"));
     sandbox.write("content/documents/short.md", "---\ntitle: 短文\nedition: public\n---\n文\n");
     let run = sandbox.run(&["build", "--edition", "public"]).exits(0);

@@ -25,8 +25,8 @@ pub fn blocks(html: &str) -> Vec<String> {
                 rest = rest.split_once(&format!("</{name}>")).map_or("", |(_, after)| after);
             }
             // Not there before a script wants it.
-            "form" if tag.ends_with(" hidden") => {
-                rest = rest.split_once("</form>").map_or("", |(_, after)| after);
+            "form" | "p" if tag.ends_with(" hidden") => {
+                rest = rest.split_once(&format!("</{name}>")).map_or("", |(_, after)| after);
                 text.push('\u{1}');
             }
             _ if INLINE.contains(&format!(" {name} ")) => {}
