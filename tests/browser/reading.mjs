@@ -18,16 +18,18 @@ const TARGET = { "": 44, huge: 60 };
 
 await withBrowser((browser) => checkEditions("reading", async (root, fault) => {
   const disk = pathToFileURL(root).href + "/";
-  // The page for paper has neither menu nor foot: printing judges it.
-  const chosen = samples(root).filter((path) => path !== NOT_FOUND && path !== "print.html");
+  const chosen = samples(root).filter((path) => path !== NOT_FOUND);
+  // The page for paper has neither menu nor foot.
+  const withMenu = (check) => async (tab, fault, path) => path === "print.html" || check(tab, fault, path);
   const each = (options, check) => inTabs(browser, options, chosen, async (tab, path) => {
     await tab.goto(disk + path);
     await check(tab, (what) => fault(path, what), path);
   });
   await each({ viewport: NARROWEST }, fits);
   await each({ viewport: PHONE, hasTouch: true }, largeText);
-  await each({ viewport: DESK }, keyboard);
-  await each({ viewport: PHONE, javaScriptEnabled: false }, withoutScripts);
+  await each({ viewport: DESK }, withMenu(keyboard));
+  await each({ viewport: DESK }, withMenu(searchIsThere));
+  await each({ viewport: PHONE, javaScriptEnabled: false }, withMenu(withoutScripts));
   await each({ viewport: SHEET, colorScheme: "dark" }, onPaper);
   await serving(root, async (home) => {
     const once = (paths, check) => inTabs(browser, { viewport: DESK }, paths, async (tab, path) => {
@@ -39,8 +41,13 @@ await withBrowser((browser) => checkEditions("reading", async (root, fault) => {
     await once(["indicators/index.html"], sorting);
     await once(["schedule.html"], menuCloses);
   });
-  return 5 * chosen.length + 4;
+  return 6 * chosen.length + 4;
 }));
+
+/** No script of a page takes away what all pages have. */
+async function searchIsThere(tab, fault, path) {
+  if (path !== "search.html" && !(await tab.locator(".masthead [data-search]").isVisible())) fault("the search box is gone");
+}
 
 async function fits(tab, fault) {
   const wide = await overflow(tab);

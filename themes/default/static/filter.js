@@ -10,7 +10,7 @@
   }
   var names = all("select", form).map(function (select) { return select.name; });
   var items = all(form.dataset.filters);
-  var shown = document.querySelector("[data-shown]"), none = document.querySelector("[data-none]");
+  var shown = document.querySelector("[data-shown]"), none = document.querySelector("p[data-none]");
 
   // `#rule=…&severity=…`; any other fragment is the anchor of a finding.
   function read() {
