@@ -208,7 +208,10 @@ async function askOwn(tab, home, query, everything = false) {
   return addresses.map((address) => decodeURIComponent(address.slice(home.length).replace(/[?#].*/, "")));
 }
 
-const listOwn = (tab, home, query) => askOwn(tab, home, query, true);
+/** Presses “more” until there is no more. */
+function listOwn(tab, home, query) {
+  return askOwn(tab, home, query, true);
+}
 
 async function openPagefind(tab, home) {
   await tab.goto(`${home}index.html`);
