@@ -176,7 +176,7 @@ fn joined(chains: &[Chain]) -> Vec<Chain> {
             after.start.checked_sub(before.end).filter(|gap| *gap <= TORN)
         };
         let gaps = gap(&before.first, &after.first).zip(gap(&before.second, &after.second));
-        if !gaps.is_some_and(|(first, second)| first.abs_diff(second) <= DRIFT) {
+        if gaps.is_none_or(|(first, second)| first.abs_diff(second) > DRIFT) {
             continue;
         }
         match joined.last_mut().filter(|last| last.first.end == before.first.end) {
