@@ -136,6 +136,12 @@ pub(super) fn read(source: &Source, parse: &ParseDocument<'_>) -> (Piece, Diagno
     }
 }
 
+/// The configuration of a snapshot; what stands in for it where there is none.
+pub fn config_of(snapshot: &Snapshot) -> Config {
+    let source = snapshot.sources.iter().find(|source| source.path.as_str() == CONFIG_PATH);
+    source.map_or_else(placeholder, |source| config::parse(source).0)
+}
+
 /// Puts the files together, in the order in which they come.
 pub(super) fn gather<'a>(pieces: impl Iterator<Item = (&'a SourcePath, &'a Piece)>) -> (Inputs, Diagnostics) {
     let mut config = None;

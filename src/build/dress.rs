@@ -60,7 +60,8 @@ impl Dress {
     }
 }
 
-fn requested(config: &Config) -> Requested {
+/// The theme that a compendium asks for.
+pub fn requested(config: &Config) -> Requested {
     let Located { value, span } = &config.theme;
     Requested {
         name: value.clone(),

@@ -20,6 +20,8 @@ pub mod search_index;
 mod searched;
 pub mod session;
 pub mod standing;
+pub mod unchanged;
 
 pub use analysis::{Analysis, analyse};
+pub use dress::requested;
 pub use readings::Readings;

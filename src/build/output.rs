@@ -13,6 +13,7 @@ use thiserror::Error;
 use super::cache::{Made, MadeTable};
 use super::manifest::{MANIFEST, Manifest, ManifestEntry, sha256};
 use crate::render::{Recipe, Turn};
+use crate::text::{Fingerprint, fingerprint};
 use crate::theme::TemplateError;
 
 /// Why an edition could not be written. What was there before is still there.
@@ -191,10 +192,22 @@ impl Output {
     /// What the last build made of a recipe, if it still stands there untouched.
     fn kept<'m>(&self, edition: &str, recipe: &Recipe<'_>, made: &'m MadeTable) -> Option<&'m Made> {
         let known = made.files.get(&recipe.path).filter(|made| made.key == recipe.key)?;
-        let metadata = fs::symlink_metadata(self.target(edition).join(&recipe.path)).ok()?;
-        let untouched =
-            metadata.is_file() && metadata.len() == known.size && modified(&metadata) == Some(known.modified);
-        untouched.then_some(known)
+        is_untouched(&self.target(edition).join(&recipe.path), known).then_some(known)
+    }
+
+    /// How many files an edition has, if they and its manifest stand just as they were left, and no others.
+    pub fn untouched(&self, edition: &str, manifest: Fingerprint) -> Option<usize> {
+        let target = self.target(edition);
+        let mut present = Vec::new();
+        list(&target, "", &mut present).ok()?;
+        let made = MadeTable::read(&self.directory, edition);
+        let stands = |path: &String| match made.files.get(path) {
+            Some(made) => is_untouched(&target.join(path), made),
+            None => {
+                path == MANIFEST && fs::read(target.join(path)).is_ok_and(|now| fingerprint(&now) == manifest)
+            }
+        };
+        (present.len() == made.files.len() + 1 && present.par_iter().all(stands)).then_some(made.files.len())
     }
 
     fn fill(
@@ -278,6 +291,12 @@ fn write(recipe: &Recipe<'_>, path: &Path) -> Result<Made, EmitError> {
         sha256: sha256(&bytes),
         modified: modified(&metadata).unwrap_or_default(),
     })
+}
+
+/// Whether a file is as it was written.
+fn is_untouched(path: &Path, made: &Made) -> bool {
+    fs::symlink_metadata(path)
+        .is_ok_and(|now| now.is_file() && now.len() == made.size && modified(&now) == Some(made.modified))
 }
 
 fn modified(metadata: &fs::Metadata) -> Option<u128> {

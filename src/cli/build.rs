@@ -1,16 +1,19 @@
 //! `compendium build`: checks, then writes the site of each edition.
 #![expect(clippy::disallowed_methods, reason = "how long it took is told to people, not written")]
 
+use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
 use super::arguments::{self, Editions, Shared};
 use super::progress::Progress;
-use super::report::Console;
+use super::report::{Console, Recorder};
 use super::{CommandError, Outcome, root};
 use crate::build::cache::ParsedTable;
+use crate::build::manifest::MANIFEST;
 use crate::build::output::{EmitError, Output};
 use crate::build::standing::Standing;
+use crate::build::unchanged::{Asked, LastBuild};
 use crate::build::{self, Analysis, edition, fonts, search_index};
 use crate::check::Strictness;
 use crate::config::Format;
@@ -20,8 +23,8 @@ use crate::render::pdf::{Fonts, NoFonts};
 use crate::render::{self, Kit};
 use crate::source::{self, disk::Disk};
 use crate::syntax::front_matter::Edition;
-use crate::text::{Located, Message, Place};
-use crate::theme::{self, Loaded, Requested};
+use crate::text::{Fingerprint, Message, fingerprint};
+use crate::theme::{self, Loaded};
 use crate::view::{Content, Download, Views};
 
 pub(super) fn run(
@@ -34,6 +37,20 @@ pub(super) fn run(
     let disk = Disk::new(&root);
     let directory = arguments.output.clone().unwrap_or_else(|| root.join("output"));
     let (snapshot, found) = source::snapshot(&disk)?;
+    let config = build::analysis::config_of(&snapshot);
+    let loaded = theme::load(&disk, &build::requested(&config))?;
+    let how = format!("{:?}", (arguments, console));
+    let asked = loaded.theme.as_ref().map(|theme| Asked::of(&snapshot, &found, theme.fingerprint, &how));
+    let mut recorder = Recorder::new(console);
+    let last = asked.and_then(|asked| Some((asked, LastBuild::read(&directory)?)));
+    if let Some((asked, last)) = last {
+        let faces = || Some(faces(fonts::find(&fonts::named(&root, &config)).as_ref()));
+        if let Some(files) = last.stands(asked, &Output::open(&directory)?, faces) {
+            recorder.say(&last.said);
+            console.done(&written_to(&directory, Written { pages: last.pages, files, made: 0 }, start));
+            return Ok(Outcome::Clean);
+        }
+    }
     let table = ParsedTable::read(&directory);
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
     let analysis = build::analyse(&snapshot, found, strictness, &|source| table.parse(source));
@@ -41,7 +58,6 @@ pub(super) fn run(
         console.findings(&analysis.diagnostics, &analysis.texts);
         return Ok(Outcome::Findings);
     }
-    let loaded = theme::load(&disk, &requested(&analysis))?;
     let Some(theme) = &loaded.theme else {
         return Ok(refused(console, &analysis, &loaded, loaded.diagnostics.clone()));
     };
@@ -50,34 +66,48 @@ pub(super) fn run(
         Editions::Internal => vec![Edition::Internal],
         Editions::All => vec![Edition::Public, Edition::Internal],
     };
-    let fonts = fonts(&root, &analysis, console);
-    let kit = Kit { theme, fonts: fonts.as_ref() };
-    let written = write(&directory, &analysis, &editions, kit, console);
+    let fonts = fonts::of(&root, &analysis.inputs);
+    if let Some(Err(NoFonts::NoChinese)) = fonts {
+        recorder.done(&no_chinese());
+    }
+    // A machine without any face gets its site all the same; who has built it without PDF knows.
+    let kit = Kit { theme, fonts: fonts.as_ref().and_then(|found| found.as_ref().ok()) };
+    let written = write(&directory, &analysis, &editions, kit, &mut recorder);
     if let Err(CommandError::Emit(EmitError::Template(error))) = written {
         return Ok(refused(console, &analysis, &loaded, vec![error.diagnostic()]));
     }
-    let Written { pages, files, made } = written?;
+    let written = written?;
     table.keep(&directory, &snapshot, &analysis);
-    console.findings(&analysis.diagnostics, &analysis.texts);
-    let (milliseconds, shown) = (start.elapsed().as_millis(), directory.display());
-    console.done(&message!(
-        "已写入 {shown}：{pages} 页，{files} 个文件，其中更新 {made} 个，用时 {milliseconds} 毫秒",
-        "wrote {shown}: {pages} pages, {files} files, {made} of them new, in {milliseconds} ms"
-    ));
+    recorder.findings(&analysis.diagnostics, &analysis.texts);
+    console.done(&written_to(&directory, written, start));
+    if let Some(asked) = asked {
+        let manifest = |edition: &Edition| {
+            let bytes = fs::read(directory.join(edition.as_str()).join(MANIFEST)).unwrap_or_default();
+            (edition.as_str().to_owned(), fingerprint(&bytes))
+        };
+        let last = LastBuild {
+            asked,
+            faces: fonts.as_ref().map(|found| faces(found.as_ref())),
+            said: recorder.into_said(),
+            pages: written.pages,
+            editions: editions.iter().map(manifest).collect(),
+        };
+        last.keep(&directory);
+    }
     Ok(Outcome::Clean)
 }
 
-/// The faces of PDF files. A machine without any gets its site all the same.
-fn fonts(root: &Path, analysis: &Analysis, console: &Console) -> Option<Fonts> {
-    match fonts::of(root, &analysis.inputs)? {
-        Ok(fonts) => Some(fonts),
-        // Who has built it without PDF knows.
-        Err(NoFonts::NoPdf) => None,
-        Err(NoFonts::NoChinese) => {
-            console.done(&no_chinese());
-            None
-        }
-    }
+fn written_to(directory: &Path, written: Written, start: Instant) -> Message {
+    let Written { pages, files, made } = written;
+    let (milliseconds, shown) = (start.elapsed().as_millis(), directory.display());
+    message!(
+        "已写入 {shown}：{pages} 页，{files} 个文件，其中更新 {made} 个，用时 {milliseconds} 毫秒",
+        "wrote {shown}: {pages} pages, {files} files, {made} of them new, in {milliseconds} ms"
+    )
+}
+
+fn faces(found: Result<&Fonts, &NoFonts>) -> Option<Fingerprint> {
+    found.ok().map(Fonts::fingerprint)
 }
 
 /// What to do where no face knows Chinese.
@@ -128,17 +158,17 @@ fn write(
     analysis: &Analysis,
     editions: &[Edition],
     kit: Kit<'_>,
-    console: &Console,
+    recorder: &mut Recorder<'_>,
 ) -> Result<Written, CommandError> {
     let output = Output::open(directory)?;
-    let progress = Progress::new(console, &message!("生成", "writing"));
+    let progress = Progress::new(recorder.console, &message!("生成", "writing"));
     let mut written = Written::default();
     let before: Vec<Standing> =
         editions.iter().map(|edition| Standing::read(directory, edition.as_str())).collect();
     let mut staged = Vec::new();
     for (edition, before) in editions.iter().zip(&before) {
         let views = edition::views(analysis, *edition, kit);
-        too_long(&views).into_iter().for_each(|title| console.done(&no_pdf(title)));
+        too_long(&views).into_iter().for_each(|title| recorder.done(&no_pdf(title)));
         let (recipes, search) = render::recipes_after(&views, kit, Some(before));
         progress.expect(recipes.len());
         let edition = edition.as_str();
@@ -156,17 +186,6 @@ fn write(
         written.made += report.made;
     }
     Ok(written)
-}
-
-/// Which theme the compendium asks for.
-pub(super) fn requested(analysis: &Analysis) -> Requested {
-    let config = &analysis.inputs.config;
-    let Located { value, span } = &config.theme;
-    Requested {
-        name: value.clone(),
-        place: Place { path: config.path.clone(), span: *span },
-        language: config.language,
-    }
 }
 
 /// Reports a theme that cannot be rendered with, besides what the check found.

@@ -4,7 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{self, Format, Shared};
-use super::build::requested;
 use super::fix::{self, Mended};
 use super::report::{Console, result};
 use super::{CommandError, Outcome, root, statements};
@@ -45,7 +44,7 @@ pub(super) fn run(
             (if whole { fixes.analysis } else { analysed(&disk, strictness)? }, mended)
         }
     };
-    let loaded = theme::load(&disk, &requested(&analysis))?;
+    let loaded = theme::load(&disk, &build::requested(&analysis.inputs.config))?;
     analysis.diagnostics.extend(loaded.diagnostics);
     analysis.texts = analysis.texts.and(Texts::new(loaded.sources));
     let diagnostics: Vec<Diagnostic> =

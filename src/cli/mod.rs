@@ -143,8 +143,8 @@ impl CommandError {
             CommandError::NotBuilt(path) => {
                 let path = path.display();
                 message!(
-                    "{path} 里没有可以检索的站点；先运行 `compendium build`",
-                    "there is no site to search in {path}; run `compendium build` first"
+                    "{path} 里没有可以检索的站点；先运行 `compendium build`，compendium.yaml 里不能有 search: false",
+                    "there is no site to search in {path}; run `compendium build` first, without search: false in compendium.yaml"
                 )
             }
             CommandError::Search(cause) => message!(

@@ -60,7 +60,7 @@ pub(super) fn run(
         console.findings(&analysis.diagnostics, &analysis.texts);
         return Ok(Outcome::Findings);
     }
-    let loaded = theme::load(&disk, &building::requested(&analysis))?;
+    let loaded = theme::load(&disk, &build::requested(&analysis.inputs.config))?;
     let Some(theme) = &loaded.theme else {
         return Ok(building::refused(console, &analysis, &loaded, loaded.diagnostics.clone()));
     };

@@ -40,6 +40,11 @@ impl Console {
 
     /// Shows the findings and how many there are.
     pub(super) fn findings(&self, diagnostics: &[Diagnostic], texts: &Texts) {
+        print(&self.of_findings(diagnostics, texts));
+    }
+
+    /// What is shown of the findings.
+    fn of_findings(&self, diagnostics: &[Diagnostic], texts: &Texts) -> String {
         let shown = |found: &&Diagnostic| match self.verbosity {
             Verbosity::Quiet => found.severity == Severity::Error,
             Verbosity::Usual => found.severity != Severity::Info,
@@ -67,13 +72,18 @@ impl Console {
             text.push_str(&summary);
             text.push('\n');
         }
-        print(&text);
+        text
     }
 
     /// Says what was done, unless silence is wanted.
     pub(super) fn done(&self, message: &Message) {
-        if self.verbosity > Verbosity::Quiet {
-            print(&format!("{}\n", message.text(self.language)));
+        print(&self.of_done(message));
+    }
+
+    fn of_done(&self, message: &Message) -> String {
+        match self.verbosity {
+            Verbosity::Quiet => String::new(),
+            _ => format!("{}\n", message.text(self.language)),
         }
     }
 
@@ -87,6 +97,39 @@ impl Console {
             separator.text(self.language),
             message.text(self.language)
         ));
+    }
+}
+
+/// A console that remembers what was said.
+pub(super) struct Recorder<'a> {
+    pub console: &'a Console,
+    said: String,
+}
+
+impl<'a> Recorder<'a> {
+    pub(super) fn new(console: &'a Console) -> Recorder<'a> {
+        Recorder { console, said: String::new() }
+    }
+
+    /// Shows the findings and how many there are.
+    pub(super) fn findings(&mut self, diagnostics: &[Diagnostic], texts: &Texts) {
+        self.say(&self.console.of_findings(diagnostics, texts));
+    }
+
+    /// Says what was done, unless silence is wanted.
+    pub(super) fn done(&mut self, message: &Message) {
+        self.say(&self.console.of_done(message));
+    }
+
+    /// Says what was said before.
+    pub(super) fn say(&mut self, text: &str) {
+        print(text);
+        self.said.push_str(text);
+    }
+
+    /// All that was said.
+    pub(super) fn into_said(self) -> String {
+        self.said
     }
 }
 

@@ -4,15 +4,16 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot use")]
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant, SystemTime};
 
+use compendium::build::unchanged::LastBuild;
 use sha2::{Digest, Sha256};
 
 use super::support::{
-    Sandbox, Standing, differences, entries, keys, plain_environment, plan, program, rewritten, tree,
+    Run, Sandbox, Standing, differences, entries, keys, plain_environment, plan, program, rewritten, tree,
 };
 
 /// The two editions, without what stands beside them.
@@ -225,7 +226,7 @@ fn one_build_at_a_time() {
     sandbox.builds();
     let before = editions(&sandbox);
     sandbox.write("content/plans/p0.md", plan(0, 9));
-    let lock = fs::File::options().write(true).open(sandbox.path("output/.lock")).unwrap();
+    let lock = File::options().write(true).open(sandbox.path("output/.lock")).unwrap();
     lock.lock().unwrap();
     sandbox.run(&["build"]).cannot("another build is writing to");
     assert!(editions(&sandbox) == before);
@@ -425,7 +426,7 @@ fn what_was_touched_edited_or_deleted_in_the_output_is_restored() {
         restored("emptied");
         sandbox.remove(&path);
         restored("deleted");
-        fs::File::options()
+        File::options()
             .write(true)
             .open(sandbox.path(&path))
             .unwrap()
@@ -574,4 +575,42 @@ fn nothing_of_the_place_of_building_shows() {
     for (path, file) in editions(&sandbox) {
         assert!(!String::from_utf8_lossy(&file.bytes).contains(&place), "{path}");
     }
+}
+
+#[test]
+fn a_build_of_nothing_new_says_the_same_again_over_files_that_still_stand() {
+    // A warning, so that there is something to say.
+    let sandbox = Sandbox::document("网上办理率达到90%左右以上。\n");
+    let output = sandbox.path("output");
+    let before_closing = |run: &Run| run.stderr.rsplit_once("wrote ").unwrap().0.to_owned();
+    let first = sandbox.builds().says("warning");
+    let again = sandbox.builds().says(", 0 of them new");
+    assert_eq!(before_closing(&again), before_closing(&first));
+    // Other words in the cache show whether it was asked.
+    let tell = || {
+        let last = LastBuild::read(&output).unwrap();
+        LastBuild { said: "as before\n".to_owned(), ..last }.keep(&output);
+    };
+    tell();
+    sandbox.run(&["build"]).exits(0).says("as before");
+    sandbox.run(&["build", "--lang", "zh-CN"]).exits(0).says_no("as before");
+    let whole = editions(&sandbox);
+    let page = output.join("internal/index.html");
+    let spoil: [&dyn Fn(); 3] =
+        [&|| fs::remove_file(&page).unwrap(), &|| fs::write(&page, "spoilt").unwrap(), &|| {
+            File::options().append(true).open(&page).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap()
+        }];
+    for spoil in spoil {
+        sandbox.run(&["build"]).exits(0);
+        tell();
+        spoil();
+        sandbox.builds().says_no("as before");
+        assert_eq!(differences(&editions(&sandbox), &whole), Vec::<String>::new());
+    }
+    tell();
+    sandbox.write("output/internal/foreign.html", "");
+    sandbox.run(&["build"]).cannot("foreign.html");
+    sandbox.remove("output/internal/foreign.html");
+    sandbox.write("content/assets/new.svg", "<svg/>");
+    sandbox.run(&["build"]).exits(0).says_no("as before");
 }
