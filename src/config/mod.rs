@@ -59,6 +59,8 @@ pub struct Config {
     pub publication: Publication,
     /// What documents of a kind must look like.
     pub expectations: BTreeMap<Kind, Expectation>,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// What is made for paper.
     pub print: Print,
     /// Severities of rules, as set; none turns a rule off.

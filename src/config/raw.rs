@@ -30,6 +30,7 @@ pub(super) struct Config {
     pub editions: Option<Editions>,
     pub publication: Option<Located<Publication>>,
     pub documents: Option<Documents>,
+    pub search: Option<bool>,
     pub print: Option<Print>,
     pub rules: Option<Rules>,
 }

@@ -47,6 +47,7 @@ fn fallback() -> Config {
         internal_name: None,
         publication: Publication::default(),
         expectations: Default::default(),
+        search: true,
         print: Print::default(),
         rules: Vec::new(),
         complete: false,
@@ -131,6 +132,7 @@ fn resolve(path: &SourcePath, root: &Node, written: raw::Config, diagnostics: &m
             .flat_map(raw::Documents::by_kind)
             .map(|(kind, written)| (kind, Expectation { title: written.title, sections: written.sections }))
             .collect(),
+        search: written.search.unwrap_or(true),
         print: written.print.map_or_else(Print::default, |print| Print {
             downloads: print.downloads,
             page: print.page,

@@ -40,6 +40,7 @@ pub(super) fn recipes<'a>(
     pages: &mut [Recipe<'a>],
     before: Option<&'a dyn Before>,
 ) -> (Vec<Recipe<'a>>, Made<'a>) {
+    let is_searched = |page: &Page| views.site.search && is_searched(page);
     let mut searched = Vec::new();
     let mut sizes = Vec::new();
     for (page, recipe) in views.pages.iter().zip(pages.iter()) {
@@ -58,7 +59,8 @@ pub(super) fn recipes<'a>(
             at += 1;
         }
     }
-    (search.files(shared), Made(search))
+    let files = if views.site.search { search.files(shared) } else { Vec::new() };
+    (files, Made(search))
 }
 
 /// Texts of old are not searched: who looks for a passage means the present one.

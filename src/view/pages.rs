@@ -266,7 +266,8 @@ fn subjects(compendium: &Compendium, edition: Edition) -> Vec<Subject> {
         subjects.extend(behind(Subject::Reviews, entities(|entity| matches!(entity, Entity::Review(_)))));
         subjects.push(Subject::Report);
     }
-    subjects.extend([Subject::Search, Subject::NotFound]);
+    subjects.extend(compendium.config.search.then_some(Subject::Search));
+    subjects.push(Subject::NotFound);
     subjects
 }
 

@@ -28,6 +28,8 @@ pub struct Site {
     pub edition: EditionLabel,
     pub publication: Publication,
     pub navigation: Vec<NavigationEntry>,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// The formats of downloads.
     #[serde(skip)]
     pub formats: Vec<Format>,
@@ -95,6 +97,7 @@ pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels, c
             content_source: publication.content_source.clone(),
         },
         navigation: navigation(compendium, edition),
+        search: config.search,
         print: downloads::print_page(compendium),
         profile: config.print.profile.map(Profile::as_str),
         downloads: downloads::of_bundle(&formats, &compendium.documents),

@@ -15,22 +15,19 @@
 // The pages found are then counted with all that is listed.
 //
 // Needs Linux, GNU time, Chromium, the packages of tests/browser; Pagefind comes from
-// its registry into a folder that is removed again. COMPENDIUM_BIN and SCALE_BIN name
-// programs already built.
+// its registry into a folder that is removed again. COMPENDIUM_BIN, SCALE_BIN and
+// PAGEFIND_BIN name programs already there.
 
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { DESK, withBrowser } from "../../browser/lib/browser.mjs";
 import { NOT_FOUND, files, pages } from "../../browser/lib/edition.mjs";
 import { engineOf } from "../../browser/lib/engine.mjs";
 import { serving } from "../../browser/lib/server.mjs";
 import { pieces, randomly, visibleBlocks } from "../../browser/lib/texts.mjs";
+import { VERSIONS, compendium, measured, median, pagefind, run, scale } from "../lib/tools.mjs";
 
-const PAGEFIND = "1.6.0";
-const REPOSITORY = resolve(fileURLToPath(new URL(".", import.meta.url)), "../../..");
 /** Pages that hold nothing of their own. */
 const UNSEARCHED = new Set([NOT_FOUND, "search.html", "print.html", "downloads/index.html"]);
 /** Random pieces asked of both; visits of a reader who asks once, then four times more. */
@@ -42,59 +39,24 @@ const QUIET = 400;
 const sizes = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), "compare-search-"));
 try {
-  const pagefind = process.env.OURS_ALONE ? undefined : install();
+  const peer = process.env.OURS_ALONE ? undefined : pagefind(folder);
   const columns = [];
-  for (const n of sizes.length ? sizes : [100, 1000]) columns.push(...await compare(n, pagefind));
+  for (const n of sizes.length ? sizes : [100, 1000]) columns.push(...await compare(n, peer));
   print(columns);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function run(program, args, options = {}) {
-  const done = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, ...options });
-  if (done.error || done.status) throw new Error(`${program} ${args.join(" ")}: ${done.error ?? done.stderr}`);
-  return done.stdout;
-}
-
-/** Wall and CPU seconds, and the peak of memory in MiB. */
-function measured(program, args) {
-  const report = join(folder, "time");
-  run("/usr/bin/time", ["-f", "%e %U %S %M", "-o", report, program, ...args]);
-  const [wall, user, system, peak] = readFileSync(report, "utf8").trim().split("\n").at(-1).split(" ").map(Number);
-  return { wall, cpu: user + system, peak: peak / 1024 };
-}
-
-function install() {
-  run("npm", ["install", "--prefix", folder, "--no-audit", "--no-fund", "--silent", `pagefind@${PAGEFIND}`]);
-  const binary = files(join(folder, "node_modules/@pagefind")).find((path) => path.endsWith("bin/pagefind_extended"));
-  if (!binary) throw new Error("pagefind brings no program for this machine");
-  return join(folder, "node_modules/@pagefind", binary);
-}
-
-function program() {
-  if (process.env.COMPENDIUM_BIN) return process.env.COMPENDIUM_BIN;
-  run("cargo", ["build", "--release", "--quiet"], { cwd: REPOSITORY });
-  return join(REPOSITORY, "target/release/compendium");
-}
-
-/** The bench `scale`, built: what cargo does must not be measured with it. */
-function scale() {
-  if (process.env.SCALE_BIN) return process.env.SCALE_BIN;
-  const told = run("cargo", ["bench", "--no-run", "--bench", "scale", "--message-format", "json"], { cwd: REPOSITORY });
-  const built = told.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-  return built.filter((one) => one.target?.name === "scale" && one.executable).at(-1).executable;
-}
-
 /** The two columns of a size. */
-async function compare(n, pagefind) {
+async function compare(n, peer) {
   const root = join(folder, String(n)), output = join(folder, `${n}-output`), site = join(output, "public");
   run(scale(), ["generate", String(n), root]);
-  const whole = measured(program(), ["--root", root, "--quiet", "build", "--edition", "public", "--output", output]);
+  const whole = measured(compendium(), ["--root", root, "--quiet", "build", "--edition", "public", "--output", output]);
   const alone = join(folder, `${n}-alone`), own = measured(scale(), ["index", site, alone]);
   const other = join(folder, `${n}-pagefind`);
   cpSync(site, other, { recursive: true, filter: (path) => path !== join(site, "search") });
   for (const page of UNSEARCHED) rmSync(join(other, page), { force: true });
-  const indexing = pagefind && measured(pagefind, ["--site", other, "--root-selector", "main", "--quiet"]);
+  const indexing = peer && measured(peer, ["--site", other, "--root-selector", "main", "--quiet"]);
   const columns = await withBrowser(async (browser) => {
     const truth = await texts(browser, site);
     const all = [...truth.values()].flat(), random = randomly(n);
@@ -112,7 +74,7 @@ async function compare(n, pagefind) {
     }));
     const sides = [
       { name: "compendium", root: site, below: /\/search(-engine)?\.js$|\/search\//, indexing: own, whole, open: openOwn, ask: askOwn, list: listOwn },
-      { name: `Pagefind ${PAGEFIND}`, root: other, below: /\/pagefind\//, indexing, open: openPagefind, ask: askPagefind, list: listPagefind },
+      { name: `Pagefind ${VERSIONS.pagefind}`, root: other, below: /\/pagefind\//, indexing, open: openPagefind, ask: askPagefind, list: listPagefind },
     ];
     const made = [];
     for (const side of sides.filter((one) => one.indexing)) {
@@ -244,10 +206,6 @@ async function listPagefind(tab, home, query) {
 
 function quantile(all, share) {
   return [...all].sort((one, other) => one - other)[Math.floor(all.length * share)];
-}
-
-function median(all) {
-  return quantile(all, 0.5);
 }
 
 function print(columns) {

@@ -1,6 +1,6 @@
 //! `compendium search`: what it prints, and that its index keeps up with the site.
 
-use crate::support::{Sandbox, entries, keys};
+use crate::support::{Sandbox, entries, keys, tree};
 
 const TEXT: &str = "=== content/documents/a.md\n---\ntitle: 甲方案\nedition: public\n---\n\n## 目标\n\n建设电子政务网络平台。\n=== content/documents/b.md\n---\ntitle: 乙方案\nedition: public\n---\n\n电子政务。\n";
 
@@ -50,6 +50,22 @@ fn without_a_site_it_says_what_to_do() {
     let sandbox = Sandbox::of(TEXT);
     sandbox.run(&["search", "网络"]).cannot("run `compendium build` first");
     sandbox.run(&["search"]).exits(2);
+}
+
+#[test]
+fn a_site_may_do_without_search() {
+    let sandbox = Sandbox::example();
+    let config = sandbox.read("content/compendium.yaml");
+    sandbox.write("content/compendium.yaml", format!("{config}\nsearch: false\n"));
+    sandbox.builds();
+    let files = tree(&sandbox.path("output/internal"));
+    let of_search = |path: &&String| path.starts_with("search/") || path.starts_with("search.html");
+    assert_eq!(files.keys().filter(of_search).count(), 0);
+    for path in files.keys().filter(|path| path.ends_with(".html")) {
+        let page = sandbox.read(&format!("output/internal/{path}"));
+        assert!(!page.contains("search.html") && !page.contains("data-search"), "{path} offers a search");
+    }
+    sandbox.run(&["search", "网络"]).cannot("without search: false");
 }
 
 #[test]
