@@ -39,10 +39,14 @@ pub fn pages<'a>(
 }
 
 /// What an edition is told of the checker's findings.
-pub fn findings<'a>(edition: Edition, diagnostics: &'a [Diagnostic], texts: &'a Texts) -> Findings<'a> {
+pub fn findings<'a>(
+    edition: Edition,
+    diagnostics: &'a [Diagnostic],
+    texts: &'a Texts,
+) -> Option<Findings<'a>> {
     match edition {
-        Edition::Public => Findings { diagnostics: &[], texts },
-        Edition::Internal => Findings { diagnostics, texts },
+        Edition::Public => None,
+        Edition::Internal => Some(Findings { diagnostics, texts }),
     }
 }
 

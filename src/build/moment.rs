@@ -197,8 +197,7 @@ impl Moment {
     }
 
     fn unmarked(&self, subject: Subject) -> Page {
-        let (diagnostics, texts) = (Diagnostics::new(), Texts::default());
-        self.pages.page(subject, edition::findings(self.edition, &diagnostics, &texts))
+        self.pages.page(subject, None)
     }
 
     /// The views of all pages, for the files that are made from all of them.

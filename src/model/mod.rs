@@ -3,6 +3,7 @@
 //! [`resolve`] makes it from what was parsed; [`cut`] makes the inputs of an
 //! edition, in which what is internal is gone. Knows nothing of pages.
 
+mod deadlines;
 mod edition;
 mod entities;
 mod evaluation;
@@ -29,6 +30,7 @@ use crate::syntax::front_matter::{Edition, Kind, Status};
 use crate::text::{Located, Place, SourcePath, same_folded};
 use identity::Identity;
 
+pub use deadlines::{Hearing, Progress};
 pub use edition::{cut, cut_document};
 pub use entities::{Consultation, Indicator, Milestone, Organization, Project, Review, Stage, Term};
 pub use evaluation::{Evaluation, Expected, State};

@@ -5,7 +5,8 @@
 use super::words::Words;
 use crate::syntax::block::{IndicatorColumn, ProjectColumn};
 use crate::view::Link;
-use crate::view::card::{ProjectRow, Stage};
+use crate::view::Stage;
+use crate::view::card::ProjectRow;
 use crate::view::embed::{EmbedView, IndicatorTableRow, ProjectTotal};
 
 /// A table.

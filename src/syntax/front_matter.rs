@@ -100,6 +100,16 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every state, from the first to the last.
+    pub const ALL: [Status; 6] = [
+        Status::Research,
+        Status::Drafting,
+        Status::Consultation,
+        Status::Review,
+        Status::Submitted,
+        Status::Issued,
+    ];
+
     /// The name in front matter.
     pub fn as_str(self) -> &'static str {
         match self {

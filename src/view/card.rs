@@ -67,44 +67,6 @@ pub struct ProjectRow {
     pub content: Option<String>,
 }
 
-/// A stage of the work.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[expect(missing_docs, reason = "docs/themes.md describes each")]
-pub struct Stage {
-    pub id: String,
-    pub name: String,
-    pub from: String,
-    pub to: String,
-    pub content: Option<String>,
-    pub output: Option<String>,
-    pub milestones: Vec<Milestone>,
-}
-
-/// A milestone.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[expect(missing_docs, reason = "docs/themes.md describes each")]
-pub struct Milestone {
-    pub id: String,
-    pub name: String,
-    pub date: String,
-    pub done: Option<String>,
-    pub lead: Option<Link>,
-    pub documents: Vec<Link>,
-}
-
-/// A consultation in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[expect(missing_docs, reason = "docs/themes.md describes each")]
-pub struct ConsultationCard {
-    pub title: String,
-    pub path: String,
-    pub from: String,
-    pub to: String,
-    pub documents: Vec<Link>,
-    pub closed: bool,
-    pub edition: &'static str,
-}
-
 /// Relations as seen from the other end.
 #[derive(Default)]
 pub(super) struct Relations {
@@ -284,41 +246,6 @@ impl Maker<'_> {
                 .map(|period| period_text(period.value, self.compendium.config.language)),
             investment: entry.investment.as_ref().map(|value| value_text(value, None)),
             content: entry.content.clone(),
-        }
-    }
-
-    pub(super) fn stage(&self, stage: &model::Stage) -> Stage {
-        let entry = &stage.entry.value;
-        let milestones = stage.milestones.iter().map(|milestone| Milestone {
-            id: milestone.entry.id.value.clone(),
-            name: milestone.entry.name.value.clone(),
-            date: milestone.entry.date.value.to_string(),
-            done: milestone.entry.done.map(|date| date.to_string()),
-            lead: milestone.lead.map(|lead| self.organization_link(lead)),
-            documents: milestone.documents.iter().map(|document| self.document_link(*document)).collect(),
-        });
-        Stage {
-            id: entry.id.value.clone(),
-            name: entry.name.value.clone(),
-            from: entry.from.value.to_string(),
-            to: entry.to.value.to_string(),
-            content: entry.content.clone(),
-            output: entry.output.clone(),
-            milestones: milestones.collect(),
-        }
-    }
-
-    pub(super) fn consultation_card(&self, at: ConsultationIndex) -> ConsultationCard {
-        let consultation = &self.compendium.consultations[at.0];
-        let entry = &consultation.entry.value;
-        ConsultationCard {
-            title: entry.title.value.clone(),
-            path: self.paths.entity(Entity::Consultation(at)).to_owned(),
-            from: entry.from.value.to_string(),
-            to: entry.to.value.to_string(),
-            documents: consultation.documents.iter().map(|document| self.document_link(*document)).collect(),
-            closed: entry.result.is_some(),
-            edition: entry.edition.unwrap_or_default().as_str(),
         }
     }
 

@@ -4,10 +4,24 @@ use serde::Serialize;
 
 use super::card::neighbours;
 use super::listing::Consultations;
-use super::{Content, Link, Maker, Page};
-use crate::model::{ConsultationIndex, Entity};
+use super::{Content, Download, Link, Maker, Page, downloads};
+use crate::model::{ConsultationIndex, DocumentIndex, Entity, Hearing};
 use crate::registry::Response;
 use crate::syntax::link::is_web;
+
+/// A consultation in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct ConsultationCard {
+    pub title: String,
+    pub path: String,
+    pub from: String,
+    pub to: String,
+    pub documents: Vec<Link>,
+    pub phase: &'static str,
+    /// Until it opens, until it closes, or since it closed.
+    pub days: Option<i32>,
+    pub edition: &'static str,
+}
 
 /// A public consultation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -15,16 +29,31 @@ use crate::syntax::link::is_web;
 pub struct Consultation {
     pub title: String,
     pub summary: Option<String>,
-    pub documents: Vec<Link>,
+    pub documents: Vec<Draft>,
     pub from: String,
     pub to: String,
-    pub days: i32,
+    /// From the first day to the last.
+    pub length: i32,
+    pub phase: &'static str,
+    /// Until it opens, until it closes, or since it closed.
+    pub days: Option<i32>,
     pub short_reason: Option<String>,
     pub channels: Option<Channels>,
     pub contact: Option<Link>,
     pub opinions: Vec<Opinion>,
     pub result: Option<Outcome>,
     pub edition: &'static str,
+}
+
+/// A document that people are asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Draft {
+    pub title: String,
+    pub path: String,
+    pub status: &'static str,
+    pub version: Option<String>,
+    pub summary: Option<String>,
+    pub downloads: Vec<Download>,
 }
 
 /// How opinions can be handed in.
@@ -91,11 +120,13 @@ impl Maker<'_> {
         let view = Consultation {
             title: card.title,
             summary: entry.summary.clone(),
-            documents: card.documents,
+            documents: consultation.documents.iter().map(|document| self.draft(*document)).collect(),
             from: card.from,
             to: card.to,
             // Both the first and the last day count.
-            days: days + 1,
+            length: days + 1,
+            phase: card.phase,
+            days: card.days,
             short_reason: entry.short_reason.clone(),
             channels: entry.channels.as_ref().map(|channels| Channels {
                 address: channels.address.clone(),
@@ -121,6 +152,41 @@ impl Maker<'_> {
             edition: card.edition,
         };
         Page { head, content: Content::Consultation(Box::new(view)) }
+    }
+
+    pub(super) fn consultation_card(&self, at: ConsultationIndex) -> ConsultationCard {
+        let consultation = &self.compendium.consultations[at.0];
+        let entry = &consultation.entry.value;
+        let (phase, days) = match self.compendium.hearing(consultation) {
+            Hearing::Coming(days) => ("coming", Some(days)),
+            Hearing::Open(days) => ("open", days),
+            Hearing::Ended(days) => ("ended", Some(days)),
+            Hearing::Answered => ("answered", None),
+        };
+        ConsultationCard {
+            title: entry.title.value.clone(),
+            path: self.paths.entity(Entity::Consultation(at)).to_owned(),
+            from: entry.from.value.to_string(),
+            to: entry.to.value.to_string(),
+            documents: consultation.documents.iter().map(|document| self.document_link(*document)).collect(),
+            phase,
+            days,
+            edition: entry.edition.unwrap_or_default().as_str(),
+        }
+    }
+
+    fn draft(&self, at: DocumentIndex) -> Draft {
+        let document = &self.compendium.documents[at.0];
+        let Link { title, path } = self.document_link(at);
+        let written = &document.source.front_matter;
+        Draft {
+            downloads: downloads::of_document(self.formats, document, &path),
+            title,
+            path,
+            status: document.status.as_str(),
+            version: written.version.as_ref().map(|version| version.value.clone()),
+            summary: written.summary.as_ref().map(|summary| summary.value.clone()),
+        }
     }
 }
 

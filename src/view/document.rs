@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::body::{BodyView, TermView};
-use super::card::{ConsultationCard, IndicatorRow, ProjectRow, neighbours};
+use super::card::{IndicatorRow, ProjectRow, neighbours};
+use super::consultation::ConsultationCard;
 use super::site::period_text;
 use super::{Content, Download, Link, Maker, Page, downloads};
 use crate::model::{self, DocumentIndex, Entity};

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::Maker;
-use super::card::{IndicatorRow, ProjectRow, Stage, last, value_text};
+use super::card::{IndicatorRow, ProjectRow, last, value_text};
+use super::schedule::Stage;
 use crate::model::{Document, Entity, IndicatorIndex, ProjectIndex, Resolution, StageIndex};
 use crate::quantity::{self, Extent, Quantity, Unit};
 use crate::registry::Value;

@@ -128,7 +128,7 @@ impl Maker<'_> {
     }
 
     /// The n-th text of a document.
-    fn text(&self, at: DocumentIndex, n: usize) -> &Document {
+    pub(super) fn text(&self, at: DocumentIndex, n: usize) -> &Document {
         let version = self.compendium.versions_of(at).get(n);
         version.map_or(&*self.compendium.documents[at.0], |version| &version.text)
     }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::card::{Card, ConsultationCard, IndicatorRow, ProjectRow};
+use super::card::{Card, IndicatorRow, ProjectRow};
+use super::consultation::ConsultationCard;
 use super::{Content, Link, Maker, Page};
 use crate::model::{DocumentIndex, Entity, ReviewIndex};
 use crate::syntax::front_matter::Kind;

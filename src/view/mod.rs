@@ -10,6 +10,7 @@ pub mod card;
 mod chain;
 mod changes;
 mod consultation;
+mod desk;
 mod document;
 mod downloads;
 pub mod embed;
@@ -19,6 +20,7 @@ mod glossary;
 mod history;
 mod home;
 mod indicator;
+mod latest;
 mod listing;
 mod matrix;
 mod organization;
@@ -38,6 +40,7 @@ use serde::Serialize;
 
 use crate::config::Format;
 use crate::model::{Compendium, ReadDocument};
+use crate::syntax::front_matter::Edition;
 
 pub use consultation::Consultation;
 pub use document::{Document, Heading};
@@ -55,7 +58,7 @@ pub use pages::{Findings, Means, Pages, Subject};
 pub use project::Project;
 pub use report::Report;
 pub use review::Review;
-pub use schedule::Schedule;
+pub use schedule::{Schedule, Stage};
 pub use site::{NavigationEntry, Publication, Site};
 
 /// A path below the edition's root, perhaps with an anchor, and what it leads to.
@@ -150,7 +153,7 @@ pub struct Backlinks {
 #[derive(Debug, Clone, Hash)]
 #[expect(missing_docs, reason = "each is the view of that name")]
 pub enum Content {
-    Home(Home),
+    Home(Box<Home>),
     Listing(Listing),
     Document(Box<Document>),
     Indicators(Indicators),
@@ -176,6 +179,7 @@ pub enum Content {
 
 /// What every kind of view is made with.
 struct Maker<'a> {
+    edition: Edition,
     sources: &'a finding::Sources,
     compendium: &'a Compendium,
     paths: &'a paths::Paths,

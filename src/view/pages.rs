@@ -78,6 +78,7 @@ pub struct Pages {
 
 /// What all pages are made with. Nothing of it is read from a document's body.
 struct Ground {
+    edition: Edition,
     site: Arc<Site>,
     labels: Labels,
     paths: Paths,
@@ -96,6 +97,7 @@ impl Pages {
         let subjects = subjects(&compendium, edition);
         let by_path = subjects.iter().map(|subject| (path(*subject, &paths), *subject)).collect();
         let ground = Ground {
+            edition,
             site: Arc::new(site(&compendium, edition, &labels, &formats)),
             relations: Relations::new(&compendium),
             terms: Terms::new(&compendium),
@@ -140,27 +142,34 @@ impl Pages {
     }
 
     /// Makes the view of one page.
-    pub fn page(&self, subject: Subject, findings: Findings<'_>) -> Page {
-        self.marked(subject, findings, &by_page(findings, &self.ground.sources, &self.ground.paths))
+    pub fn page(&self, subject: Subject, findings: Option<Findings<'_>>) -> Page {
+        self.marked(subject, findings, &self.by_page(findings))
+    }
+
+    /// The findings by the pages that show what they point at.
+    fn by_page(&self, findings: Option<Findings<'_>>) -> BTreeMap<String, Vec<usize>> {
+        findings
+            .map(|findings| by_page(findings, &self.ground.sources, &self.ground.paths))
+            .unwrap_or_default()
     }
 
     fn marked(
         &self,
         subject: Subject,
-        findings: Findings<'_>,
+        findings: Option<Findings<'_>>,
         by_page: &BTreeMap<String, Vec<usize>>,
     ) -> Page {
         let mut page = self.unmarked(subject, findings);
-        if let Some(at) = by_page.get(&page.head.path) {
+        if let Some((at, findings)) = by_page.get(&page.head.path).zip(findings) {
             self.maker().mark(&mut page, at, findings);
         }
         page
     }
 
-    fn unmarked(&self, subject: Subject, findings: Findings<'_>) -> Page {
+    fn unmarked(&self, subject: Subject, findings: Option<Findings<'_>>) -> Page {
         let maker = self.maker();
         match subject {
-            Subject::Home => maker.home(),
+            Subject::Home => maker.home(findings),
             Subject::Listing(kind) => maker.listing(kind, &maker.documents_of(kind)),
             Subject::Indicators => maker.indicators(),
             Subject::Projects => maker.projects(),
@@ -211,8 +220,8 @@ impl Pages {
     }
 
     /// Makes everything.
-    pub fn views(&self, findings: Findings<'_>) -> Views {
-        let by_page = by_page(findings, &self.ground.sources, &self.ground.paths);
+    pub fn views(&self, findings: Option<Findings<'_>>) -> Views {
+        let by_page = self.by_page(findings);
         let subjects = self.subjects().par_iter();
         let pages = subjects.map(|subject| self.marked(*subject, findings, &by_page)).collect();
         let files = self.assets().map(|(path, bytes)| (path.to_owned(), Arc::clone(bytes)));
@@ -220,9 +229,10 @@ impl Pages {
     }
 
     fn maker(&self) -> Maker<'_> {
-        let Ground { site, labels, paths, relations, terms, sources, .. } = &*self.ground;
+        let Ground { edition, site, labels, paths, relations, terms, sources, .. } = &*self.ground;
         let formats = &site.formats;
         Maker {
+            edition: *edition,
             sources,
             compendium: &self.compendium,
             paths,

@@ -37,14 +37,14 @@ pub struct Tally {
 }
 
 impl Maker<'_> {
-    pub(super) fn report(&self, findings: Findings<'_>) -> Page {
-        let Summary { errors, warnings, infos } = Summary::of(findings.diagnostics);
-        let findings: Vec<Finding> = findings
-            .diagnostics
-            .iter()
-            .enumerate()
-            .map(|(at, found)| self.finding(at, found, findings.texts))
-            .collect();
+    pub(super) fn report(&self, findings: Option<Findings<'_>>) -> Page {
+        let diagnostics = findings.map_or(&[][..], |findings| findings.diagnostics);
+        let Summary { errors, warnings, infos } = Summary::of(diagnostics);
+        let all = findings.iter().flat_map(|findings| {
+            let found = findings.diagnostics.iter().enumerate();
+            found.map(|(at, found)| self.finding(at, found, findings.texts))
+        });
+        let findings: Vec<Finding> = all.collect();
         let rules =
             findings.iter().map(|finding| (finding.number, finding.rule.to_owned(), finding.rule.to_owned()));
         let sources = findings.iter().filter_map(|finding| {

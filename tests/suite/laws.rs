@@ -58,7 +58,7 @@ mod canaries {
             file(
                 "content/compendium.yaml",
                 format!(
-                    "# {c}\ntitle: 汇编\nregion: 某市\nperiod: {{from: 2010, to: 2015}}\nlevels: [{{id: own, name: 某市}}, {{id: up, name: 某省}}]\n"
+                    "# {c}\ntitle: 汇编\nregion: 某市\nperiod: {{from: 2010, to: 2015}}\ndate: 2010-12-31\nlevels: [{{id: own, name: 某市}}, {{id: up, name: 某省}}]\n"
                 ),
             ),
             file(
@@ -125,7 +125,7 @@ mod canaries {
             file(
                 "content/schedule.yaml",
                 format!(
-                    "edition: public\nstages:\n  - id: s1\n    name: 阶段\n    from: 2010-01-01\n    to: 2010-12-31\n    milestones:\n      - {{id: m1, name: 节点, date: 2010-06-01, lead: office}}\n      - {{id: m2-{c}, name: 内部节点{c}, date: 2010-07-01, edition: internal, lead: office, documents: [open]}}\n  - {{id: s2, name: 内部阶段{c}, from: 2011-01-01, to: 2011-02-01, content: {c}, output: {c}, edition: internal}}\n"
+                    "edition: public\nstages:\n  - id: s1\n    name: 阶段\n    from: 2010-01-01\n    to: 2010-12-31\n    milestones:\n      - {{id: m1, name: 节点, date: 2010-06-01, lead: office, done: 2010-06-01}}\n      - {{id: m2-{c}, name: 内部节点{c}, date: 2010-07-01, done: 2010-07-01, edition: internal, lead: office, documents: [open]}}\n  - {{id: s2, name: 内部阶段{c}, from: 2011-01-01, to: 2011-02-01, content: {c}, output: {c}, edition: internal}}\n"
                 ),
             ),
             file(
@@ -143,7 +143,7 @@ mod canaries {
             file(
                 &format!("content/consultations/c2-{c}.yaml"),
                 format!(
-                    "title: 内部征求{c}\nsummary: {c}\ndocuments: [open]\nfrom: 2010-09-01\nto: 2010-10-15\nchannels: {{address: {c}, email: {c}, phone: {c}, website: \"https://www.example.gov.cn/{c}\", envelope: {c}}}\nresult: {{summary: {c}}}\n"
+                    "title: 内部征求{c}\nsummary: {c}\ndocuments: [open]\nfrom: 2010-09-01\nto: 2010-10-15\nchannels: {{address: {c}, email: {c}, phone: {c}, website: \"https://www.example.gov.cn/{c}\", envelope: {c}}}\nresult: {{date: 2010-11-01, summary: {c}}}\n"
                 ),
             ),
         ]
@@ -275,6 +275,10 @@ mod incremental {
         Value(u32),
         Term(String),
         Config(String),
+        /// The compendium's date: the home page counts days from it.
+        Day(i8),
+        /// How long a consultation is open.
+        Hearing(i8),
         Break(usize),
         Stylesheet(String),
         Template,
@@ -293,6 +297,8 @@ mod incremental {
             (50_u32..100).prop_map(Edit::Value),
             word.prop_map(Edit::Term),
             word.prop_map(Edit::Config),
+            (1_i8..30).prop_map(Edit::Day),
+            (1_i8..30).prop_map(Edit::Hearing),
             at.prop_map(Edit::Break),
             word.prop_map(Edit::Stylesheet),
             Just(Edit::Template),
@@ -325,6 +331,18 @@ mod incremental {
         format!("- {{id: rate, name: 办理率, unit: \"%\", edition: public, targets: {{2015: {value}}}}}\n")
     }
 
+    fn dated(day: i8) -> String {
+        format!(
+            "title: 汇编\nregion: 某市\nperiod: {{from: 2010, to: 2015}}\ndate: 2012-06-{day:02}\nrules: {{link/unknown-target: warning, link/unknown-anchor: warning}}\n"
+        )
+    }
+
+    fn consultation(day: i8) -> String {
+        format!(
+            "title: 公告\ndocuments: [d0]\nfrom: 2012-06-01\nto: 2012-06-{day:02}\nshort_reason: 急\nedition: public\n"
+        )
+    }
+
     fn glossary(term: &str) -> String {
         format!("- {{id: term, term: {term}, definition: 定义, edition: public}}\n")
     }
@@ -345,6 +363,8 @@ mod incremental {
                     "title: 汇编{word}\nregion: 某市\nperiod: {{from: 2010, to: 2015}}\nrules: {{link/unknown-target: warning, link/unknown-anchor: warning}}\n"
                 ),
             ),
+            Edit::Day(day) => put(root, "content/compendium.yaml", &dated(*day)),
+            Edit::Hearing(day) => put(root, "content/consultations/c.yaml", &consultation(*day)),
             Edit::Break(at) => put(root, &path(*at), "---\ntitle: [\n---\n"),
             Edit::Stylesheet(word) => {
                 put(root, "themes/default/static/extra.css", &format!("/* {word} */\n"))

@@ -9,6 +9,7 @@ mod cli;
 mod fix;
 mod golden;
 mod history;
+mod home;
 mod identity;
 mod import;
 mod laws;

@@ -139,6 +139,10 @@ enum Edit {
     Glossary(String),
     Allow(usize),
     Config(String),
+    /// The compendium's date: the home page counts days from it.
+    Day(i8),
+    /// How long a consultation is open.
+    Hearing(i8),
     Asset(String),
     NoAsset,
     Misplaced,
@@ -173,6 +177,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => word.prop_map(Edit::Glossary),
         1 => at.clone().prop_map(Edit::Allow),
         1 => word.prop_map(Edit::Config),
+        1 => (1_i8..30).prop_map(Edit::Day),
+        1 => (1_i8..30).prop_map(Edit::Hearing),
         1 => word.prop_map(Edit::Asset),
         1 => Just(Edit::NoAsset),
         1 => Just(Edit::Misplaced),
@@ -220,6 +226,15 @@ fn apply(world: &mut World, edit: &Edit) {
         Edit::Config(word) => world.put(
             "content/compendium.yaml",
             config(&format!("summary: {word}\nrules: {{link/unknown-target: warning}}\n")),
+        ),
+        Edit::Day(day) => {
+            world.put("content/compendium.yaml", config(&format!("date: 2012-06-{day:02}\n")));
+        }
+        Edit::Hearing(day) => world.put(
+            "content/consultations/c.yaml",
+            format!(
+                "title: 公告\ndocuments: [d0]\nfrom: 2012-06-10\nto: 2012-06-{day:02}\nedition: public\n"
+            ),
         ),
         Edit::Asset(word) => world.put(
             "content/assets/a.svg",
@@ -402,6 +417,27 @@ proptest! {
             last = now;
         }
     }
+}
+
+#[test]
+fn the_desk_tells_of_findings_once_they_are_known() {
+    let mut world = start();
+    let mut session =
+        Session::new(&memory(&world.files), Edition::Internal, Strictness::Lenient).expect("it starts");
+    let home = |session: &Session| {
+        String::from_utf8(ask(session.moment(), "index.html").expect("it is there")).expect("it is text")
+    };
+    assert!(home(&session).contains("检查尚未完成。"));
+    session.moment().found();
+    let before = home(&session);
+    assert!(!before.contains("检查尚未完成。"));
+    // A page never waits for the check: what was found last stands until the next is done.
+    let files = world.files.clone();
+    world.put(path(1), document(1, "", "[[没有]]", "目标"));
+    session.apply(edits(&files, &world.files), &memory(&world.files)).expect("the theme is read");
+    assert_eq!(home(&session), before);
+    session.moment().found();
+    assert!(home(&session) != before);
 }
 
 /// What ten thousand edits leave behind. The memory of a process is that of all its

@@ -1,7 +1,7 @@
 //! What pages tell beyond a plan's own text: where an indicator is stated, what stands
 //! above it, how far it has come.
 
-use crate::support::Sandbox;
+use crate::support::{Sandbox, words};
 
 /// Four levels, three plans, statements in prose, in a table and by reference.
 const LEVELS: &str = "\
@@ -68,21 +68,6 @@ title: 内部测算
 ---
 2012年，网上办理率为41%。
 ";
-
-/// The words of a part of a page, its tags replaced by bars.
-fn words(page: &str, from: &str, to: &str) -> String {
-    let start = page.find(from).expect("the part begins");
-    let end = page[start..].find(to).map_or(page.len(), |at| start + at);
-    let mut words = String::new();
-    for piece in page[start..end].split('<').skip(1) {
-        let text = piece.split_once('>').map_or("", |(_, text)| text).trim();
-        if !text.is_empty() {
-            words.push('|');
-            words.push_str(text);
-        }
-    }
-    words
-}
 
 fn built() -> Sandbox {
     let sandbox = Sandbox::of(LEVELS);

@@ -394,3 +394,18 @@ pub fn rewritten(before: &BTreeMap<String, Standing>, after: &BTreeMap<String, S
     let same = |path: &String, file: &Standing| before.get(path) == Some(file);
     after.iter().filter(|(path, file)| !same(path, file)).map(|(path, _)| path.clone()).collect()
 }
+
+/// The words of a part of a page, its tags replaced by bars.
+pub fn words(page: &str, from: &str, to: &str) -> String {
+    let start = page.find(from).expect("the part begins");
+    let end = page[start..].find(to).map_or(page.len(), |at| start + at);
+    let mut words = String::new();
+    for piece in page[start..end].split('<').skip(1) {
+        let text = piece.split_once('>').map_or("", |(_, text)| text).trim();
+        if !text.is_empty() {
+            words.push('|');
+            words.push_str(text);
+        }
+    }
+    words
+}

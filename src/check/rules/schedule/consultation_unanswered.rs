@@ -14,7 +14,7 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
     for (at, consultation) in compendium.consultations.iter().enumerate() {
         let value = &consultation.entry.value;
         let title = compendium.place(Entity::Consultation(ConsultationIndex(at)));
-        match (&value.result, compendium.config.date) {
+        match (&value.result, compendium.today()) {
             (Some(result), _) => {
                 counts(value, result, &title, diagnostics);
                 opinions(value, &title, diagnostics);

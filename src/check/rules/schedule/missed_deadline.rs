@@ -12,7 +12,7 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
     for milestone in compendium.stages.iter().flat_map(|stage| &stage.milestones) {
         let (entry, due) = (&milestone.entry, milestone.entry.date.value);
         let name = &entry.name.value;
-        let message = match (entry.done, compendium.config.date) {
+        let message = match (entry.done, compendium.today()) {
             (Some(done), _) if done > due => {
                 let late = days_between(due, done);
                 message!(
