@@ -45,6 +45,8 @@ pub struct Made {
     pub sha256: String,
     /// Nanoseconds since 1970: a file that somebody touched is made anew.
     pub modified: u128,
+    /// Lines with numbers of persons; only those of the public edition are looked for.
+    pub exposed: Vec<String>,
 }
 
 /// A table with a seal: its version and a fingerprint of its bytes.

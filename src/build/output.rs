@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use thiserror::Error;
 
 use super::cache::{Made, MadeTable};
+use super::exposure::{self, Exposed};
 use super::manifest::{MANIFEST, Manifest, ManifestEntry, sha256};
 use crate::render::{Recipe, Turn};
 use crate::text::{Fingerprint, fingerprint};
@@ -176,11 +177,15 @@ impl Output {
                 made: 0,
                 bytes: kept.iter().flatten().map(|made| made.size).sum(),
             };
-            return Ok(Staged { output: self, edition, report, change: None });
+            let exposed = exposed(paths(recipes).zip(kept.iter().copied().flatten()));
+            return Ok(Staged { output: self, edition, report, exposed, change: None });
         }
         let staging = self.staging(edition);
         match self.fill(edition, &staging, recipes, &kept, progress) {
-            Ok((table, report)) => Ok(Staged { output: self, edition, report, change: Some(table) }),
+            Ok((table, report)) => {
+                let exposed = exposed(table.files.iter());
+                Ok(Staged { output: self, edition, report, exposed, change: Some(table) })
+            }
             Err(error) => {
                 // The first error is the one to tell.
                 let _ = remove(&staging);
@@ -237,7 +242,7 @@ impl Output {
                     recipe.is_kept(kept.size);
                     (*kept).clone()
                 }
-                _ => write(recipe, &path)?,
+                _ => write(edition, recipe, &path)?,
             };
             progress();
             Ok((recipe.path.clone(), made))
@@ -265,6 +270,11 @@ fn paths<'a>(recipes: &'a [Recipe<'_>]) -> impl Iterator<Item = &'a String> {
     recipes.iter().map(|recipe| &recipe.path)
 }
 
+fn exposed<'a>(files: impl Iterator<Item = (&'a String, &'a Made)>) -> Vec<Exposed> {
+    let lines = files.flat_map(|(path, made)| made.exposed.iter().map(move |line| (path, line)));
+    lines.map(|(path, line)| Exposed { path: path.clone(), line: line.clone() }).collect()
+}
+
 fn listing<'a>(edition: &str, files: impl Iterator<Item = (&'a String, &'a Made)>) -> Manifest {
     let entries = files.map(|(path, made)| ManifestEntry {
         path: path.clone(),
@@ -280,7 +290,7 @@ fn is_below(path: &str) -> bool {
     path.split('/').all(plain)
 }
 
-fn write(recipe: &Recipe<'_>, path: &Path) -> Result<Made, EmitError> {
+fn write(edition: &str, recipe: &Recipe<'_>, path: &Path) -> Result<Made, EmitError> {
     let bytes = recipe.make()?;
     let mut file = File::create(path).map_err(at(path))?;
     file.write_all(&bytes).map_err(at(path))?;
@@ -290,6 +300,10 @@ fn write(recipe: &Recipe<'_>, path: &Path) -> Result<Made, EmitError> {
         size: bytes.len() as u64,
         sha256: sha256(&bytes),
         modified: modified(&metadata).unwrap_or_default(),
+        exposed: match edition {
+            "public" => exposure::lines(&recipe.path, &bytes),
+            _ => Vec::new(),
+        },
     })
 }
 
@@ -310,6 +324,7 @@ pub struct Staged<'a> {
     output: &'a Output,
     edition: &'static str,
     report: EmitReport,
+    exposed: Vec<Exposed>,
     /// None when the published edition is the same already.
     change: Option<MadeTable>,
 }
@@ -324,6 +339,11 @@ impl Drop for Staged<'_> {
 }
 
 impl Staged<'_> {
+    /// Where files of the public edition hold numbers of persons.
+    pub fn exposed(&self) -> &[Exposed] {
+        &self.exposed
+    }
+
     /// Puts the edition in place of the old one in one step.
     pub fn publish(mut self) -> Result<EmitReport, EmitError> {
         let Some(table) = &self.change else { return Ok(self.report) };

@@ -9,6 +9,7 @@ mod rules;
 
 use rayon::prelude::*;
 
+use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
 use crate::message;
 use crate::model::{Compendium, Inputs};
@@ -16,6 +17,7 @@ use crate::text::{Language, Place, nearest};
 
 use rules::PASSES;
 pub use rules::RULES;
+pub use rules::privacy::{Personal, numbers, stated_numbers};
 
 /// A rule: its identity, its default severity, its page, and how it finds
 /// problems, if the reading stages have not found them already.
@@ -92,28 +94,43 @@ pub enum Strictness {
 /// that are silenced, reports silencers without effect, and sorts.
 pub fn settle(mut found: Diagnostics, inputs: &Inputs, strictness: Strictness) -> Diagnostics {
     let config = &inputs.config;
-    let settings = || config.rules.iter();
+    level(&mut found, config);
+    let mut found = allow::apply(found, inputs);
+    for (name, _) in &config.rules {
+        if rule(&name.value).is_none() {
+            found.push(unknown_rule(Place { path: config.path.clone(), span: name.span }, &name.value));
+        }
+    }
+    finish(&mut found, strictness);
+    found
+}
+
+/// The same for findings of what was made of the content, which no comment beside it silences.
+pub fn settle_output(mut found: Diagnostics, config: &Config, strictness: Strictness) -> Diagnostics {
+    level(&mut found, config);
+    finish(&mut found, strictness);
+    found
+}
+
+/// Gives findings the severities that a compendium sets.
+fn level(found: &mut Diagnostics, config: &Config) {
     found.retain_mut(|diagnostic| {
-        match settings().find(|(name, _)| name.value == diagnostic.rule.0) {
+        match config.rules.iter().find(|(name, _)| name.value == diagnostic.rule.0) {
             Some((_, Some(severity))) => diagnostic.severity = *severity,
             Some((_, None)) => return false,
             None => {}
         }
         true
     });
-    let mut found = allow::apply(found, inputs);
-    for (name, _) in settings() {
-        if rule(&name.value).is_none() {
-            found.push(unknown_rule(Place { path: config.path.clone(), span: name.span }, &name.value));
-        }
-    }
+}
+
+fn finish(found: &mut Diagnostics, strictness: Strictness) {
     if strictness == Strictness::Strict {
         for diagnostic in found.iter_mut().filter(|found| found.severity == Severity::Warning) {
             diagnostic.severity = Severity::Error;
         }
     }
-    crate::diag::sort(&mut found);
-    found
+    crate::diag::sort(found);
 }
 
 /// The rule for settings and silencers of rules that do not exist.

@@ -90,6 +90,9 @@ pub(super) struct Build {
     /// 警告也算错误 · warnings count as errors
     #[arg(long)]
     pub strict: bool,
+    /// 公开版里的手机、QQ、身份证和银行卡号码打码，不因此拒绝生成 · mask personal numbers in the public edition instead of refusing it
+    #[arg(long)]
+    pub redact: bool,
     /// 输出目录，默认为汇编的 output/ · the output directory, by default output/
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,

@@ -10,18 +10,21 @@ use super::progress::Progress;
 use super::report::{Console, Recorder};
 use super::{CommandError, Outcome, root};
 use crate::build::cache::ParsedTable;
+use crate::build::exposure::{self, Exposed};
 use crate::build::manifest::MANIFEST;
-use crate::build::output::{EmitError, Output};
+use crate::build::output::{EmitError, Output, Staged};
+use crate::build::redact::{self, Redacted};
 use crate::build::standing::Standing;
 use crate::build::unchanged::{Asked, LastBuild};
 use crate::build::{self, Analysis, edition, fonts, search_index};
-use crate::check::Strictness;
+use crate::check::{self, Strictness};
 use crate::config::Format;
-use crate::diag::{Diagnostics, Texts};
+use crate::diag::{Diagnostics, Severity, Texts};
 use crate::message;
 use crate::render::pdf::{Fonts, NoFonts};
+use crate::render::search::MadeIndex;
 use crate::render::{self, Kit};
-use crate::source::{self, disk::Disk};
+use crate::source::{self, Source, disk::Disk};
 use crate::syntax::front_matter::Edition;
 use crate::text::{Fingerprint, Message, fingerprint};
 use crate::theme::{self, Loaded};
@@ -53,9 +56,21 @@ pub(super) fn run(
     }
     let table = ParsedTable::read(&directory);
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
-    let analysis = build::analyse(&snapshot, found, strictness, &|source| table.parse(source));
-    if analysis.has_errors() {
-        console.findings(&analysis.diagnostics, &analysis.texts);
+    let parse = |source: &Source| table.parse(source);
+    let mut analysis = build::analyse(&snapshot, found.clone(), strictness, &parse);
+    let redacted = arguments.redact.then(|| redact::redact(&snapshot, found, &analysis, strictness, &parse));
+    let public = match redacted {
+        Some(Redacted { analysis: public, told }) => {
+            analysis.diagnostics = told;
+            Some(public)
+        }
+        None => None,
+    };
+    let public = public.as_ref();
+    // What is left of masked content is the whole of what is wrong.
+    let checked = public.unwrap_or(&analysis);
+    if checked.has_errors() {
+        console.findings(&checked.diagnostics, &checked.texts);
         return Ok(Outcome::Findings);
     }
     let Some(theme) = &loaded.theme else {
@@ -72,13 +87,26 @@ pub(super) fn run(
     }
     // A machine without any face gets its site all the same; who has built it without PDF knows.
     let kit = Kit { theme, fonts: fonts.as_ref().and_then(|found| found.as_ref().ok()) };
-    let written = write(&directory, &analysis, &editions, kit, &mut recorder);
-    if let Err(CommandError::Emit(EmitError::Template(error))) = written {
-        return Ok(refused(console, &analysis, &loaded, vec![error.diagnostic()]));
+    let output = Output::open(&directory)?;
+    let before: Vec<Standing> =
+        editions.iter().map(|edition| Standing::read(&directory, edition.as_str())).collect();
+    let of = |edition| public.filter(|_| edition == Edition::Public).unwrap_or(&analysis);
+    let wanted: Vec<(&Analysis, Edition, &Standing)> =
+        editions.iter().zip(&before).map(|(edition, before)| (of(*edition), *edition, before)).collect();
+    let staged = match stage(&output, &wanted, kit, &mut recorder) {
+        Err(EmitError::Template(error)) => {
+            return Ok(refused(console, &analysis, &loaded, vec![error.diagnostic()]));
+        }
+        staged => staged?,
+    };
+    let exposed = exposed(&staged, of(Edition::Public), &loaded, strictness);
+    if exposed.iter().any(|found| found.severity == Severity::Error) {
+        return Ok(refused(console, &analysis, &loaded, exposed));
     }
-    let written = written?;
+    let written = publish(&directory, staged)?;
     table.keep(&directory, &snapshot, &analysis);
-    recorder.findings(&analysis.diagnostics, &analysis.texts);
+    analysis.diagnostics.extend(exposed);
+    recorder.findings(&analysis.diagnostics, &analysis.texts.and(Texts::new(loaded.sources)));
     console.done(&written_to(&directory, written, start));
     if let Some(asked) = asked {
         let manifest = |edition: &Edition| {
@@ -151,37 +179,57 @@ struct Written {
     made: usize,
 }
 
+/// An edition that is staged.
+struct Ready<'a> {
+    edition: &'static str,
+    ready: Staged<'a>,
+    index: Option<MadeIndex>,
+    pages: usize,
+}
+
 /// Stages every edition before any is published: an error leaves all as they
 /// were. The views of one are gone before those of the next are made.
-fn write(
-    directory: &Path,
-    analysis: &Analysis,
-    editions: &[Edition],
+fn stage<'a>(
+    output: &'a Output,
+    editions: &[(&Analysis, Edition, &Standing)],
     kit: Kit<'_>,
     recorder: &mut Recorder<'_>,
-) -> Result<Written, CommandError> {
-    let output = Output::open(directory)?;
+) -> Result<Vec<Ready<'a>>, EmitError> {
     let progress = Progress::new(recorder.console, &message!("生成", "writing"));
-    let mut written = Written::default();
-    let before: Vec<Standing> =
-        editions.iter().map(|edition| Standing::read(directory, edition.as_str())).collect();
     let mut staged = Vec::new();
-    for (edition, before) in editions.iter().zip(&before) {
+    for (analysis, edition, before) in editions {
         let views = edition::views(analysis, *edition, kit);
         too_long(&views).into_iter().for_each(|title| recorder.done(&no_pdf(title)));
-        let (recipes, search) = render::recipes_after(&views, kit, Some(before));
+        let (recipes, search) = render::recipes_after(&views, kit, Some(*before));
         progress.expect(recipes.len());
         let edition = edition.as_str();
         let ready = output.stage(edition, &recipes, &|| progress.step())?;
-        staged.push((edition, ready, search.index()));
-        written.pages += views.pages.len();
+        staged.push(Ready { edition, ready, index: search.index(), pages: views.pages.len() });
     }
-    drop(progress);
-    for (edition, ready, index) in staged {
+    Ok(staged)
+}
+
+/// What is wrong with the files themselves.
+fn exposed(
+    staged: &[Ready<'_>],
+    analysis: &Analysis,
+    loaded: &Loaded,
+    strictness: Strictness,
+) -> Diagnostics {
+    let exposed: Vec<Exposed> = staged.iter().flat_map(|one| one.ready.exposed().iter().cloned()).collect();
+    let found = exposure::findings(&exposed, analysis, &loaded.sources);
+    check::settle_output(found, &analysis.inputs.config, strictness)
+}
+
+/// Puts the editions in place of the old ones.
+fn publish(directory: &Path, staged: Vec<Ready<'_>>) -> Result<Written, EmitError> {
+    let mut written = Written::default();
+    for Ready { edition, ready, index, pages } in staged {
         let report = ready.publish()?;
         if let Some(index) = index {
             search_index::keep_made(directory, edition, &index);
         }
+        written.pages += pages;
         written.files += report.files;
         written.made += report.made;
     }

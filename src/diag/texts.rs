@@ -29,6 +29,11 @@ impl Texts {
         self.by_path.get(path).map(|(text, _)| &**text)
     }
 
+    /// All texts, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&SourcePath, &str)> {
+        self.by_path.iter().map(|(path, (text, _))| (path, &**text))
+    }
+
     /// First and last position of a place; 1:1 where there is no text.
     pub fn positions(&self, place: &Place) -> (Position, Position) {
         match self.by_path.get(&place.path) {

@@ -72,9 +72,12 @@ fn is_searched(page: &Page) -> bool {
 /// The index, once the files of search are made.
 pub struct Made<'a>(Arc<Search<'a>>);
 
+/// The files of an index, in memory.
+pub type MadeIndex = RamDirectory;
+
 impl Made<'_> {
     /// The files of the index; none when it did not have to be made.
-    pub fn index(&self) -> Option<RamDirectory> {
+    pub fn index(&self) -> Option<MadeIndex> {
         self.0.export.get()?.as_ref().ok()?.index.clone()
     }
 

@@ -6,8 +6,8 @@
 use super::normal;
 use super::record::{Kind, Record};
 
-mod entity;
-mod tag;
+pub(crate) mod entity;
+pub(crate) mod tag;
 
 use tag::{Piece, Pieces, Tag};
 
@@ -207,7 +207,7 @@ fn heading(name: &str) -> Option<Kind> {
 }
 
 /// Whether an element stands in a line of text.
-fn is_inline(name: &str) -> bool {
+pub(crate) fn is_inline(name: &str) -> bool {
     matches!(
         name,
         "a" | "abbr"

@@ -72,9 +72,12 @@ pub struct Loaded {
     pub sources: Vec<(SourcePath, Arc<str>)>,
 }
 
+/// What files end in that diagnostics point into.
+const TEXTS: [&str; 6] = [".html", ".yaml", ".svg", ".css", ".js", ".txt"];
+
 fn sources(layers: &[Layer]) -> Vec<(SourcePath, Arc<str>)> {
     let files = layers.iter().flat_map(|layer| layer.files.iter().map(move |file| (layer, file)));
-    let texts = files.filter(|(_, (path, _))| path.ends_with(".html") || path.ends_with(".yaml"));
+    let texts = files.filter(|(_, (path, _))| TEXTS.iter().any(|end| path.ends_with(end)));
     texts
         .map(|(layer, (path, bytes))| {
             let path = SourcePath::new(format!("themes/{}/{path}", layer.name));

@@ -1,5 +1,5 @@
-//! The laws: an incremental build equals a clean one (I1), a build is a function
-//! of its content (I3), and the public edition holds nothing internal (I4).
+//! The laws: an incremental build equals a clean one (I1) and a build is a function
+//! of its content (I3). That the public edition holds nothing internal (I4) is in `canaries.rs`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,12 +9,7 @@ use compendium::build::{
     self, Analysis, analysis::parse_document, cache::ParsedTable, edition, output::Output, standing::Standing,
 };
 use compendium::check::Strictness;
-use compendium::render;
-#[cfg(feature = "pdf")]
-use compendium::render::{
-    Kit,
-    paper::{self, Format, Held},
-};
+use compendium::render::{self, Kit};
 use compendium::source::{self, Files, disk::Disk, memory::Memory};
 use compendium::syntax::front_matter::Edition;
 use compendium::text::{Language, Place, SourcePath, Span};
@@ -23,7 +18,7 @@ use proptest::prelude::*;
 
 const EDITIONS: [Edition; 2] = [Edition::Public, Edition::Internal];
 
-fn analyse(files: &dyn Files) -> Analysis {
+pub fn analyse(files: &dyn Files) -> Analysis {
     let (snapshot, found) = source::snapshot(files).expect("the content is listed");
     build::analyse(&snapshot, found, Strictness::Lenient, &parse_document)
 }
@@ -36,230 +31,15 @@ pub fn default_theme() -> Theme {
 }
 
 /// Every file of an edition, made in memory.
-fn made(analysis: &Analysis, edition: Edition, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
-    let views = edition::views(analysis, edition, theme);
-    let mut recipes = render::recipes(&views, theme);
+pub fn made<'a>(analysis: &Analysis, edition: Edition, kit: impl Into<Kit<'a>>) -> BTreeMap<String, Vec<u8>> {
+    let kit = kit.into();
+    let views = edition::views(analysis, edition, kit);
+    let mut recipes = render::recipes(&views, kit);
     recipes.sort_by_key(|recipe| recipe.turn == render::Turn::Last);
     recipes
         .iter()
         .map(|recipe| (recipe.path.clone(), recipe.make().expect("the page renders").to_vec()))
         .collect()
-}
-
-mod canaries {
-    use super::*;
-    use crate::word;
-
-    /// A compendium in which every internal place holds a canary.
-    fn planted(canary: &str) -> Vec<(String, String)> {
-        let c = canary;
-        let file = |path: &str, text: String| (path.to_owned(), text);
-        vec![
-            file(
-                "content/compendium.yaml",
-                format!(
-                    "# {c}\ntitle: 汇编\nregion: 某市\nperiod: {{from: 2010, to: 2015}}\ndate: 2010-12-31\nlevels: [{{id: own, name: 某市}}, {{id: up, name: 某省}}]\n"
-                ),
-            ),
-            file(
-                "content/plans/open.md",
-                format!(
-                    "---\ntitle: 公开规划 # {c}\nedition: public\nindicators: [rate]\nlead: office\n---\n<!-- {c} -->\n\n## 目标\n\n公开的文字，值为[[rate@2015]]，见[[term]]。[^1]\n\n<!-- allow link/orphan: {c} -->\n\n:::internal\n### 标题{c}\n\n段落{c}，见[[closed]]。[^2]\n\n| 表{c} | 头 |\n|---|---|\n| 格{c} | 1 |\n\n表：题{c} {{#cap-{c}}}\n\n![图{c}](../assets/secret-{c}.svg)\n\n:::box 专栏{c} {{#box-{c}}}\n框{c}\n:::\n:::\n\n- 列表\n\n> 引文\n\n:::box 公开专栏\n外\n\n::::internal\n内{c}\n::::\n:::\n\n[^1]: 公开注。\n[^2]: 内部注{c}。\n"
-                ),
-            ),
-            file(
-                &format!("content/plans/versions/open/closed-{c}.md"),
-                format!(
-                    "---\ntitle: 公开规划\nversion: 旧稿{c}\ndate: 2010-03-01\nsummary: {c}\n---\n## 目标\n\n旧的文字{c}，公开率2015年达到70%。\n"
-                ),
-            ),
-            file(
-                "content/plans/versions/open/first.md",
-                format!(
-                    "---\ntitle: 公开规划 # {c}\nversion: 初稿\ndate: 2010-02-01\nedition: public\n---\n## 目标\n\n公开的旧文字，见[[closed]]和[[term]]。\n\n:::internal\n旧的内部段落{c}\n:::\n"
-                ),
-            ),
-            file(
-                &format!("content/topics/versions/closed/old-{c}.md"),
-                format!("---\ntitle: 内部课题{c}\ndate: 2010-02-01\nedition: public\n---\n早先的正文{c}\n"),
-            ),
-            file(
-                "content/plans/draft.md",
-                format!("---\ntitle: 草稿{c}\nedition: public\ndraft: true\n---\n草稿{c}\n"),
-            ),
-            file(
-                &format!("content/topics/closed-{c}.md"),
-                format!(
-                    "---\nid: closed\ntitle: 内部课题{c}\nsummary: {c}\nkeywords: [{c}]\nlead: hidden\n---\n## 节{c}\n\n正文{c}，见[[open]]、[[rate]]、[[term]]、[[office]]。\n"
-                ),
-            ),
-            file(
-                &format!("content/assets/secret-{c}.svg"),
-                format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><title>{c}</title></svg>"),
-            ),
-            file(&format!("content/assets/unused-{c}.txt"), c.to_owned()),
-            file(
-                "content/indicators.yaml",
-                format!(
-                    "- {{id: rate, name: 公开率, unit: \"%\", edition: public, owner: office, targets: {{2015: 90}}}} # {c}\n- {{id: up-rate, name: 上级率, unit: \"%\", edition: public, level: up, targets: {{2015: 80}}}}\n- {{id: secret-rate-{c}, name: 内部率{c}, aliases: [别名{c}], definition: {c}, unit: \"%\", source: {c}, formula: {c}, scope: {c}, targets: {{2015: 80}}, upper: [{{indicator: up-rate, relation: equal}}], plan: open, owner: office}}\n"
-                ),
-            ),
-            file(
-                "content/projects.yaml",
-                format!(
-                    "- {{id: secret-project-{c}, name: 内部工程{c}, plan: open, content: {c}, funding: {c}, place: {c}, resource: {c}, lead: office, participants: [office], serves: [rate], investment: 100万元}}\n- {{id: works, name: 公开工程, plan: open, edition: public, lead: office, serves: [rate]}}\n"
-                ),
-            ),
-            file(
-                "content/organizations.yaml",
-                format!(
-                    "- id: office\n  name: 公开单位\n  edition: public\n  leading_group: {{head: {c}, deputies: [{c}], members: [{c}]}}\n  liaison: {{post: {c}, phone: {c}, mobile: {c}, email: {c}, qq: {c}}}\n- {{id: hidden, name: 内部单位{c}, duty: {c}, parent: office, phone: {c}}}\n"
-                ),
-            ),
-            file(
-                "content/glossary.yaml",
-                format!(
-                    "- {{id: term, term: 公开术语, definition: 定义, edition: public}}\n- {{id: secret-term, term: 内部术语{c}, aliases: [文字], definition: {c}, source: {c}}}\n"
-                ),
-            ),
-            file(
-                "content/schedule.yaml",
-                format!(
-                    "edition: public\nstages:\n  - id: s1\n    name: 阶段\n    from: 2010-01-01\n    to: 2010-12-31\n    milestones:\n      - {{id: m1, name: 节点, date: 2010-06-01, lead: office, done: 2010-06-01}}\n      - {{id: m2-{c}, name: 内部节点{c}, date: 2010-07-01, done: 2010-07-01, edition: internal, lead: office, documents: [open]}}\n  - {{id: s2, name: 内部阶段{c}, from: 2011-01-01, to: 2011-02-01, content: {c}, output: {c}, edition: internal}}\n"
-                ),
-            ),
-            file(
-                &format!("content/reviews/review-{c}.yaml"),
-                format!(
-                    "title: 论证{c}\ndocuments: [open]\ndate: 2010-10-01\npanel: [{c}]\nconclusion: {c}\nopinions: [{{number: 1, on: \"open#目标\", text: {c}, response: adopted, answer: {c}}}]\n"
-                ),
-            ),
-            file(
-                "content/consultations/c1.yaml",
-                format!(
-                    "title: 公开征求意见\ndocuments: [open]\nfrom: 2010-09-01\nto: 2010-10-15\nedition: public\ncontact: office\nopinions:\n  - {{number: 1, sender: 市民, text: 公开意见, response: adopted, answer: 采纳}}\n  - {{number: 2, sender: {c}, text: {c}, answer: {c}, edition: internal}}\n"
-                ),
-            ),
-            file(
-                &format!("content/consultations/c2-{c}.yaml"),
-                format!(
-                    "title: 内部征求{c}\nsummary: {c}\ndocuments: [open]\nfrom: 2010-09-01\nto: 2010-10-15\nchannels: {{address: {c}, email: {c}, phone: {c}, website: \"https://www.example.gov.cn/{c}\", envelope: {c}}}\nresult: {{date: 2010-11-01, summary: {c}}}\n"
-                ),
-            ),
-        ]
-    }
-
-    fn leaks(files: &BTreeMap<String, Vec<u8>>, canary: &str) -> Vec<String> {
-        let holds = |bytes: &[u8]| {
-            bytes.windows(canary.len()).any(|window| window.eq_ignore_ascii_case(canary.as_bytes()))
-        };
-        let leaking = files.iter().filter(|(path, bytes)| {
-            path.to_lowercase().contains(&canary.to_lowercase())
-                || holds(bytes)
-                || path.ends_with(".docx") && word::parts(bytes).iter().any(|(_, bytes)| holds(bytes))
-        });
-        leaking.map(|(path, _)| path.clone()).collect()
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(24))]
-
-        #[test]
-        fn no_byte_of_the_public_edition_is_internal(canary in "Canary[a-z]{8}") {
-            let theme = default_theme();
-            let analysis = analyse(&Memory::new(planted(&canary)));
-            prop_assert_eq!(analysis.summary().errors, 0, "{:?}", analysis.diagnostics);
-            let public = made(&analysis, Edition::Public, &theme);
-            prop_assert_eq!(leaks(&public, &canary), Vec::<String>::new());
-            // The canary is where it belongs, or the search above would prove nothing.
-            let internal = made(&analysis, Edition::Internal, &theme);
-            prop_assert!(leaks(&internal, &canary).len() > 10);
-        }
-
-        #[test]
-        fn nor_does_taking_the_internal_away_change_it(canary in "Canary[a-z]{8}") {
-            // What is not there cannot be betrayed by counts, order or numbers either.
-            let theme = default_theme();
-            let other = analyse(&Memory::new(planted("CanaryOther")));
-            let analysis = analyse(&Memory::new(planted(&canary)));
-            prop_assert_eq!(made(&analysis, Edition::Public, &theme), made(&other, Edition::Public, &theme));
-        }
-    }
-
-    /// What a PDF says is packed: it is read by a program that knows how.
-    #[cfg(feature = "pdf")]
-    #[test]
-    fn nor_does_paper_hold_any() {
-        let fonts = build::fonts::find(&[]).expect("tests/run installs fonts");
-        let theme = default_theme();
-        let analysis = analyse(&Memory::new(planted("Canary")));
-        let said = |edition| {
-            let kit = Kit { theme: &theme, fonts: Some(&fonts) };
-            let views = edition::views(&analysis, edition, kit);
-            let held = [Held::Bundle, Held::Document("plans/open.html")];
-            let formats = [Format::Pdf, Format::Docx, Format::Html];
-            let all = held.iter().flat_map(|held| formats.map(|format| (*held, format)));
-            let print = |(held, format)| {
-                let bytes = paper::print(&views, kit, held, format, None).expect("it is made").bytes;
-                let name = format!("a.{format:?}").to_lowercase();
-                let leaks = leaks(&BTreeMap::from([(name, bytes.to_vec())]), "Canary");
-                let words = if format == Format::Pdf { crate::pdf::said(&bytes) } else { String::new() };
-                !leaks.is_empty() || words.to_lowercase().contains("canary")
-            };
-            all.map(print).collect::<Vec<bool>>()
-        };
-        assert_eq!(said(Edition::Public), [false; 6]);
-        // And it is read where it belongs.
-        assert_eq!(said(Edition::Internal), [true; 6]);
-    }
-
-    #[test]
-    fn the_public_edition_of_what_is_public_alone_is_the_same() {
-        let theme = default_theme();
-        let all = planted("Canary");
-        let analysis = analyse(&Memory::new(all.clone()));
-        let public = made(&analysis, Edition::Public, &theme);
-        let whole: Vec<(String, String)> = all
-            .into_iter()
-            .filter(|(path, _)| {
-                !["topics/", "assets/", "reviews/", "plans/draft", "versions/open/closed", "consultations/c2"]
-                    .iter()
-                    .any(|part| path.contains(part))
-            })
-            .map(|(path, text)| (path, without_internal_lines(&text)))
-            .collect();
-        let analysis = analyse(&Memory::new(whole));
-        assert_eq!(analysis.summary().errors, 0, "{:?}", analysis.diagnostics);
-        let alone = made(&analysis, Edition::Public, &theme);
-        assert_eq!(public.keys().collect::<Vec<_>>(), alone.keys().collect::<Vec<_>>());
-        for (path, bytes) in &public {
-            assert_eq!(String::from_utf8_lossy(bytes), String::from_utf8_lossy(&alone[path]), "{path}");
-        }
-    }
-
-    /// Takes out what is internal by hand: entries, passages, notes, contacts.
-    fn without_internal_lines(text: &str) -> String {
-        let mut kept = String::new();
-        let mut internal: Option<&str> = None;
-        for line in text.lines() {
-            match internal {
-                Some(fence) if line == fence => internal = None,
-                Some(":::") if line.starts_with(":::box") => internal = Some("box"),
-                Some("box") if line == ":::" => internal = Some(":::"),
-                Some(_) => {}
-                None if line == ":::internal" => internal = Some(":::"),
-                None if line == "::::internal" => internal = Some("::::"),
-                None if line.contains("Canary")
-                    && !line.starts_with("title:")
-                    && !line.contains("id: rate") => {}
-                None => {
-                    kept.push_str(line.split(" # Canary").next().unwrap_or(line));
-                    kept.push('\n');
-                }
-            }
-        }
-        kept
-    }
 }
 
 mod incremental {

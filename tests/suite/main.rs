@@ -5,6 +5,7 @@
 mod arithmetic;
 mod bad_input;
 mod browser;
+mod canaries;
 mod cli;
 mod fix;
 mod golden;
@@ -18,6 +19,7 @@ mod mutation;
 mod output;
 mod pdf;
 mod print;
+mod privacy;
 mod prose;
 mod reports;
 mod rules;

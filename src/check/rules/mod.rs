@@ -5,7 +5,7 @@ mod indicator;
 mod link;
 mod overlap;
 mod passage;
-mod privacy;
+pub(super) mod privacy;
 mod project;
 mod prose;
 mod publication;

@@ -1,7 +1,8 @@
 //! Privacy: what reaches the public edition holds no personal data.
 //!
 //! [`look`] shows the rules of the group what the public edition says, text by text; [`report`]
-//! is how all of them speak: the masked form, never the data again.
+//! is how all of them speak: the masked form, never the data again. [`numbers`] looks at any text,
+//! for those who look at what was made of the content.
 
 mod body;
 mod digits;
@@ -22,24 +23,47 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::passage::Passage;
-use super::trigger::Triggers;
+use super::trigger::{Triggers, Wanted};
 use crate::diag::{Applicability, Diagnostic, Diagnostics, RuleName, Severity, Suggestion};
 use crate::message;
 use crate::model::Compendium;
-use crate::text::{Language, Message};
+use crate::text::{Language, Message, Place};
 
 /// Looks through every text of the public edition.
 pub(in crate::check) fn look(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     let triggers = triggers();
-    let found: Vec<Diagnostics> = public::documents(compendium)
+    each(compendium, &|passage, found: &mut Diagnostics| {
+        for personal in data(&passage.text, triggers.of(&passage.text)) {
+            report(found, passage, personal);
+        }
+    })
+    .into_iter()
+    .for_each(|mut found| diagnostics.append(&mut found));
+}
+
+/// The numbers of persons that the public texts of a compendium state, silenced ones too, each
+/// where [`look`] reports it.
+pub fn stated_numbers(compendium: &Compendium) -> Vec<(Place, Personal)> {
+    let found = each(compendium, &|passage, found: &mut Vec<(Place, Personal)>| {
+        let numbers = numbers(&passage.text);
+        found.extend(numbers.into_iter().map(|number| (passage.place(number.range.clone()).0, number)));
+    });
+    found.into_iter().flatten().collect()
+}
+
+/// Shows every text of the public edition, and gathers what is made of them, document by document.
+fn each<T: Default + Send>(compendium: &Compendium, visit: &(dyn Fn(&Passage<'_>, &mut T) + Sync)) -> Vec<T> {
+    let mut found: Vec<T> = public::documents(compendium)
         .map(|document| {
-            let mut found = Diagnostics::new();
-            public::of_document(document, &mut |passage| look_at(passage, &triggers, &mut found));
+            let mut found = T::default();
+            public::of_document(document, &mut |passage| visit(passage, &mut found));
             found
         })
         .collect();
-    diagnostics.extend(found.into_iter().flatten());
-    entries::each(compendium, &mut |passage| look_at(passage, &triggers, diagnostics));
+    let mut of_entries = T::default();
+    entries::each(compendium, &mut |passage| visit(passage, &mut of_entries));
+    found.push(of_entries);
+    found
 }
 
 /// The numbers of their words in [`triggers`].
@@ -51,55 +75,64 @@ fn triggers() -> Triggers {
     Triggers::new([&digits::TRIGGERS, &personal_email::TRIGGERS, &home_address::TRIGGERS])
 }
 
-fn look_at(passage: &Passage<'_>, triggers: &Triggers, found: &mut Diagnostics) {
-    let wanted = triggers.of(&passage.text);
-    if wanted.has(DIGITS) {
-        let runs = digits::runs(&passage.text);
-        for look in [bank_card::look, identity_number::look, mobile_number::look, qq::look] {
-            look(passage, &runs, found);
-        }
-    }
+/// The personal data in a text that holds the words of some rules.
+fn data(text: &str, wanted: Wanted) -> Vec<Personal> {
+    let mut found = if wanted.has(DIGITS) { numbers(text) } else { Vec::new() };
     if wanted.has(MAILBOXES) {
-        personal_email::look(passage, found);
+        personal_email::look(text, &mut found);
     }
     if wanted.has(DWELLINGS) {
-        home_address::look(passage, found);
+        home_address::look(text, &mut found);
     }
+    found
 }
 
-/// Personal data in a passage.
-struct Leak<'a> {
-    rule: RuleName,
-    severity: Severity,
+/// The numbers of persons in a text: of bank cards, identity cards, mobile telephones, QQ.
+pub fn numbers(text: &str) -> Vec<Personal> {
+    let runs = digits::runs(text);
+    let mut found = Vec::new();
+    for look in [bank_card::look, identity_number::look, mobile_number::look, qq::look] {
+        look(text, &runs, &mut found);
+    }
+    found
+}
+
+/// Personal data in a text.
+#[derive(Debug, Clone)]
+pub struct Personal {
+    /// The rule that it breaks.
+    pub rule: RuleName,
+    /// Of that rule, unless the compendium says otherwise.
+    pub severity: Severity,
     /// What it is called: 手机号码, a mobile number.
-    what: Message,
-    /// The bytes of the passage's text.
-    range: Range<usize>,
+    pub what: Message,
+    /// The bytes of the text.
+    pub range: Range<usize>,
+    /// The number or name itself, however it is written.
+    pub content: String,
     /// What may stand there.
-    masked: String,
+    pub masked: String,
     /// What the public is given in its place.
-    advice: Message,
-    passage: &'a Passage<'a>,
+    pub advice: Message,
 }
 
 /// Reports personal data with its mask, and offers the mask where its bytes are known.
-fn report(diagnostics: &mut Diagnostics, leak: Leak<'_>) {
-    let (place, exact) = leak.passage.place(leak.range);
-    let masked = leak.masked;
-    let (chinese, english) = (leak.what.text(Language::Chinese), leak.what.text(Language::English));
-    let message = match leak.passage.key {
+fn report(diagnostics: &mut Diagnostics, passage: &Passage<'_>, personal: Personal) {
+    let Personal { rule, severity, what, range, masked, advice, .. } = personal;
+    let (place, exact) = passage.place(range);
+    let (chinese, english) = (what.text(Language::Chinese), what.text(Language::English));
+    let message = match passage.key {
         None => message!("公开的文字里有{chinese} {masked}", "public text holds {english}, {masked}"),
         Some(key) => {
             message!("公开的 {key} 里有{chinese} {masked}", "the public `{key}` holds {english}, {masked}")
         }
     };
-    let (then, so) = (leak.advice.text(Language::Chinese), leak.advice.text(Language::English));
+    let (then, so) = (advice.text(Language::Chinese), advice.text(Language::English));
     let help = message!("删去它，或写成 {masked}；{then}", "remove it, or write {masked}; {so}");
-    let mut found = Diagnostic::new(leak.rule, leak.severity, place.clone(), message).help(help);
+    let mut found = Diagnostic::new(rule, severity, place.clone(), message).help(help);
     if exact {
         // In running text two masks would make the words between them bold.
-        let replacement =
-            if leak.passage.key.is_none() { masked.replace('*', "\\*") } else { masked.clone() };
+        let replacement = if passage.key.is_none() { masked.replace('*', "\\*") } else { masked.clone() };
         found = found.suggest(Suggestion {
             place,
             text: message!("改为“{masked}”", "write `{masked}`"),

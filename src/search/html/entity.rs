@@ -4,7 +4,7 @@
 const LONGEST: usize = 10;
 
 /// The characters of a text of a page.
-pub(super) fn characters(text: &str) -> impl Iterator<Item = char> {
+pub(crate) fn characters(text: &str) -> impl Iterator<Item = char> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let (character, length) = first(rest)?;

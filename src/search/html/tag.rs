@@ -3,7 +3,7 @@
 use super::entity;
 
 /// A piece of a page.
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     /// Text, with its entities.
     Text(&'a str),
     /// The beginning or end of an element.
@@ -11,7 +11,7 @@ pub(super) enum Piece<'a> {
 }
 
 /// The beginning or end of an element.
-pub(super) struct Tag<'a> {
+pub(crate) struct Tag<'a> {
     /// The element, as written; pages are written in lower case.
     pub name: &'a str,
     /// Whether it ends the element.
@@ -64,7 +64,8 @@ impl<'a> Tag<'a> {
         self.rest.contains(name) && self.attributes().any(|(known, _)| known == name)
     }
 
-    fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+    /// The attributes and their values, entities and all.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
         let mut rest = self.rest;
         std::iter::from_fn(move || {
             rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
@@ -92,14 +93,14 @@ impl<'a> Tag<'a> {
 
 /// Cuts HTML into text and tags; comments and declarations are dropped, and
 /// what stands in scripts and styles is no markup.
-pub(super) struct Pieces<'a> {
+pub(crate) struct Pieces<'a> {
     rest: &'a str,
     /// The element whose end alone is looked for.
     raw: Option<&'a str>,
 }
 
 impl<'a> Pieces<'a> {
-    pub(super) fn new(html: &'a str) -> Pieces<'a> {
+    pub(crate) fn new(html: &'a str) -> Pieces<'a> {
         Pieces { rest: html, raw: None }
     }
 

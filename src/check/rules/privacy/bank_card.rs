@@ -1,10 +1,9 @@
 //! `privacy/bank-card`: no number of a bank card reaches the public edition.
 
-use super::super::passage::Passage;
 use super::digits::{Number, Run, grouped, numbers, stands_alone};
 use super::identity_number::is_current;
-use super::{Leak, mask, report};
-use crate::diag::{Diagnostics, RuleName, Severity};
+use super::{Personal, mask};
+use crate::diag::{RuleName, Severity};
 use crate::message;
 
 const NAME: RuleName = RuleName("privacy/bank-card");
@@ -13,16 +12,14 @@ const NAME: RuleName = RuleName("privacy/bank-card");
 const GROUPS: [&[usize]; 6] =
     [&[4, 4, 4, 4], &[4, 4, 4, 4, 1], &[4, 4, 4, 4, 2], &[4, 4, 4, 4, 3], &[6, 10], &[6, 13]];
 
-/// Looks for numbers of cards among the digits of a public text.
-pub(super) fn look(passage: &Passage<'_>, runs: &[Run], diagnostics: &mut Diagnostics) {
-    for Number { digits, range, .. } in numbers(&passage.text, runs, card) {
+/// Looks for numbers of cards among the digits of a text.
+pub(super) fn look(text: &str, runs: &[Run], found: &mut Vec<Personal>) {
+    for Number { digits, range, .. } in numbers(text, runs, card) {
         let masked = mask(&digits, 4, 4);
         let what = message!("银行卡号", "a bank card number");
         let advice = message!("付款账户另行告知当事人", "tell the account to those concerned alone");
-        report(
-            diagnostics,
-            Leak { rule: NAME, severity: Severity::Error, what, range, masked, advice, passage },
-        );
+        let (rule, severity) = (NAME, Severity::Error);
+        found.push(Personal { rule, severity, what, range, content: digits, masked, advice });
     }
 }
 

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::passage::Passage;
-use super::{Leak, report};
-use crate::diag::{Diagnostics, RuleName, Severity};
+use super::Personal;
+use crate::diag::{RuleName, Severity};
 use crate::message;
 
 const NAME: RuleName = RuleName("privacy/home-address");
@@ -27,9 +26,8 @@ const OFFICES: [&str; 14] = [
 /// How far before the building the name of the place may stand, in characters.
 const REACH: usize = 40;
 
-/// Looks for buildings and doors in a public text.
-pub(super) fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
-    let text = &passage.text;
+/// Looks for buildings and doors in a text.
+pub(super) fn look(text: &str, found: &mut Vec<Personal>) {
     for chain in chains(text) {
         if !is_home(text, &chain) {
             continue;
@@ -41,7 +39,8 @@ pub(super) fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
         let what = message!("住宅地址", "the address of a dwelling");
         let (rule, severity) = (NAME, Severity::Warning);
         let advice = message!("住址写到街道或社区为止", "stop at the street or the community");
-        report(diagnostics, Leak { rule, severity, what, range: chain.range, masked, advice, passage });
+        let content = text[chain.range.clone()].to_owned();
+        found.push(Personal { rule, severity, what, range: chain.range, content, masked, advice });
     }
 }
 

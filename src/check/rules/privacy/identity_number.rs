@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::passage::Passage;
 use super::digits::{Number, Run, is_grouping, numbers, stands_alone};
-use super::{Leak, mask, report};
-use crate::diag::{Diagnostics, RuleName, Severity};
+use super::{Personal, mask};
+use crate::diag::{RuleName, Severity};
 use crate::message;
 
 const NAME: RuleName = RuleName("privacy/identity-number");
@@ -13,16 +12,14 @@ const NAME: RuleName = RuleName("privacy/identity-number");
 /// Words before a number of fifteen digits that is a licence or code.
 const OTHER_NUMBERS: [&str; 4] = ["注册", "执照", "许可", "代码"];
 
-/// Looks for numbers of citizens among the digits of a public text.
-pub(super) fn look(passage: &Passage<'_>, runs: &[Run], diagnostics: &mut Diagnostics) {
-    for Number { digits, range, .. } in numbers(&passage.text, runs, identity) {
+/// Looks for numbers of citizens among the digits of a text.
+pub(super) fn look(text: &str, runs: &[Run], found: &mut Vec<Personal>) {
+    for Number { digits, range, .. } in numbers(text, runs, identity) {
         let masked = mask(&digits, 2, 3);
         let what = message!("身份证号码", "an identity number");
         let advice = message!("公开的文件用不着身份证号码", "no public document needs an identity number");
-        report(
-            diagnostics,
-            Leak { rule: NAME, severity: Severity::Error, what, range, masked, advice, passage },
-        );
+        let (rule, severity) = (NAME, Severity::Error);
+        found.push(Personal { rule, severity, what, range, content: digits, masked, advice });
     }
 }
 

@@ -1,9 +1,8 @@
 //! `privacy/mobile-number`: no mobile number reaches the public edition.
 
-use super::super::passage::Passage;
 use super::digits::{Number, Run, grouped, numbers, stands_alone};
-use super::{Leak, mask, report};
-use crate::diag::{Diagnostics, RuleName, Severity};
+use super::{Personal, mask};
+use crate::diag::{RuleName, Severity};
 use crate::message;
 
 const NAME: RuleName = RuleName("privacy/mobile-number");
@@ -11,16 +10,14 @@ const NAME: RuleName = RuleName("privacy/mobile-number");
 /// How people group the eleven digits.
 const GROUPS: [&[usize]; 4] = [&[3, 4, 4], &[3, 8], &[7, 4], &[4, 3, 4]];
 
-/// Looks for mobile numbers among the digits of a public text.
-pub(super) fn look(passage: &Passage<'_>, runs: &[Run], diagnostics: &mut Diagnostics) {
-    for Number { digits, range, .. } in numbers(&passage.text, runs, mobile) {
+/// Looks for mobile numbers among the digits of a text.
+pub(super) fn look(text: &str, runs: &[Run], found: &mut Vec<Personal>) {
+    for Number { digits, range, .. } in numbers(text, runs, mobile) {
         let masked = mask(&digits, 3, 4);
         let what = message!("手机号码", "a mobile number");
         let advice = message!("对外联系用单位座机", "the public calls the unit's landline");
-        report(
-            diagnostics,
-            Leak { rule: NAME, severity: Severity::Error, what, range, masked, advice, passage },
-        );
+        let (rule, severity) = (NAME, Severity::Error);
+        found.push(Personal { rule, severity, what, range, content: digits, masked, advice });
     }
 }
 

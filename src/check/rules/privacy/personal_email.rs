@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::passage::Passage;
-use super::{Leak, report};
-use crate::diag::{Diagnostics, RuleName, Severity};
+use super::Personal;
+use crate::diag::{RuleName, Severity};
 use crate::message;
 
 const NAME: RuleName = RuleName("privacy/personal-email");
@@ -46,20 +45,19 @@ const PROVIDERS: [&str; 30] = [
     "me.com",
 ];
 
-/// Looks at the mailboxes of a public text.
-pub(super) fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
-    for (at, sign) in passage.text.match_indices(['@', '＠']) {
-        let Some((range, local, domain)) = mailbox(&passage.text, at, at + sign.len()) else { continue };
+/// Looks at the mailboxes of a text.
+pub(super) fn look(text: &str, found: &mut Vec<Personal>) {
+    for (at, sign) in text.match_indices(['@', '＠']) {
+        let Some((range, local, domain)) = mailbox(text, at, at + sign.len()) else { continue };
         if !PROVIDERS.iter().any(|provider| belongs(&domain, provider)) {
             continue;
         }
         let masked = format!("{}***@{domain}", local.chars().next().unwrap_or('*'));
         let what = message!("私人邮箱", "a private mailbox");
         let advice = message!("对外联系用单位邮箱", "the public writes to the unit's mailbox");
-        report(
-            diagnostics,
-            Leak { rule: NAME, severity: Severity::Warning, what, range, masked, advice, passage },
-        );
+        let (rule, severity) = (NAME, Severity::Warning);
+        let content = format!("{local}@{domain}");
+        found.push(Personal { rule, severity, what, range, content, masked, advice });
     }
 }
 

@@ -1,9 +1,8 @@
 //! `privacy/qq`: no QQ number reaches the public edition.
 
-use super::super::passage::Passage;
 use super::digits::Run;
-use super::{Leak, mask, report};
-use crate::diag::{Diagnostics, RuleName, Severity};
+use super::{Personal, mask};
+use crate::diag::{RuleName, Severity};
 use crate::message;
 
 const NAME: RuleName = RuleName("privacy/qq");
@@ -15,9 +14,8 @@ const BETWEEN: [&str; 9] = ["号码", "帐号", "账号", "号", "为", "是", "
 /// What a sequence of several numbers is parted by.
 const LIST: [&str; 6] = ["、", "，", ",", "/", " ", "或"];
 
-/// Looks for QQ numbers among the digits of a public text.
-pub(super) fn look(passage: &Passage<'_>, runs: &[Run], diagnostics: &mut Diagnostics) {
-    let text = &passage.text;
+/// Looks for QQ numbers among the digits of a text.
+pub(super) fn look(text: &str, runs: &[Run], found: &mut Vec<Personal>) {
     let mut last_end = None;
     for run in runs {
         let listed = last_end.is_some_and(|end: usize| LIST.contains(&&text[end..run.range.start]));
@@ -36,7 +34,8 @@ pub(super) fn look(passage: &Passage<'_>, runs: &[Run], diagnostics: &mut Diagno
         let (rule, severity) = (NAME, Severity::Error);
         let advice =
             message!("对外联系用单位座机和单位邮箱", "the public uses the unit's landline and mailbox");
-        report(diagnostics, Leak { rule, severity, what, range: run.range.clone(), masked, advice, passage });
+        let (range, content) = (run.range.clone(), run.digits.clone());
+        found.push(Personal { rule, severity, what, range, content, masked, advice });
     }
 }
 

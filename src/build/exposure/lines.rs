@@ -1,0 +1,124 @@
+//! The lines of a file that hold numbers of persons: [`lines`].
+
+use std::io::{Cursor, Read as _};
+
+use super::markup;
+use crate::check;
+use crate::render::search;
+
+/// What an office file may unpack to, in bytes; what is more is not looked at.
+const LARGEST_FILE: u64 = 64 << 20;
+/// How many parts of it are looked at.
+const MOST_PARTS: usize = 2_000;
+/// So much of a line on either side of a number is kept, in bytes: what tells what it is.
+const AROUND: usize = 120;
+
+/// How the text of a file is read.
+enum Kind {
+    /// It stands between tags.
+    Markup,
+    /// It is all text.
+    Plain,
+    /// It is packed, part by part.
+    Packed,
+    /// It is not read.
+    Closed,
+}
+
+fn kind(path: &str) -> Kind {
+    // What search keeps has been read from the pages.
+    if path.starts_with(search::PREFIX) {
+        return Kind::Closed;
+    }
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension.to_ascii_lowercase().as_str() {
+        "html" | "htm" | "xhtml" | "svg" | "xml" => Kind::Markup,
+        "txt" | "csv" | "tsv" | "md" | "json" | "yaml" | "yml" | "js" | "css" | "vtt" => Kind::Plain,
+        "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" => Kind::Packed,
+        _ => Kind::Closed,
+    }
+}
+
+/// The lines of a file, its name included, that hold numbers of persons.
+pub(in crate::build) fn lines(path: &str, bytes: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    look(path, &mut found);
+    match kind(path) {
+        Kind::Markup => {
+            markup::lines(&String::from_utf8_lossy(bytes), &mut |line| look(line, &mut found));
+        }
+        Kind::Plain => String::from_utf8_lossy(bytes).lines().for_each(|line| look(line, &mut found)),
+        Kind::Packed => packed(bytes, &mut found),
+        Kind::Closed => {}
+    }
+    found
+}
+
+/// Looks into the parts of an office file. What cannot be unpacked shows nobody anything.
+fn packed(bytes: &[u8], found: &mut Vec<String>) {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return };
+    let mut left = LARGEST_FILE;
+    for at in 0..archive.len().min(MOST_PARTS) {
+        let Ok(part) = archive.by_index(at) else { continue };
+        if !part.name().is_ok_and(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
+            continue;
+        }
+        let mut unpacked = Vec::new();
+        if part.take(left).read_to_end(&mut unpacked).is_ok() {
+            markup::lines(&String::from_utf8_lossy(&unpacked), &mut |line| look(line, found));
+        }
+        left -= (unpacked.len() as u64).min(left);
+    }
+}
+
+fn look(line: &str, found: &mut Vec<String>) {
+    if !may_hold(line) {
+        return;
+    }
+    for number in check::numbers(line) {
+        let start = line.floor_char_boundary(number.range.start.saturating_sub(AROUND));
+        let end = line.ceil_char_boundary(number.range.end.saturating_add(AROUND));
+        found.push(line[start..end].to_owned());
+    }
+}
+
+/// Whether there are digits enough for a number, or a word for QQ beside fewer. Most lines are told here.
+fn may_hold(line: &str) -> bool {
+    // The first byte of wide digits counts for one.
+    let digits = line.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xef).count();
+    digits >= 11
+        || (digits >= 5 && ["q", "Q", "ｑ", "Ｑ", "企鹅", "扣扣"].iter().any(|word| line.contains(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[track_caller]
+    fn check(path: &str, text: &str, expected: &[&str]) {
+        assert_eq!(lines(path, text.as_bytes()), expected, "{path}");
+    }
+
+    #[test]
+    fn each_kind_of_file_is_read_its_way() {
+        check("a.html", "<p>电话138<i>0013</i>8000</p>", &["电话13800138000"]);
+        check("a.svg", "<svg><path d=\"M138 0013 8000\"/><text>QQ 23456789</text></svg>", &["QQ 23456789"]);
+        check("a.csv", "甲,乙\n13800138000,1\n", &["13800138000,1"]);
+        check("a.png", "13800138000", &[]);
+        check("assets/13800138000.png", "", &["assets/13800138000.png"]);
+        check("search/a.js", "13800138000", &[]);
+    }
+
+    #[test]
+    fn what_counts_is_no_number_of_a_person() {
+        check("a.html", "<p>共13800138000元，2010年至2015年，座机0734-4330001</p>", &[]);
+        check("a.html", "<td>138</td><td>0013</td><td>8000</td>", &[]);
+    }
+
+    #[test]
+    fn a_long_line_is_kept_around_the_number() {
+        let line = format!("{0}13800138000{0}", "字".repeat(100_000));
+        let found = lines("a.txt", line.as_bytes());
+        assert!(found.len() == 1 && found[0].len() < 300, "{found:?}");
+    }
+}

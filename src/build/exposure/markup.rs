@@ -1,0 +1,91 @@
+//! The texts of a page, a picture or a part of a Word file: [`lines`].
+//!
+//! Unlike the reader of search, it goes through what nobody sees, too: comments, attributes,
+//! descriptions. What inline markup takes apart is one line.
+
+use crate::search::html::entity;
+use crate::search::html::tag::{Piece, Pieces, Tag};
+
+/// Attributes that hold words; others hold names, paths and coordinates.
+const WORDS: [&str; 8] =
+    ["alt", "title", "content", "aria-label", "placeholder", "value", "label", "summary"];
+/// Addresses that are numbers to call.
+const CALLS: [&str; 3] = ["tel:", "sms:", "mailto:"];
+
+/// Visits every line of text.
+pub(super) fn lines(markup: &str, visit: &mut dyn FnMut(&str)) {
+    let mut line = String::new();
+    for piece in Pieces::new(markup) {
+        match piece {
+            Piece::Text(text) if text.contains('&') => line.extend(entity::characters(text)),
+            Piece::Text(text) => line.push_str(text),
+            Piece::Tag(tag) => {
+                if parts(&tag) {
+                    visit(&line);
+                    line.clear();
+                }
+                attributes(&tag, visit);
+            }
+        }
+    }
+    visit(&line);
+    for (at, _) in markup.match_indices("<!--") {
+        let comment = &markup[at..];
+        visit(&comment[..comment.find("-->").unwrap_or(comment.len())]);
+    }
+}
+
+fn attributes(tag: &Tag<'_>, visit: &mut dyn FnMut(&str)) {
+    for (name, value) in tag.attributes() {
+        let calls = name == "href" && CALLS.iter().any(|scheme| value.starts_with(scheme));
+        if calls || WORDS.contains(&name) || name.starts_with("data-") {
+            visit(&entity::characters(value).collect::<String>());
+        }
+    }
+}
+
+/// Whether a tag stands between two lines. In Word, a line is a paragraph or a cell.
+fn parts(tag: &Tag<'_>) -> bool {
+    match tag.name.split_once(':') {
+        Some(("w" | "a", name)) => matches!(name, "p" | "tc" | "br" | "tab" | "cr"),
+        Some(_) => false,
+        // A mark of a footnote stands against the number before it.
+        None => matches!(tag.name, "sup" | "sub" | "rt") || !crate::search::html::is_inline(tag.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[track_caller]
+    fn check(markup: &str, expected: &[&str]) {
+        let mut found = Vec::new();
+        lines(markup, &mut |line| {
+            if !line.trim().is_empty() {
+                found.push(line.to_owned());
+            }
+        });
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn inline_markup_joins_and_blocks_part() {
+        check("<p>138<b>0013</b>8000</p><td>1</td><td>2</td>", &["13800138000", "1", "2"]);
+        check("<p>见1<sup>2</sup>3<br>4</p>", &["见1", "2", "3", "4"]);
+        check("<p>&#49;3&nbsp;8</p>", &["13\u{a0}8"]);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_read_too() {
+        check("<p>甲</p><!-- 乙 -->", &["甲", "<!-- 乙 "]);
+        check("<img alt=\"甲\" src=\"1.png\" data-a='乙'>", &["甲", "乙"]);
+        check("<a href=\"tel:12&#51;\">甲</a><a href=\"b.html\">乙</a>", &["tel:123", "甲乙"]);
+        check("<svg><desc>甲</desc><path d=\"138 0013 8000\"/></svg>", &["甲"]);
+    }
+
+    #[test]
+    fn words_of_a_paragraph_of_word_are_one_line() {
+        check("<w:p><w:r><w:t>138</w:t></w:r><w:r><w:t>00</w:t></w:r></w:p><w:p/>", &["13800"]);
+    }
+}

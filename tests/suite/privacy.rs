@@ -1,0 +1,206 @@
+//! No number of a person in the public edition, wherever it came from; and masks in its place
+//! where they are asked for. All numbers are made up.
+
+use std::io::{Cursor, Write as _};
+
+use zip::write::SimpleFileOptions;
+
+use crate::support::{Run, Sandbox, tree};
+use crate::word;
+
+const MOBILE: &str = "13800138000";
+/// The check digit is right, the person is not there.
+const IDENTITY: &str = "430481198001010013";
+
+/// A compendium with a theme of its own and one document, which shows the attachments named.
+fn site(document: &str, theme: &str) -> Sandbox {
+    Sandbox::of(&format!(
+        "=== content/compendium.yaml\n{}theme: mine\nprint: {{downloads: [docx]}}\n\
+         === themes/mine/theme.yaml\nname: mine\n{theme}\
+         === content/documents/a.md\n---\ntitle: 网络规划\nedition: public\n---\n\n{document}\n",
+        crate::support::CONFIG
+    ))
+}
+
+/// Says that a build refuses a number of a rule that came from a place, and which file would have shown it.
+#[track_caller]
+fn refused(sandbox: &Sandbox, rule: &str, masked: &str, place: &str, file: &str) {
+    sandbox.run(&["check"]).exits(0);
+    let run = sandbox.run(&["build"]).exits(1);
+    let run =
+        run.says(&format!("error[privacy/{rule}]")).says(masked).says(&format!("--> {place}")).says(file);
+    assert!(!sandbox.path("output/public").exists(), "it was published\n{run}");
+    assert!(!sandbox.path("output/internal").exists(), "the other edition was published\n{run}");
+}
+
+fn office_file(text: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", SimpleFileOptions::default()).expect("a part begins");
+    let (one, other) = text.split_at(text.len() / 2);
+    let part = format!(
+        "<w:document><w:body><w:p><w:r><w:t>{one}</w:t></w:r><w:r><w:t>{other}</w:t></w:r></w:p></w:body></w:document>"
+    );
+    zip.write_all(part.as_bytes()).expect("it is written");
+    zip.finish().expect("it is whole").into_inner()
+}
+
+#[test]
+fn a_number_that_the_theme_brings_is_refused_where_it_stands() {
+    let theme = format!("=== themes/mine/locales/zh-CN.yaml\nnav:\n  home: 首页\n  plans: 值班{MOBILE}\n");
+    let sandbox = site("正文。", &theme);
+    // A text that no page shows is nobody's.
+    sandbox.builds();
+    sandbox.remove("output");
+    sandbox.write("content/plans/p.md", "---\ntitle: 规划\nedition: public\n---\n");
+    refused(
+        &sandbox,
+        "mobile-number",
+        "138****8000",
+        "themes/mine/locales/zh-CN.yaml:3:12",
+        "more files of the public edition hold a mobile number",
+    );
+    let template = "=== themes/mine/templates/404.html\n<p>联系\n<b>QQ</b>：23456789</p>\n";
+    refused(
+        &site("正文。", template),
+        "qq",
+        "23****89",
+        "themes/mine/templates/404.html:2:11",
+        "404.html of the",
+    );
+    let comment = format!("=== themes/mine/templates/404.html\n<p>页</p><!-- {IDENTITY} -->\n");
+    refused(
+        &site("正文。", &comment),
+        "identity-number",
+        "43*************013",
+        "themes/mine/templates/404.html:1:14",
+        "404.html of the",
+    );
+    let drawing = format!("=== themes/mine/static/mine.svg\n<svg><text>{MOBILE}</text></svg>\n");
+    refused(
+        &site("正文。", &drawing),
+        "mobile-number",
+        "138****8000",
+        "themes/mine/static/mine.svg:1:12",
+        "assets/theme/mine.svg of the",
+    );
+}
+
+#[test]
+fn a_number_in_an_attachment_is_refused() {
+    for (name, bytes) in [
+        (
+            "a.svg",
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{MOBILE}</text></svg>").into_bytes(),
+        ),
+        ("a.csv", format!("甲,{MOBILE}\n").into_bytes()),
+        ("a.docx", office_file(MOBILE)),
+    ] {
+        let sandbox = site(&format!("见[附件](../assets/{name})。"), "");
+        sandbox.write(&format!("content/assets/{name}"), &bytes);
+        // An attachment that nobody sees is nobody's.
+        sandbox.write("content/assets/unseen.csv", MOBILE);
+        let (place, file) =
+            (format!("content/assets/{name}"), format!("assets/{name} of the public edition"));
+        refused(&sandbox, "mobile-number", "138****8000", &place, &file);
+    }
+    let sandbox = site(&format!("见[附件](../assets/{MOBILE}.bin)。"), "");
+    sandbox.write(&format!("content/assets/{MOBILE}.bin"), "");
+    let file = format!("assets/{MOBILE}.bin of the public edition");
+    refused(&sandbox, "mobile-number", "138****8000", "content/documents/a.md:6:17", &file);
+}
+
+#[test]
+fn what_is_allowed_beside_its_place_is_allowed_on_its_pages() {
+    let sandbox =
+        site(&format!("<!-- allow privacy/mobile-number: 对外公布的热线 -->\n\n热线{MOBILE}。"), "");
+    sandbox.builds();
+    assert!(sandbox.read("output/public/documents/a.html").contains(MOBILE));
+    // Another one is another.
+    sandbox.write("themes/mine/templates/404.html", "<p>13900139000</p>");
+    sandbox.run(&["build"]).exits(1).says("139****9000").says_no("138****8000");
+}
+
+#[test]
+fn the_internal_edition_holds_what_it_likes() {
+    let theme = format!("=== themes/mine/templates/404.html\n<p>{MOBILE}</p>\n");
+    let sandbox = site("正文。", &theme);
+    sandbox.run(&["build", "--edition", "internal"]).exits(0);
+    let sandbox = site(&format!(":::internal\n{MOBILE}\n:::"), "");
+    sandbox.builds();
+}
+
+#[test]
+fn pages_that_are_kept_keep_what_was_found_on_them() {
+    let sandbox = site("正文。", &format!("=== themes/mine/templates/404.html\n<p>{MOBILE}</p>\n"));
+    let config = sandbox.read("content/compendium.yaml");
+    let said = |run: Run| {
+        let lines = run.stderr.lines().take_while(|line| !line.contains("warning(s)"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    sandbox.write("content/compendium.yaml", format!("{config}rules: {{privacy/mobile-number: warning}}\n"));
+    let first = said(sandbox.run(&["build"]).exits(0).says("warning[privacy/mobile-number]"));
+    assert_eq!(said(sandbox.run(&["build"]).exits(0).says(" 0 of them new")), first);
+    sandbox.write("content/documents/b.md", "---\ntitle: 别的\nedition: public\n---\n");
+    assert_eq!(said(sandbox.run(&["build"]).exits(0)), first);
+    sandbox.run(&["build", "--strict"]).exits(1).says("error[privacy/mobile-number]");
+    sandbox.write("content/compendium.yaml", format!("{config}rules: {{privacy/mobile-number: off}}\n"));
+    sandbox.run(&["build", "--strict"]).exits(0);
+    sandbox.write("content/compendium.yaml", config);
+    sandbox.run(&["build"]).exits(1).says("error[privacy/mobile-number]");
+}
+
+#[test]
+fn masks_stand_in_the_public_edition_when_they_are_asked_for() {
+    let sandbox = site(
+        &format!(
+            "联系人手机{MOBILE}，`{MOBILE}`，QQ 23456789。\n\n:::internal\n内部{IDENTITY}\n:::\n\n[附件](../assets/a.csv)\n"
+        ),
+        "",
+    );
+    sandbox.write("content/assets/a.csv", format!("甲,{MOBILE}\n"));
+    sandbox.write(
+        "content/organizations.yaml",
+        format!("- {{id: o, name: 信息办, edition: public, phone: \"{MOBILE}\"}}\n"),
+    );
+    let before = tree(&sandbox.path("content"));
+    sandbox.run(&["build"]).exits(1);
+    let run = sandbox.run(&["build", "--redact"]).exits(0).says_no("error[");
+    let run =
+        run.says("warning[privacy/mobile-number]").says("masked in the public edition: public text holds");
+    let run = run.says("masked in the public edition: the public `phone` holds a mobile number, 138****8000");
+    run.says("masked in the public edition: the attachment holds").says("warning[privacy/qq]");
+    sandbox.verified();
+    assert!(tree(&sandbox.path("content")) == before, "the content was changed");
+    for (path, file) in tree(&sandbox.path("output/public")) {
+        let parts =
+            if path.ends_with(".docx") { word::parts(&file.bytes) } else { [(path, file.bytes)].into() };
+        for (path, bytes) in parts {
+            let text = String::from_utf8_lossy(&bytes);
+            for number in [MOBILE, "23456789", IDENTITY] {
+                assert!(!text.contains(number), "{path} holds {number}");
+            }
+        }
+    }
+    let page = sandbox.read("output/public/documents/a.html");
+    assert!(page.contains("手机138****8000，<code>138****8000</code>，QQ 23****89。"), "{page}");
+    assert_eq!(sandbox.read("output/public/assets/a.csv"), "甲,138****8000\n");
+    assert!(sandbox.read("output/public/organizations/o.html").contains("138****8000"));
+    let internal = sandbox.read("output/internal/documents/a.html");
+    assert!(internal.contains(MOBILE) && internal.contains(IDENTITY));
+    // Built again, it is the same, and nothing is made anew.
+    let public = tree(&sandbox.path("output/public"));
+    sandbox.run(&["build", "--redact"]).exits(0).says(" 0 of them new");
+    assert!(tree(&sandbox.path("output/public")) == public);
+}
+
+#[test]
+fn what_no_mask_reaches_is_refused() {
+    let sandbox = site("手机138**0013**8000。", "");
+    sandbox.run(&["build", "--redact"]).exits(1).says("error[privacy/mobile-number]");
+    assert!(!sandbox.path("output/public").exists());
+    let sandbox = site("正文。", &format!("=== themes/mine/templates/404.html\n<p>{MOBILE}</p>\n"));
+    sandbox.run(&["build", "--redact"]).exits(1).says("themes/mine/templates/404.html:1:4");
+    // Other errors are as they were.
+    let sandbox = site(&format!("{MOBILE}，见[[nowhere]]。"), "");
+    sandbox.run(&["build", "--redact"]).exits(1).says("error[link/unknown-target]").says_no("error[privacy/");
+}
