@@ -79,6 +79,14 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
             continue;
         }
         let before = &text[region.start..chain.start];
+        // 提高到人均50元, 提高到每人每年50元: of whom stands behind the verb.
+        let whom = PER_HEAD.iter().find(|word| {
+            before.strip_suffix(**word).is_some_and(|head| head.ends_with(['到', '至', '达', '为']))
+        });
+        if let Some(whom) = whom {
+            chain.start -= whom.len();
+            continue;
+        }
         let Some((word, meaning)) = last_word(before) else { break };
         // 提高到2015年的90%: the 到 before the year is the verb's.
         let meaning = match meaning {
@@ -101,6 +109,9 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
     }
     chain
 }
+
+/// Of whom a value is, longest first.
+const PER_HEAD: [&str; 7] = ["每人每年", "每人每月", "每生每年", "每人", "每户", "人均", "户均"];
 
 impl Chain {
     /// Takes one more word in; whether it still belongs to the chain.

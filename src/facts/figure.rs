@@ -121,7 +121,10 @@ fn extent(rest: &str, before: &str) -> usize {
     }
     let in_word =
         before.ends_with(|last: char| last.is_ascii_alphanumeric() || matches!(last, '.' | '第' | '-'));
-    let numeral = numeral(rest);
+    let numeral = match numeral(rest) {
+        0 => lone_scale(rest, before),
+        length => length,
+    };
     if numeral == 0 || in_word {
         return numeral;
     }
@@ -140,6 +143,16 @@ fn extent(rest: &str, before: &str) -> usize {
         end = behind + unit(&rest[behind..]);
     }
     end
+}
+
+/// The bytes of the scale word that stands for a number behind a word of passing it: 超百亿元,
+/// 突破千万吨. It is read as one of them.
+fn lone_scale(rest: &str, before: &str) -> usize {
+    let scale = rest.chars().next().filter(|first| "百千万".contains(*first)).map_or(0, char::len_utf8);
+    let passes = before.ends_with(['超', '破', '过', '近', '达', '到', '逾', '约']);
+    let behind = &rest[scale..];
+    let measured = behind.starts_with(['亿', '万', '元', '吨', '家', '户', '人', '个', '亩']);
+    if scale > 0 && passes && measured { scale } else { 0 }
 }
 
 /// More members than any printed ratio has.
@@ -237,12 +250,19 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     if is_name {
         return None;
     }
-    let quantity = quantity::read(printed).ok()?;
+    let quantity = match printed.starts_with(['百', '千', '万']) && !printed.contains("分之") {
+        true => quantity::read(&format!("一{printed}")).ok()?,
+        false => quantity::read(printed).ok()?,
+    };
     let is_number = !matches!(quantity.value, Value::Qualitative(_) | Value::Absent | Value::Coverage);
     let unit = quantity.unit.as_ref().map(|unit| unit.text().to_owned()).unwrap_or_default();
     let hanzi = printed.starts_with(is_hanzi) && !printed.contains("分之");
     let is_wordy =
         hanzi && printed.chars().take_while(|c| is_hanzi(*c) || "百千万亿点".contains(*c)).count() < 2;
+    // 一级, 二期: no number.
+    if is_wordy && unit.is_empty() {
+        return None;
+    }
     let mut figure = Figure { range, quantity, unit, op: None, approx: false, is_wordy };
     while let Some((word, op)) =
         QUALIFIERS.iter().find(|(word, _)| text[figure.range.end..ceiling].starts_with(word))

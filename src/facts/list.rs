@@ -82,17 +82,33 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         let rest = members[1..].iter().map(|member| format!("{prefix}{member}"));
         return Some(std::iter::once((*first).to_owned()).chain(rest).collect());
     }
-    let earlier = &members[..members.len() - 1];
-    if earlier.iter().all(|member| has_head(member)) && has_head(last) {
-        return Some(members.iter().map(|member| (*member).to_owned()).collect());
+    if let Some(names) = of_one_thing(members) {
+        return Some(names);
     }
+    let earlier = &members[..members.len() - 1];
     // 农业、工业和服务业占…比重: what follows the last member's own name is shared.
-    let share = last.find('占').filter(|at| *at > 0 && !earlier.iter().any(|member| member.contains('占')));
+    let no_share = |member: &&str| {
+        !member.contains('占') && !member.ends_with(['率', '重', '度']) && !member.ends_with("比例")
+    };
+    let share = last.find('占').filter(|at| *at > 0 && earlier.iter().all(no_share));
     if let Some(at) = share {
-        let shared = &last[at..];
+        // 农业、工业产值占…比重: so is what is said of it.
+        let amount = ["总产值", "产值", "增加值", "收入", "出口额", "投资"]
+            .iter()
+            .find(|end| last[..at].ends_with(*end));
+        let own = amount.is_some_and(|amount| {
+            earlier
+                .iter()
+                .all(|member| !has_head(member) || member.ends_with('业') && !member.ends_with(*amount))
+        });
+        let from = if own { at - amount.map_or(0, |amount| amount.len()) } else { at };
+        let shared = &last[from..];
         let mut names: Vec<String> = earlier.iter().map(|member| format!("{member}{shared}")).collect();
         names.push((*last).to_owned());
         return Some(names);
+    }
+    if earlier.iter().all(|member| has_head(member)) && has_head(last) {
+        return Some(members.iter().map(|member| (*member).to_owned()).collect());
     }
     let length = |text: &str| text.chars().count();
     let Some(suffix) = aligned_suffix(members, last).or_else(|| head(last).map(str::to_owned)) else {
@@ -127,6 +143,25 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     let mut names: Vec<String> = earlier.iter().map(whole).collect();
     names.push((*last).to_owned());
     Some(names)
+}
+
+/// Amounts that are told of the same thing one after the other, each a whole word.
+const AMOUNTS: [&str; 10] =
+    ["产量", "产值", "总产值", "增加值", "收入", "支出", "利润", "销量", "销售额", "进口"];
+
+/// 茶叶产量、产值: amounts of what the first says.
+fn of_one_thing(members: &[&str]) -> Option<Vec<String>> {
+    let (first, others) = members.split_first()?;
+    let names = others.iter().map(|other| of_the_same(first, other));
+    let others: Vec<String> = names.collect::<Option<_>>()?;
+    Some(std::iter::once((*first).to_owned()).chain(others).collect())
+}
+
+/// The name of another amount of what `before` is an amount of.
+pub(super) fn of_the_same(before: &str, amount: &str) -> Option<String> {
+    let own = AMOUNTS.iter().filter(|own| before.ends_with(**own)).max_by_key(|own| own.len())?;
+    let thing = before.strip_suffix(*own).filter(|thing| !thing.is_empty())?;
+    (AMOUNTS.contains(&amount) && amount != *own).then(|| format!("{thing}{amount}"))
 }
 
 /// 第一、二、三产业增加值: one name with an ordinal each. What looks like it and is not is

@@ -27,6 +27,7 @@ mod lexicon;
 mod list;
 mod name;
 mod name_sort;
+mod name_sound;
 mod name_words;
 mod normal;
 mod period;

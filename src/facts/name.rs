@@ -1,37 +1,17 @@
-//! The name of an indicator out of the words before its value: [`subject`] and [`is_name`].
+//! The name of an indicator out of the words before its value: [`subject`].
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::index::Index;
-use super::name_sort::{has_head, is_product};
-use super::name_words::{
-    BAD_ENDS, BAD_STARTS, CUTS, FOREIGN, GENERIC, LEADS, MAKING, NATIVE, SCOPES, SOUND_STARTS, words,
-};
+use super::name_sort::has_head;
+use super::name_sound::is_name;
+use super::name_words::{CUTS, LEADS, MAKING, SCOPES};
 use super::time::Time;
 
-/// The lists of words by their first sign.
-struct ByFirst {
-    leads: Index<&'static (&'static str, &'static str)>,
-    foreign: Index<&'static str>,
-    native: Index<&'static str>,
-    generic: Index<&'static str>,
-}
-
-static BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| ByFirst {
-    leads: Index::by_first(LEADS.iter().chain(SCOPES), |(word, _)| word),
-    foreign: Index::by_first(words(FOREIGN), |word| word),
-    native: Index::by_first(words(NATIVE), |word| word),
-    generic: Index::by_first(words(GENERIC), |word| word),
-});
-
-/// Whether a name says nothing without the words before it.
-fn is_generic(name: &str) -> bool {
-    BY_FIRST.generic.of(name.chars().next()).contains(&name)
-}
-
-/// Names are no longer than this, in characters.
-const LONGEST: usize = 36;
+/// The words before a name by their first sign.
+static LEADS_BY_FIRST: LazyLock<Index<&'static (&'static str, &'static str)>> =
+    LazyLock::new(|| Index::by_first(LEADS.iter().chain(SCOPES), |(word, _)| word));
 
 /// A name with the words around it taken off.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +41,9 @@ pub(super) fn subject(
     let known = protected.iter().find(|known| known.start >= range.start && known.end == range.end);
     let ceiling = known.map_or(range.end, |known| known.start);
     for cut in CUTS {
-        if let Some(at) = text[subject.range.start..ceiling].rfind(cut) {
+        if let Some(at) = text[subject.range.start..ceiling].rfind(cut)
+            && !is_quoted(&text[subject.range.start + at..ceiling])
+        {
             subject.is_made |= MAKING.contains(&cut);
             let before = subject.range.start..subject.range.start + at;
             let words = leads(text, before.clone(), times).0..before.end;
@@ -69,6 +51,29 @@ pub(super) fn subject(
                 subject.torn = Some(words);
             }
             subject.range.start += at + cut.len();
+        }
+    }
+    // 中央财政安排补助资金5亿元: who pays, and what.
+    for verb in ["安排", "下拨", "拨付", "下达"] {
+        if let Some((payer, fund)) = text[subject.range.start..ceiling].split_once(verb)
+            && payer.ends_with("财政")
+            && fund.ends_with("资金")
+        {
+            let start = subject.range.start;
+            subject.torn = Some(leads(text, start..start + payer.len(), times).0..start + payer.len());
+            subject.range.start = start + payer.len() + verb.len();
+            break;
+        }
+    }
+    // 园区完成固定资产投资100亿元 has its name around the verb.
+    if let Some(at) = text[subject.range.start..ceiling].find("完成").filter(|at| *at > 0) {
+        let before = subject.range.start..subject.range.start + at;
+        let end = before.end - if text[before.clone()].ends_with("累计") { "累计".len() } else { 0 };
+        let words = leads(text, before.start..end, times).0..end;
+        if joined(&text[words.clone()], &text[before.end + "完成".len()..ceiling]).is_some() {
+            subject.is_cumulative = words.end < before.end;
+            subject.torn = Some(words);
+            subject.range.start = before.end + "完成".len();
         }
     }
     if let Some(at) = text[subject.range.start..ceiling].rfind('使')
@@ -98,8 +103,27 @@ pub(super) fn subject(
     subject
 }
 
+/// 扣除价格因素, 按可比口径: how a value is computed, or what it leaves out.
+pub(super) fn is_proviso(words: &str) -> bool {
+    PROVISOS.iter().any(|start| words.starts_with(start))
+}
+
+const PROVISOS: [&str; 6] = ["扣除", "剔除", "不含", "不包括", "不考虑", "不计"];
+
+/// The length of a proviso before the name: 剔除价格因素.
+fn proviso(words: &str) -> usize {
+    let ends = ["因素影响", "因素后", "因素", "影响后", "影响"];
+    match is_proviso(words) {
+        true => ends.iter().find_map(|end| words.find(end).map(|at| at + end.len())).unwrap_or(0),
+        false => 0,
+    }
+}
+
 /// The length of 纳入…名录的 and 以…为代表的: which ones are meant, not what they are.
 fn listed(name: &str) -> usize {
+    if is_proviso(name) {
+        return proviso(name);
+    }
     const FOR_EXAMPLE: [&str; 6] = ["为代表的", "为主的", "为主体的", "为重点的", "为核心的", "为龙头的"];
     if name.starts_with("纳入") || name.starts_with("列入") {
         return name.find('的').map_or(0, |at| at + '的'.len_utf8());
@@ -109,6 +133,11 @@ fn listed(name: &str) -> usize {
         true => FOR_EXAMPLE.iter().find_map(ends).unwrap_or(0),
         false => 0,
     }
+}
+
+/// Whether what begins here ends a quoted word: “两个确保”资金.
+fn is_quoted(words: &str) -> bool {
+    words.find('”').is_some_and(|close| !words[..close].contains('“'))
 }
 
 /// Without the marks behind a name; a quoted word keeps its own.
@@ -174,7 +203,7 @@ fn lead(rest: &str) -> Option<usize> {
         return Some("平均".len());
     }
     let found =
-        BY_FIRST.leads.of(rest.chars().next()).iter().filter(sound).max_by_key(|(word, _)| word.len());
+        LEADS_BY_FIRST.of(rest.chars().next()).iter().filter(sound).max_by_key(|(word, _)| word.len());
     found.map(|(word, _)| word.len()).or_else(|| region(rest))
 }
 
@@ -203,7 +232,13 @@ fn region(rest: &str) -> Option<usize> {
 
 /// One name out of the words around 实现: 高新技术产业 and 产值.
 pub(super) fn joined(before: &str, behind: &str) -> Option<String> {
-    const AMOUNTS: [&str; 16] = [
+    const AMOUNTS: [&str; 22] = [
+        "工业总产值",
+        "工业增加值",
+        "固定资产投资",
+        "投资",
+        "贸易额",
+        "财政收入",
         "产值",
         "总产值",
         "增加值",
@@ -222,76 +257,13 @@ pub(super) fn joined(before: &str, behind: &str) -> Option<String> {
         "进出口总额",
     ];
     let name = format!("{before}{behind}");
-    (AMOUNTS.contains(&behind) && is_name(before) && is_name(&name)).then_some(name)
+    let is_fund = behind.ends_with("资金") && before.ends_with("财政");
+    (is_fund || AMOUNTS.contains(&behind) && is_name(before)).then_some(name).filter(|name| is_name(name))
 }
 
 /// Whether some words before a known name are the name of a region and nothing else.
 fn is_region(words: &str) -> bool {
     words.ends_with(['市', '省', '县']) && (3..=5).contains(&words.chars().count())
-}
-
-/// Whether some words can be the name of an indicator.
-pub(super) fn is_name(name: &str) -> bool {
-    let length = name.chars().count();
-    (2..=LONGEST).contains(&length)
-        && !is_generic(name.strip_prefix("平均").unwrap_or(name))
-        && !name.ends_with(BAD_ENDS)
-        && (!name.starts_with(BAD_STARTS) || is_sound_start(name))
-        && !is_foreign(name)
-        && !name.starts_with("拥有")
-        && !name.starts_with("投入")
-        && (!name.starts_with("通过") || name.contains('的'))
-        && !is_place(name)
-        && !name.split_once('占').is_some_and(|(part, _)| is_place(part))
-        && !name.starts_with("增加")
-        && !name.starts_with("减少")
-        && !name.starts_with('照')
-        && !name.starts_with("部分")
-        && !["每人", "每户", "每百户", "每千户", "每百人", "每千人", "每万人"]
-            .iter()
-            .any(|end| name.ends_with(end))
-        && !name.ends_with("计算")
-        && !name.ends_with("相比")
-        && !name.ends_with('占')
-        && (!name.contains('从') || ["从业", "服从", "从事"].iter().any(|word| name.contains(word)))
-        && !name.contains("由每")
-        && (!name.contains('由') || name.contains("自由"))
-        && has_sound_digits(name)
-        && without_quotes(name).chars().all(|c| c.is_alphanumeric() || "、/.·&-+ ".contains(c))
-}
-
-/// 每千人口床位数, 在校学生人数; 对东盟出口.
-fn is_sound_start(name: &str) -> bool {
-    let trade = ["出口", "进口", "贸易", "投资", "转移支付"].iter().any(|end| name.ends_with(end));
-    name.starts_with('对') && trade || SOUND_STARTS.iter().any(|start| name.starts_with(start))
-}
-
-/// Names of places and groups of people, whose values are of a name that stands elsewhere.
-fn is_place(name: &str) -> bool {
-    let place = ["地区", "地带", "自治区", "省", "县", "自治州"].iter().any(|end| name.ends_with(end));
-    place && !has_head(name)
-}
-
-/// Digits in a name are part of a word (5G, PM2.5), an age, or of a remark that 的 ends:
-/// anything else is a value that was not understood.
-fn has_sound_digits(name: &str) -> bool {
-    let mut rest = name;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (before, digits) = rest.split_at(at);
-        let after = digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        // 12345热线 is dialled, not counted.
-        let in_word = digits.starts_with("12345")
-            || before.ends_with(|c: char| c.is_ascii_alphabetic())
-            || after.starts_with(|c: char| c.is_ascii_uppercase());
-        let of_people = after.starts_with('岁') || after.starts_with("周岁");
-        let of_remark = !before.is_empty() && after.contains('的')
-            || (before.ends_with(['超', '过', '达']) || after.contains("以上")) && is_product(name);
-        if !(in_word || of_people || of_remark) {
-            return false;
-        }
-        rest = after;
-    }
-    true
 }
 
 /// The length of 一、 or 3. at the start.
@@ -301,52 +273,7 @@ fn enumerator(rest: &str) -> Option<usize> {
     let behind = |tail: &str, marks: &[char]| {
         (tail.len() < rest.len()).then(|| tail.strip_prefix(marks).map(|tail| rest.len() - tail.len()))?
     };
-    behind(hanzi, &['、', '.']).or_else(|| behind(digits, &['、', '.']))
-}
-
-/// Whether the words say something else than a name does.
-pub(super) fn is_foreign(name: &str) -> bool {
-    let name = without_quotes(name);
-    let mut rest = name.as_str();
-    // 开展数字化改造的企业比例: who does what before 的 says whose share it is.
-    if let Some((doing, share)) = rest.rsplit_once('的')
-        && ["比例", "比重", "比率", "占比"].iter().any(|end| share.ends_with(end))
-        && DOING.iter().any(|verb| doing.contains(verb))
-    {
-        let bare = DOING.iter().fold(doing.to_owned(), |words, verb| words.replace(verb, ""));
-        return is_foreign(&bare) || is_foreign(share);
-    }
-    while let Some(first) = rest.chars().next() {
-        let begins = |word: &&&str| rest.starts_with(**word);
-        let native = BY_FIRST.native.of(Some(first)).iter().filter(begins).map(|word| word.len()).max();
-        if native.is_none() && BY_FIRST.foreign.of(Some(first)).iter().any(|word| rest.starts_with(word)) {
-            return true;
-        }
-        rest = &rest[native.unwrap_or(first.len_utf8())..];
-    }
-    false
-}
-
-/// What those do whose share is counted.
-const DOING: [&str; 8] = ["开展", "实施", "建立", "落实", "应用", "设立", "参与", "取得"];
-
-/// A name with the marks around a quoted word taken off; a lone mark stays.
-fn without_quotes(name: &str) -> String {
-    const LONGEST_WORD: usize = 8;
-    let mut out = String::with_capacity(name.len());
-    let mut rest = name;
-    while let Some((before, opened)) = rest.split_once('“') {
-        let Some((word, behind)) = opened.split_once('”').filter(|(word, _)| {
-            word.chars().count() <= LONGEST_WORD && word.chars().all(char::is_alphanumeric)
-        }) else {
-            break;
-        };
-        out.push_str(before);
-        out.push_str(word);
-        rest = behind;
-    }
-    out.push_str(rest);
-    out
+    behind(hanzi, &['、', '.', '是']).or_else(|| behind(digits, &['、', '.']))
 }
 
 /// Gives a share its own word: X占Y becomes X占Y比重.

@@ -38,22 +38,8 @@ pub(super) fn is_sum(name: &str) -> bool {
     // 新增共通标准 are counted.
     let counted = name.starts_with("新增") && name.ends_with("标准");
     let sized = !counted && SIZES.iter().any(|end| name.ends_with(end));
-    let begins = [
-        "新建",
-        "新改建",
-        "新改扩建",
-        "转移",
-        "新签约",
-        "新开工",
-        "新引进",
-        "新培育",
-        "新认定",
-        "新设立",
-        "新创建",
-        "新打造",
-    ]
-    .iter()
-    .any(|start| name.starts_with(start));
+    let begins = ["新建", "新改建", "新改扩建", "转移"].iter().any(|start| name.starts_with(start))
+        || behind_fresh(name).is_some();
     let done = is_done(name);
     let holds = ["新增", "累计", "净增"].iter().any(|word| name.contains(word));
     let built = name.contains("新建") && !has_head(name);
@@ -62,10 +48,14 @@ pub(super) fn is_sum(name: &str) -> bool {
 
 /// Whether a name is that of work done on things: 改造危房, 危房改造.
 pub(super) fn is_done(name: &str) -> bool {
-    const WORK: [&str; 12] =
-        ["改造", "修复", "整治", "培训", "搬迁", "安置", "绿化", "硬化", "淘汰", "加装", "救助", "帮扶"];
+    const WORK: [&str; 15] = [
+        "改造", "修复", "整治", "培训", "搬迁", "安置", "绿化", "硬化", "淘汰", "加装", "救助", "帮扶",
+        "更新", "开工", "竣工",
+    ];
+    const FIELDS: [&str; 4] = ["综合治理", "荒漠化治理", "石漠化治理", "流域治理"];
     const SHORTEST: usize = 4;
     let works = WORK.iter().any(|verb| name.starts_with(verb) || name.ends_with(verb))
+        || FIELDS.iter().any(|field| name.ends_with(field))
         || name.ends_with("工程建设")
         || name.starts_with("治理");
     works && name.chars().count() >= SHORTEST
@@ -73,7 +63,10 @@ pub(super) fn is_done(name: &str) -> bool {
 
 /// Whether the values of a name add up over the years of a plan.
 pub(super) fn is_flow(name: &str) -> bool {
-    const ENDS: [&str; 12] = [
+    const ENDS: [&str; 15] = [
+        "退税",
+        "减税",
+        "降费",
         "投资",
         "投资额",
         "支出",
@@ -94,7 +87,8 @@ pub(super) fn is_flow(name: &str) -> bool {
 /// Whether a name is that of goods, which stand before their amount with no verb: 原油800万吨.
 pub(super) fn is_goods(name: &str) -> bool {
     const LONGEST: usize = 8;
-    let known = name.ends_with(GOODS) || name.ends_with("交易") || name.ends_with("供应");
+    let known =
+        name.ends_with(GOODS) || name.ends_with("交易") || name.ends_with("供应") || name.ends_with("收购");
     const VERBS: [char; 8] = ['用', '节', '增', '减', '耗', '缺', '购', '产'];
     known && name.chars().count() <= LONGEST && !is_action(name) && !name.starts_with(VERBS)
 }
@@ -102,7 +96,14 @@ pub(super) fn is_goods(name: &str) -> bool {
 /// Whether a name is that of things to be counted, which stand before their number with no
 /// verb: 三甲医院35家.
 pub(super) fn is_countable(name: &str) -> bool {
-    const ENDS: [&str; 19] = [
+    const ENDS: [&str; 25] = [
+        "主体",
+        "基站",
+        "充电桩",
+        "大学",
+        "幼儿园",
+        "图书馆",
+        "博物馆",
         "企业",
         "医院",
         "学校",
@@ -116,7 +117,6 @@ pub(super) fn is_countable(name: &str) -> bool {
         "车间",
         "合作社",
         "家庭农场",
-        "市场主体",
         "景区",
         "社区",
         "床位",
@@ -146,7 +146,71 @@ pub(super) fn is_amount(name: &str) -> bool {
         && !["指数", "系数", "倍数", "平均值"].iter().any(|end| name.ends_with(end))
 }
 
-/// Whether a name begins with a verb whose object is what is counted.
+/// Whether a name begins with a verb whose object is what is counted. 制造业 and 销售收入
+/// begin with none.
 pub(super) fn is_action(name: &str) -> bool {
-    ACTIONS_BY_FIRST.of(name.chars().next()).iter().any(|verb| name.starts_with(verb))
+    const NOUNS: [&str; 16] = [
+        "业", "率", "额", "量", "商", "值", "收入", "面", "能力", "强度", "水平", "标准", "指数", "系数",
+        "利润", "总",
+    ];
+    let begins = |verb: &&&str| {
+        name.strip_prefix(**verb).is_some_and(|rest| !NOUNS.iter().any(|noun| rest.starts_with(noun)))
+    };
+    ACTIONS_BY_FIRST.of(name.chars().next()).iter().any(|verb| begins(&verb))
+}
+
+/// What is behind 新 and a verb: 新招引企业.
+fn behind_fresh(name: &str) -> Option<&str> {
+    let verb = |rest: &'_ str| {
+        let verbs = ACTIONS_BY_FIRST.of(rest.chars().next()).iter();
+        verbs.filter(|verb| rest.starts_with(**verb)).map(|verb| verb.len()).max()
+    };
+    let rest = name.strip_prefix('新')?;
+    let first = verb(rest)?;
+    // 新引进培育团队.
+    let second = verb(&rest[first..]).unwrap_or(0);
+    Some(&rest[first + second..])
+}
+
+/// What is behind the verbs of work that a name begins with: 新建和改造提升农田.
+pub(super) fn behind_work(name: &str) -> &str {
+    const WORK: [&str; 17] = [
+        "新改扩建",
+        "新改建",
+        "新建",
+        "改建",
+        "扩建",
+        "改造",
+        "提升",
+        "修复",
+        "建设",
+        "升级",
+        "更新",
+        "培育",
+        "引进",
+        "认定",
+        "设立",
+        "创建",
+        "打造",
+    ];
+    if let Some(rest) = behind_fresh(name) {
+        return rest;
+    }
+    if !["新建", "新改", "改建", "扩建", "改造", "建设"].iter().any(|start| name.starts_with(start))
+    {
+        return name;
+    }
+    let mut rest = name;
+    loop {
+        let behind = rest.trim_start_matches(['和', '、', '与', '及']);
+        match WORK.iter().find_map(|verb| behind.strip_prefix(verb)) {
+            Some(next) if next.chars().count() >= 2 => rest = next,
+            _ => return rest,
+        }
+    }
+}
+
+/// Whether a name is trade with others, which needs no more words: 其中出口.
+pub(super) fn is_trade(name: &str) -> bool {
+    matches!(name, "出口" | "进口")
 }

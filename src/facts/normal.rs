@@ -49,6 +49,7 @@ impl Normal {
                 '·' | '・' | '•' => old_point(&normal.text, behind),
                 '一' if is_range(&normal.text, behind) => '—',
                 '.' if ends_sentence(&normal.text, behind) => '。',
+                '、' | ',' if parts_thousands(&normal.text, behind) => continue,
                 '-' | '—' if normal.text.ends_with(['-', '—']) => continue,
                 other => other,
             };
@@ -125,6 +126,15 @@ fn old_point(before: &str, behind: &str) -> char {
         () if before.ends_with(word) && (behind.is_empty() || behind.starts_with(digit)) => '。',
         () => '·',
     }
+}
+
+/// 四、五八九万吨: the mark of old prints between a numeral and exactly three more.
+fn parts_thousands(before: &str, behind: &str) -> bool {
+    let hanzi = |c: char| "〇一二三四五六七八九".contains(one_spelling(c));
+    let mut behind = behind.chars().filter(|c| !c.is_whitespace());
+    before.ends_with(hanzi)
+        && behind.by_ref().take(3).filter(|c| hanzi(*c)).count() == 3
+        && behind.next().is_some_and(|next| "·・•万亿余多吨元人公千".contains(next))
 }
 
 /// 550万一600万吨: the dash of a scanned range was taken for the numeral.

@@ -9,14 +9,15 @@ mod group;
 mod memory;
 mod names;
 mod object;
+mod topic;
 
 use std::ops::Range;
 
-use super::chain::{self, Chain, Verb};
+use super::chain::{self, Verb};
 use super::clause::{clauses, sentences};
 use super::figure;
 use super::lexicon::Lexicon;
-use super::name::{self, Subject};
+use super::name;
 use super::name_sort;
 use super::normal::Normal;
 use super::period::Period;
@@ -27,6 +28,7 @@ use crate::text::Span;
 use build::Context;
 use group::Group;
 use memory::{From, Memory, is_since, note_multiple, note_times, note_times_before};
+use topic::{before_praise, behind_change, is_topic, verb_before_object};
 
 /// Words of growth and sums: figures beside them are held against each other, whoever's they are.
 const COMPUTED: [&str; 15] = [
@@ -67,8 +69,16 @@ pub fn read<K: Clone + PartialEq>(
     if lexicon.is_closed() && protected.is_empty() && !computes(&normal.text) {
         return Vec::new();
     }
-    let mut reader =
-        Reader { source: text, normal: &normal, lexicon, period, protected, year: None, found: Vec::new() };
+    let mut reader = Reader {
+        source: text,
+        normal: &normal,
+        lexicon,
+        period,
+        protected,
+        year: None,
+        names: Vec::new(),
+        found: Vec::new(),
+    };
     for sentence in sentences(&normal.text) {
         reader.sentence(sentence);
     }
@@ -84,6 +94,8 @@ struct Reader<'a, K> {
     protected: Vec<Range<usize>>,
     /// The year that the paragraph spoke of last.
     year: Option<When>,
+    /// The names that the last sentence ended with.
+    names: Vec<String>,
     found: Vec<Statement<K>>,
 }
 
@@ -94,7 +106,7 @@ const LONGEST_CLAUSE: usize = 900;
 const MOST_SAID: usize = 9;
 
 fn is_numeric(character: char) -> bool {
-    character.is_ascii_digit() || "一二两三四五六七八九十翻覆".contains(character)
+    character.is_ascii_digit() || "一二两三四五六七八九十百千万翻覆".contains(character)
 }
 
 impl<K: Clone + PartialEq> Reader<'_, K> {
@@ -112,10 +124,15 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
     fn sentence(&mut self, sentence: Range<usize>) {
         // Most sentences of a plan give no number at all.
         if !self.text()[sentence.clone()].contains(is_numeric) {
+            self.names.clear();
             return;
         }
         let times = time::placed(time::times(self.text(), sentence.clone()), self.period);
-        let mut memory = Memory::default();
+        // 到2015年，覆盖率达到60%；到2020年，达到80%: the second half is of the same name.
+        let before = std::mem::take(&mut self.names);
+        let goes_on = self.text()[..sentence.start].ends_with(';')
+            && times.first().is_some_and(|time| time.range.start == sentence.start);
+        let mut memory = Memory { names: if goes_on { before } else { Vec::new() }, ..Memory::default() };
         for clause in clauses(self.text(), sentence) {
             let first = times.partition_point(|time| time.range.start < clause.start);
             let behind = times.partition_point(|time| time.range.end <= clause.end).max(first);
@@ -126,6 +143,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if memory.year.is_some() {
             self.year = memory.year;
         }
+        self.names = memory.names;
     }
 
     fn clause(&mut self, clause: Range<usize>, times: &[Time], memory: &mut Memory) {
@@ -138,7 +156,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let mut cursor = clause.start;
         let mut stated = false;
         memory.from = None;
-        memory.is_making = false;
+        // 培育3家龙头企业，20家骨干企业: the second has the verb of the first.
+        memory.has_made = memory.is_making;
+        memory.is_making &= groups.first().is_some_and(|group| group.range().start == clause.start);
         let mut index = 0;
         while let Some(group) = groups.get(index) {
             let end = groups.get(index + 1).map_or(clause.end, |next| next.range().start);
@@ -151,9 +171,15 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             if self.group(clause.clone(), open.clone(), group, end, times, memory) {
                 cursor = group.range().end;
                 stated = true;
-            } else if index == 0 && !self.text()[open.clone()].contains(['由', '从']) {
-                // What is not understood may still say when.
-                note_times(times, &open, memory);
+            } else {
+                if index == 0 && !self.text()[open.clone()].contains(['由', '从']) {
+                    // What is not understood may still say when.
+                    note_times(times, &open, memory);
+                }
+                // 走访200次、引进企业100家: behind the mark the list goes on with its next member.
+                if let Some(mark) = self.text()[group.range().end..end].rfind('、') {
+                    cursor = group.range().end + mark;
+                }
             }
             index += 1;
         }
@@ -170,12 +196,16 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             self.found.push(statement);
         }
         let found = name::subject(self.text(), clause.clone(), times, self.known(&clause));
-        if found.range.is_empty() {
+        // 扣除价格因素 says how the next is computed, not what it is of.
+        if found.range.is_empty() || name::is_proviso(&self.text()[found.range.clone()]) {
             return;
         }
         memory.names.clear();
-        memory.topic = [found.range.clone(), behind_change(self.text(), found.range)]
+        let changed = behind_change(self.text(), found.range.clone());
+        let praised = before_praise(self.text(), found.range.clone());
+        memory.topic = [found.range, changed]
             .into_iter()
+            .chain(praised)
             .find(|range| is_topic(&self.text()[range.clone()]));
     }
 
@@ -226,6 +256,12 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let floor =
             self.known(&open).iter().filter(inside).map(|known| known.end).max().unwrap_or(open.start);
         let mut chain = chain::chain(text, floor..open.end, times);
+        // 确保产量在20万吨以上: with such a word behind the value it says how large.
+        let is_bounded = group.figures.iter().all(|figure| figure.op.is_some() || figure.approx);
+        if is_bounded && text[floor..chain.start].ends_with('在') && chain.verb.is_none() {
+            chain.start -= '在'.len_utf8();
+            chain.verb = Some(Verb::Level);
+        }
         let is_second = memory.from.is_some() && chain.start <= open.start;
         if text[floor..open.end].is_empty()
             && floor == open.start
@@ -274,7 +310,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         });
         // 矿务局在一九五七年生产能力: what the name is without the year nobody can tell.
         let is_parted = own.iter().any(|time| {
-            matches!(time.when, When::Year(_))
+            matches!(time.when, When::Year(_) | When::Years(_) | When::Period | When::Unnamed)
                 && subject.range.start < time.range.start
                 && time.range.end < subject.range.end
         });
@@ -307,7 +343,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             return false;
         }
         let is_sum = stated.iter().all(|statement| statement.kind == Kind::Cumulative);
-        let makes = subject.is_made || names.iter().any(|name| name.starts_with('新'));
+        let makes =
+            subject.is_made || names.iter().any(|name| name.starts_with('新') || name_sort::is_done(name));
         memory.is_making = (makes || memory.is_making && goes_on) && chain.verb.is_none();
         memory.sum = if is_sum { names.last().cloned() } else { None };
         self.found.extend(stated);
@@ -317,45 +354,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 memory.said.push(name.clone());
             }
         }
+        let is_share = text[subject.range.clone()].starts_with('占');
+        memory.whole = if is_share { before.names.into_iter().next() } else { None };
         memory.names = names;
         memory.topic = None;
         true
     }
-}
-
-/// 增加学位300个 has its verb before its object; that of 纸张，2015年生产5万吨 is the topic.
-fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut Chain, has_topic: bool) {
-    let made = object::maker_before(&text[subject.range.clone()]);
-    if made > 0 {
-        subject.range.start += made;
-        subject.is_made = true;
-        return;
-    }
-    let words = &text[subject.range.clone()];
-    let moved = [("增加", Verb::Up), ("净增加", Verb::Up), ("减少", Verb::Down)];
-    if let Some((word, verb)) = moved.into_iter().find(|(word, _)| words.starts_with(word)) {
-        chain.verb = Some(verb);
-        subject.range.start += word.len();
-    } else if has_topic && words == "生产" {
-        chain.verb = Some(Verb::Level);
-        subject.range.start = subject.range.end;
-    }
-}
-
-/// 提高计算机普及率: what is behind the verb.
-fn behind_change(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = &text[range.clone()];
-    let verb =
-        ["提高", "降低", "扩大", "增加", "控制", "稳定"].into_iter().find(|verb| words.starts_with(verb));
-    range.start + verb.map_or(0, str::len)..range.end
-}
-
-/// Whether a clause without a value can be the name of what the next clause says.
-fn is_topic(text: &str) -> bool {
-    const VERBS: [&str; 12] =
-        ["发展", "建设", "改革", "管理", "创新", "推", "加", "改", "建", "取", "稳", "保障"];
-    let short = text.chars().count() <= 16;
-    let list = text.contains('、') && text.chars().count() <= 60 && name_sort::has_head(text);
-    let sound = name_sort::has_head(text) || short && !VERBS.iter().any(|verb| text.contains(verb));
-    list || sound && name::is_name(text)
 }

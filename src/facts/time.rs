@@ -95,10 +95,26 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     }
     if let Some(word) = longest(RELATIVE, rest)
         && !before.ends_with(|last: char| last.is_ascii_digit())
+        && !is_torn_word(word, before, rest)
     {
         return Some((When::Unnamed, word.len()));
     }
     years(rest, before)
+}
+
+/// 项目前期, 60岁以上年龄, 在现有基础上: the signs of the word belong to others.
+fn is_torn_word(word: &str, before: &str, rest: &str) -> bool {
+    match word {
+        "目前" => before.ends_with(['项', '科', '题', '节']),
+        "上年" | "前年" => before.ends_with('以'),
+        "明年" => before.ends_with('文'),
+        "现状" | "现有" | "现在" => {
+            before.ends_with(['实', '体', '表', '呈', '出', '发', '兑', '再'])
+                || before.ends_with(['在', '对', '将', '利', '用', '依', '托', '把', '按'])
+                || rest[word.len()..].starts_with("基础")
+        }
+        _ => false,
+    }
 }
 
 /// The length of 连续三年: how often, not when.
@@ -131,7 +147,29 @@ fn years(rest: &str, before: &str) -> Option<(When, usize)> {
         return Some((When::Aside, length + word.len() + price.len()));
     }
     let when = if word == "年以来" { When::Since(first) } else { When::Year(first) };
-    Some((when, length + word.len()))
+    let used = length + word.len();
+    let day = if word == "年" { day_of_year(&rest[used..]) } else { 0 };
+    Some((when, used + day))
+}
+
+/// The bytes of 1月1日起, 6月底.
+fn day_of_year(behind: &str) -> usize {
+    let number = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let month = number(behind);
+    let Some(rest) = behind[month..].strip_prefix('月').filter(|_| (1..=2).contains(&month)) else {
+        return 0;
+    };
+    let day = number(rest);
+    let rest = match rest[day..].strip_prefix('日').filter(|_| (1..=2).contains(&day)) {
+        Some(behind_day) => behind_day,
+        None if day > 0 => return 0,
+        None => rest,
+    };
+    let rest = ["底前", "末前", "底", "末", "前", "起"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+    behind.len() - rest.len()
 }
 
 /// “十二五”期间, 十二五末; without quotes only with a word of time behind.

@@ -27,11 +27,29 @@ impl Group {
         self.figures.iter().all(family)
     }
 
+    /// Whether the value is 翻一番.
+    pub(super) fn is_doubling(&self) -> bool {
+        self.figures.iter().all(|figure| figure.quantity.raw.starts_with('翻'))
+    }
+
     /// Whether the value is a percentage.
     pub(super) fn is_share(&self) -> bool {
         let family =
             |figure: &Figure| figure.quantity.unit.as_ref().map(Unit::family) == Some(&Family::Ratio);
         self.figures.iter().all(family)
+    }
+
+    /// Whether the value is in percentage points.
+    pub(super) fn is_of_points(&self) -> bool {
+        let family =
+            |figure: &Figure| figure.quantity.unit.as_ref().map(Unit::family) == Some(&Family::Points);
+        self.figures.iter().all(family)
+    }
+
+    /// Whether each value is counted in a unit of its own: 20对和6家.
+    pub(super) fn is_of_unlike(&self) -> bool {
+        let units: Vec<&str> = self.figures.iter().map(|figure| figure.unit.as_str()).collect();
+        self.is_count() && units.iter().enumerate().all(|(at, unit)| !units[..at].contains(unit))
     }
 
     /// Whether the value is a number of things.
@@ -93,6 +111,12 @@ fn is_rank(rest: &str) -> bool {
     rest.starts_with('、') && head.len() < bare.len() && head.ends_with('第')
 }
 
+/// 500万元、专家: what stands behind the mark is no remark.
+fn is_list_of_things(rest: &str) -> bool {
+    const SHORTEST_REMARK: usize = 5;
+    rest.chars().count() < SHORTEST_REMARK || rest.ends_with('等')
+}
+
 /// Whether what stands behind a value leaves it a value: `tail` up to the next value,
 /// `rest` up to the end of the clause.
 pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
@@ -131,7 +155,8 @@ pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
         "、确保",
         "、力求",
     ];
-    if REMARKS.iter().any(|word| rest.starts_with(word)) || is_rank(rest) {
+    let is_last_remark = tail == rest && rest.starts_with('、') && !is_list_of_things(rest);
+    if REMARKS.iter().any(|word| rest.starts_with(word)) || is_rank(rest) || is_last_remark {
         return true;
     }
     const GOING_ON: [&str; 28] = [

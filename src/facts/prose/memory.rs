@@ -10,6 +10,8 @@ use super::time::{Time, When};
 pub(super) struct Memory {
     /// The names that the last value was of.
     pub(super) names: Vec<String>,
+    /// The name of the whole that the last value told the share of.
+    pub(super) whole: Option<String>,
     /// The names of the sentence, each once.
     pub(super) said: Vec<String>,
     /// Whether a value of the sentence was of a name that could not be read.
@@ -18,6 +20,8 @@ pub(super) struct Memory {
     pub(super) sum: Option<String>,
     /// Whether the last value of the clause was of things made, see `object`.
     pub(super) is_making: bool,
+    /// Whether that of the clause before was.
+    pub(super) has_made: bool,
     /// A clause that was nothing but a name or a list of names.
     pub(super) topic: Option<Range<usize>>,
     /// The year of the sentence.

@@ -6,6 +6,7 @@ use super::super::chain::{Chain, Sharing, Verb};
 use super::super::list;
 use super::super::name::{self, Subject};
 use super::super::name_sort;
+use super::super::name_sound;
 use super::build;
 use super::group::Group;
 use super::{Memory, Reader};
@@ -34,8 +35,14 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 return Some(said.clone());
             }
             if count == 1 && chain.sharing.is_none() && !memory.names.is_empty() {
-                let firm = chain.is_firm() || chain.is_average || chain.is_at;
-                let [before] = memory.names.as_slice() else { return None };
+                let firm = chain.is_firm() || chain.is_average || chain.is_at || group.is_doubling();
+                let [said] = memory.names.as_slice() else { return None };
+                // 产值30亿元，占全市的20%，增长9%: what is no share goes on from the whole.
+                let moved = group.is_share() && chain.verb == Some(Verb::Up);
+                let before = match &memory.whole {
+                    Some(whole) if moved || !(group.is_share() || group.is_of_points()) => whole,
+                    _ => said,
+                };
                 let moves = matches!(chain.verb, Some(Verb::Up | Verb::Down));
                 let whole = without_new(before).filter(|_| !moves && group.is_count());
                 return firm.then(|| vec![whole.unwrap_or(before).to_owned()]);
@@ -60,11 +67,25 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if count > 1 && !several {
             return None;
         }
+        if several && TOTALS.contains(&printed) {
+            // 新建公园5个、绿道30公里，总数分别达到20个、80公里.
+            let said = memory.said.iter().map(|name| without_new(name).unwrap_or(name).to_owned());
+            return (memory.said.len() == count && !memory.is_open).then(|| said.collect());
+        }
         if several {
             if text[range.clone()].contains("用于") {
                 return None;
             }
+            if let Some(people) = residents(printed).filter(|_| count == 2) {
+                return people.iter().all(|name| name_sound::is_name(name)).then(|| people.to_vec());
+            }
             let members = list::split(text, range.clone(), count, self.known(&range))?;
+            if group.is_of_unlike() {
+                // 友好城市和领事机构分别增至20对和6家: what is counted otherwise shares nothing.
+                let whole: Vec<String> =
+                    members.iter().map(|member| text[member.clone()].to_owned()).collect();
+                return whole.iter().all(|name| name_sound::is_name(name)).then_some(whole);
+            }
             return self.members(&members);
         }
         if known {
@@ -84,7 +105,12 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 return self.members(&members);
             }
         }
-        let name = name::share(&completed(rate_stem(printed), text, memory));
+        // 财政收入15亿元、支出30亿元.
+        let same = match memory.names.as_slice() {
+            [before] if text[..range.start].ends_with('、') => list::of_the_same(before, printed),
+            _ => None,
+        };
+        let name = same.unwrap_or_else(|| name::share(&completed(rate_stem(printed), text, memory)));
         let firm = chain.is_firm()
             || subject.is_yearly
             || chain.is_cumulative
@@ -96,24 +122,33 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 培育企业10家，园区2个: where the verb says what is done to the first, the second is its object.
         let counted = bare && !memory.is_open && group.is_count() && name_sort::is_countable(&name);
         // 打造示范园区5个、研究中心3个: the verb of the first is that of the second.
-        let listed = memory.is_making
-            && bare
-            && !name.contains(['、', '“'])
-            && text[..range.start].ends_with(['、', '和']);
+        // 累计培育企业10家，园区2个: so is that of the clause before.
+        let goes_on = memory.has_made && text[..range.start].ends_with(',') && name_sort::is_product(&name);
+        let listed = bare
+            && !name.contains('、')
+            && (memory.is_making && text[..range.start].ends_with(['、', '和']) || goes_on);
         let listed = listed && (group.is_count() || group.is_of_ground()) && !name_sort::is_action(&name);
         let verbless = name_sort::has_head(&name)
             && (name_sort::is_flow(&name) || !name_sort::is_action(&name))
             || subject.is_made && !name_sort::is_action(&name)
             || subject.is_cumulative
+            || name_sort::is_trade(&name)
             || name_sort::is_sum(&name)
             || name_sort::is_per_head(&name)
             || counted
             || bare && name_sort::is_done(&name) && (group.is_count() || group.is_of_ground())
             || listed;
-        let unlike = !firm && name.contains('、') && !name_sort::has_head(&name);
-        let sound =
-            !unlike && (name::is_name(&name) && (firm || verbless)) || goods && !name::is_foreign(&name);
-        (sound && (name_sort::has_head(&name) || !list_of_unlike(&members, text))).then(|| vec![name])
+        // 新建幼儿园、小学23所: things alike are counted together.
+        let alike = (subject.is_made || name_sort::is_sum(&name))
+            && group.is_count()
+            && members.iter().map(|member| &text[member.clone()]).all(|member| {
+                name_sort::is_product(member) && (!name_sort::is_action(member) || name.starts_with(member))
+            });
+        let unlike = !firm && name.contains('、') && !name_sort::has_head(&name) && !alike;
+        let sound = !unlike && (name_sound::is_name(&name) && (firm || verbless))
+            || goods && !name_sound::is_foreign(&name);
+        let whole = name_sort::has_head(&name) || alike || !list_of_unlike(&members, text);
+        (sound && whole).then(|| vec![name])
     }
 
     fn members(&self, members: &[Range<usize>]) -> Option<Vec<String>> {
@@ -129,8 +164,20 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if least <= 3 && most >= least + 4 {
             return None;
         }
-        names.iter().all(|name| self.lexicon.get(name).is_some() || name::is_name(name)).then_some(names)
+        names
+            .iter()
+            .all(|name| self.lexicon.get(name).is_some() || name_sound::is_name(name))
+            .then_some(names)
     }
+}
+
+/// Names of all there are of what was named before.
+const TOTALS: [&str; 4] = ["总数", "总量", "总数量", "数量"];
+
+/// 城乡居民收入分别增长5%、7%: those of the towns and those of the country.
+fn residents(printed: &str) -> Option<[String; 2]> {
+    let rest = printed.strip_prefix("城乡居民")?;
+    (!rest.contains(['、', '和'])).then(|| [format!("城镇居民{rest}"), format!("农村居民{rest}")])
 }
 
 /// A list whose whole is no name: 道路、桥梁 before one number.
@@ -152,10 +199,21 @@ fn completed(name: &str, text: &str, memory: &Memory) -> String {
     let stem = match name {
         "产量" | "总产量" | "总产" => crop(before),
         "总数" | "总量" => without_new(before),
+        // 转移支付增加5亿元、规模达80亿元.
+        "规模" | "总规模" if !before.ends_with("规模") => Some(before.as_str()),
         _ => None,
     };
-    stem.map_or_else(|| name.to_owned(), |stem| format!("{stem}{name}"))
+    let ranked = ranked(name, before);
+    ranked.unwrap_or_else(|| stem.map_or_else(|| name.to_owned(), |stem| format!("{stem}{name}")))
 }
+
+/// 新增国家级示范企业8家、省级66家: the second is of the same things, one rank lower.
+fn ranked(name: &str, before: &str) -> Option<String> {
+    let word = RANKS.iter().find(|rank| before.contains(**rank))?;
+    RANKS.contains(&name).then(|| before.replacen(word, name, 1))
+}
+
+const RANKS: [&str; 6] = ["国家级", "省级", "自治区级", "市级", "区级", "县级"];
 
 /// The crop of 粮食播种面积.
 fn crop(area: &str) -> Option<&str> {

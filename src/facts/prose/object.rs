@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
-use super::super::chain::{self, Verb};
-use super::super::name::{self, Subject};
+use super::super::chain::{self, Chain, Verb};
+use super::super::name::Subject;
 use super::super::name_sort;
+use super::super::name_sound;
+use super::super::name_words::SOUND_STARTS;
 use super::super::time::Time;
 use super::Reader;
 use super::build::{self, Context};
@@ -41,13 +43,18 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let text = self.text();
         let mut chain = chain::chain(text, open.clone(), times);
+        // 突破50项关键技术, 完成20户危房改造: behind nothing else it is what is done.
+        if matches!(&text[chain.start..open.end], "突破" | "完成") && is_start(&text[open.start..chain.start])
+        {
+            chain = Chain { start: open.end, ..Chain::default() };
+        }
         let sound = chain.verb.is_none() && chain.sharing.is_none() && !chain.is_from && !chain.is_average;
         let before = &text[open.start..chain.start];
         let verb = match maker(before) {
             Some(verb) => verb,
             // 建设10个示范园区、3个研究中心: the verb of the first is that of the second.
             None if chain.is_added(text, open.end) => "",
-            None if memory.is_making && is_separator(before) => "",
+            None if memory.is_making && (is_separator(before) || before.is_empty()) => "",
             None => return None,
         };
         if !sound || is_for_each(&text[clause.start..chain.start]) {
@@ -56,6 +63,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let is_new = chain.is_added(text, open.end) || verb.starts_with('新');
         let named = self.named(clause, groups, index, is_new)?;
         let words = &text[named.range.clone()];
+        // 完成20户危房改造; 推进20个工程建设 says nothing of when they are done.
+        let goes_on = verb.is_empty() && self.found.last().is_some_and(|last| name_sort::is_done(&last.name));
+        if !is_thing(words) && name_sort::is_done(words) && verb != "完成" && !is_new && !goes_on {
+            return None;
+        }
         let name = match () {
             () if chain.is_added(text, open.end) => format!("新增{words}"),
             () if verb.starts_with('新') => format!("{verb}{words}"),
@@ -63,7 +75,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         };
         chain.is_yearly |= before.contains("每年");
         chain.verb = Some(Verb::Level);
-        chain.is_cumulative |= verb.starts_with('新') || before.contains("累计");
+        chain.is_cumulative |= verb.starts_with('新') || before.contains("累计") || name_sort::is_done(&name);
         let start = chain.start - verb.len();
         let own: Vec<Time> = times.iter().filter(|time| within(&open, &time.range)).cloned().collect();
         note_times(&own, &open, memory);
@@ -104,10 +116,20 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
     fn named(&self, clause: &Range<usize>, groups: &[Group], index: usize, is_new: bool) -> Option<Named> {
         let text = self.text();
         let start = groups.get(index)?.range().end;
+        // 100个左右的示范点.
+        let is_about = ["左右", "上下", "以上"].iter().any(|word| text[..start].ends_with(word));
+        let start =
+            if is_about && text[start..].starts_with('的') { start + '的'.len_utf8() } else { start };
         let mut from = start;
         let mut named = Named { range: start..clause.end, end: clause.end, next: groups.len() };
         for (next, group) in groups.iter().enumerate().skip(index + 1) {
             let group = group.range();
+            // 建设5个中心、覆盖率达到80%: behind the mark is another name.
+            let other = text[from..group.start].find('、').map(|at| from + at);
+            if let Some(end) = other.filter(|end| is_thing(&text[start..*end])) {
+                named = Named { range: start..end, end, next };
+                break;
+            }
             // 5个年收入超50亿元的企业: a number without a mark before it is the name's.
             if let Some(end) = end_of_member(&text[from..group.start]).map(|length| from + length) {
                 named = Named { range: start..end, end, next };
@@ -115,10 +137,12 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             }
             from = group.end;
         }
-        let words = text[named.range.clone()].trim_end_matches(['”', '.', '、', '等']);
+        let words = text[named.range.clone()].trim_end_matches(['.', '、', '等']);
+        let words = if words.contains('“') { words } else { words.trim_end_matches('”') };
         named.range.end = start + words.len();
         let known = self.lexicon.get(words).is_some();
-        (known || is_thing(words) || is_new && is_new_thing(words)).then_some(named)
+        let is_work = name_sort::is_done(words) && name_sound::is_name(words);
+        (known || is_thing(words) || is_new && is_new_thing(words) || is_work).then_some(named)
     }
 }
 
@@ -159,10 +183,32 @@ const MAKERS: &[&str] = &[
     "突破",
     "落地",
     "招引",
-    "引育",
     "孵化",
     "开发",
     "布设",
+    "推选",
+    "招聘",
+    "安装",
+    "获批",
+    "入选",
+    "投放",
+    "转化",
+    "制修订",
+    "增设",
+    "启用",
+    "承接",
+    "筹集",
+    "筹建",
+    "开工",
+    "提供",
+    "培育壮大",
+    "开工建设",
+    "规划建设",
+    "引育",
+    "新引育",
+    "新招聘",
+    "新增设",
+    "新设",
     "建",
     "新建",
     "新改建",
@@ -184,20 +230,54 @@ fn maker(before: &str) -> Option<&'static str> {
 /// The length of the verbs of making before the words of a name: 培育引进企业5家.
 pub(super) fn maker_before(words: &str) -> usize {
     let mut rest = words;
+    // 重点打造特色村5个.
+    if let Some(behind) = MANNER.iter().find_map(|word| words.strip_prefix(word))
+        && MAKERS.iter().any(|verb| behind.starts_with(verb))
+    {
+        rest = behind;
+    }
     // 建设用地 and 发展水平 begin with no verb; behind another one it is one.
-    let sound = |verb: &str, at: usize| !verb.starts_with('新') && (at > 0 || !NOT_BEFORE.contains(&verb));
+    let goes_on = |verb: &str| {
+        let next =
+            |behind: &str| MAKERS.iter().any(|next| next.chars().count() > 1 && behind.starts_with(next));
+        words.strip_prefix(verb).is_some_and(next)
+    };
+    let sound = |verb: &str, at: usize| {
+        !verb.starts_with('新') && (at > 0 || !NOT_BEFORE.contains(&verb) || goes_on(verb))
+    };
     loop {
         let at = words.len() - rest.len();
         let verbs = MAKERS.iter().filter(|verb| sound(verb, at) && rest.starts_with(**verb));
         let Some(verb) = verbs.max_by_key(|verb| verb.len()) else { break };
         rest = &rest[verb.len()..];
     }
-    let is_name =
-        rest.chars().count() >= SHORTEST_OBJECT && !rest.starts_with(['的', '率', '和', '与', '、']);
+    let length = rest.chars().count();
+    let is_name = (length >= SHORTEST_OBJECT || length == 2 && name_sort::is_product(rest))
+        && !rest.starts_with(['的', '率', '和', '与', '、']);
     if is_name { words.len() - rest.len() } else { 0 }
 }
 
-/// The object of a verb is no shorter, in characters.
+/// How something is made.
+const MANNER: [&str; 16] = [
+    "重点",
+    "加快",
+    "着力",
+    "先后",
+    "陆续",
+    "成功",
+    "全面",
+    "统筹",
+    "高标准",
+    "高质量",
+    "高水平",
+    "持续",
+    "积极",
+    "大力",
+    "再",
+    "分批",
+];
+
+/// The object of a verb is no shorter, in characters, but for a known thing.
 const SHORTEST_OBJECT: usize = 3;
 
 /// Verbs of making that begin many a name.
@@ -210,6 +290,11 @@ fn is_for_each(before: &str) -> bool {
         .match_indices('各')
         .any(|(at, each)| !before[at + each.len()..].starts_with(['类', '种', '项', '级', '方']));
     each || various || before.ends_with("不得") || before.contains("最多")
+}
+
+/// Whether nothing but a mark or an adverb stands before a verb.
+fn is_start(words: &str) -> bool {
+    words.is_empty() || is_separator(words) || MANNER.contains(&words)
 }
 
 fn is_separator(words: &str) -> bool {
@@ -243,7 +328,7 @@ fn is_new_thing(words: &str) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 3..=12;
     LENGTHS.contains(&words.chars().count())
         && !words.contains(['、', '和', '与', '及', '的', '“', '”'])
-        && name::is_name(words)
+        && name_sound::is_name(words)
         && !name_sort::is_action(words)
         && !name_sort::has_head(words)
 }
@@ -251,16 +336,25 @@ fn is_new_thing(words: &str) -> bool {
 /// Whether some words are the name of things that can be made.
 fn is_thing(words: &str) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 2..=32;
+    // 在国内领先的平台: where they are or what they do stands before 的.
+    let is_told = words.starts_with(['在', '以', '为'])
+        && !words.contains('的')
+        && !SOUND_STARTS.iter().any(|start| words.starts_with(start));
     if !LENGTHS.contains(&words.chars().count())
-        || words.starts_with(['的', '级', '、', '和', '及', '以', '为', '在'])
+        || words.starts_with(['的', '级', '、', '和', '及'])
+        || is_told
     {
         return false;
     }
     // 年产值过亿元的供应商: what stands before 的 says which ones are meant.
     let noun = words.rfind('的').map_or(words, |at| &words[at + '的'.len_utf8()..]);
     let noun = noun.rfind('等').map_or(noun, |at| &noun[at + '等'.len_utf8()..]);
+    // 信息化、智能化供应商 is one thing, 研究中心、实验室 are two.
+    let is_one = noun.split('、').rev().skip(1).all(|part| !name_sort::is_product(part));
     name_sort::is_product(noun)
-        && !noun.contains(['、', ':'])
-        && !name::is_foreign(noun)
-        && !words.contains(['“', '”']) | name::is_name(words)
+        && !name_sound::is_generic(words)
+        && is_one
+        && !noun.contains(':')
+        && !name_sound::is_foreign(noun)
+        && !words.contains(['“', '”']) | name_sound::is_name(words)
 }

@@ -100,3 +100,113 @@ fn what_there_is_more_of_needs_no_known_noun() {
         ("2011-2015", "建设“美好家园路”80公里。", &["“美好家园路” eq 80公里 2015 level"]),
     ]);
 }
+
+#[test]
+fn a_list_of_things_made_may_run_over_commas() {
+    check(&[
+        (
+            "2011-2015",
+            "培育6家在全省领先的跨领域、跨部门协同平台，20家行业平台，40家面向乡镇的服务站点。",
+            &[
+                "在全省领先的跨领域、跨部门协同平台 eq 6家 2015 level",
+                "行业平台 eq 20家 2015 level",
+                "面向乡镇的服务站点 eq 40家 2015 level",
+            ],
+        ),
+        (
+            "2011-2015",
+            "重点打造样板社区4个、特色街区9个，推选7家标杆车间，建设12个左右的示范网点。",
+            &[
+                "样板社区 eq 4个 2015 level",
+                "特色街区 eq 9个 2015 level",
+                "标杆车间 eq 7家 2015 level",
+                "示范网点 eq 约12个 2015 level",
+            ],
+        ),
+        ("2011-2015", "打造8个“半小时”便民圈，招聘教师60名。", &["教师 eq 60名 2015 level"]),
+    ]);
+}
+
+#[test]
+fn a_verb_between_nouns_or_behind_new_is_part_of_the_name() {
+    check(&[
+        (
+            "2011-2015",
+            "新增6个县级软件人才培育基地，新招引培育配套企业14家。",
+            &[
+                "新增县级软件人才培育基地 eq 6个 2015 cumulative",
+                "新招引培育配套企业 eq 14家 2015 cumulative",
+            ],
+        ),
+        (
+            "2011-2015",
+            "新建和改造提升灌区8万亩，新改扩建卫生院、幼儿园11所。",
+            &[
+                "新建和改造提升灌区 eq 8万亩 2015 cumulative",
+                "新改扩建卫生院、幼儿园 eq 11所 2015 cumulative",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_done_or_passed_may_stand_before_its_number() {
+    check(&[
+        (
+            "2011-2015",
+            "完成30户低收入家庭旧房改造和15处坡地整治，突破6项数据交换关键技术。",
+            &[
+                "低收入家庭旧房改造 eq 30户 2015 cumulative",
+                "坡地整治 eq 15处 2015 cumulative",
+                "数据交换关键技术 eq 6项 2015 level",
+            ],
+        ),
+        ("2011-2015", "推进25个工程建设。", &[]),
+    ]);
+}
+
+#[test]
+fn a_rank_alone_goes_on_from_the_things_before() {
+    check(&[(
+        "2011-2015",
+        "新增市级示范窗口8个、县级20个。",
+        &["新增市级示范窗口 eq 8个 2015 cumulative", "新增县级示范窗口 eq 20个 2015 cumulative"],
+    )]);
+}
+
+#[test]
+fn what_is_not_understood_hides_nothing_behind_the_next_mark() {
+    check(&[("2011-2015", "走访联系对象300批、引进软件项目12个。", &["软件项目 eq 12个 2015 level"])]);
+}
+
+#[test]
+fn a_list_may_turn_its_members_around() {
+    check(&[
+        (
+            "2011-2015",
+            "培育10家龙头企业、示范合作社20家，组建30个在线辅导团队、覆盖率达到90%以上。",
+            &[
+                "龙头企业 eq 10家 2015 level",
+                "示范合作社 eq 20家 2015 level",
+                "在线辅导团队 eq 30个 2015 level",
+            ],
+        ),
+        (
+            "2011-2015",
+            "累计培育软件试点项目12个，系统供应商5个，投放6个项目。",
+            &["软件试点项目 eq 12个 2015 cumulative", "系统供应商 eq 5个 2015 level"],
+        ),
+    ]);
+}
+
+#[test]
+fn goods_behind_their_verb() {
+    check(&[
+        (
+            "2011-2015",
+            "全年生产磷肥7万吨、增长2%，确保水产品产量在9万吨以上。",
+            &["磷肥 eq 7万吨 - level", "磷肥 eq 2% - growth", "水产品产量 ge 9万吨 - level"],
+        ),
+        ("2011-2015", "生产能力5万吨。", &[]),
+    ]);
+}

@@ -1,0 +1,154 @@
+//! Whether some words can be the name of an indicator: [`is_name`].
+
+use std::sync::LazyLock;
+
+use super::index::Index;
+use super::name::is_proviso;
+use super::name_sort::{self, has_head, is_product};
+use super::name_words::{BAD_ENDS, BAD_STARTS, FOREIGN, GENERIC, NATIVE, SOUND_STARTS, words};
+
+/// The lists of words by their first sign.
+struct ByFirst {
+    foreign: Index<&'static str>,
+    native: Index<&'static str>,
+    generic: Index<&'static str>,
+}
+
+static BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| ByFirst {
+    foreign: Index::by_first(words(FOREIGN), |word| word),
+    native: Index::by_first(words(NATIVE), |word| word),
+    generic: Index::by_first(words(GENERIC), |word| word),
+});
+
+/// Names are no longer than this, in characters.
+const LONGEST: usize = 36;
+
+/// Whether some words can be the name of an indicator.
+pub(super) fn is_name(name: &str) -> bool {
+    let length = name.chars().count();
+    (2..=LONGEST).contains(&length)
+        && !is_generic(name.strip_prefix("平均").unwrap_or(name))
+        && !name.ends_with(BAD_ENDS)
+        && !name.ends_with(['〇', '二', '三', '四', '五', '六', '七', '八', '九'])
+        && (!name.starts_with(BAD_STARTS) || is_sound_start(name))
+        && !is_foreign(name_sort::behind_work(name))
+        && !is_proviso(name)
+        && !name.starts_with("拥有")
+        && !name.starts_with("投入")
+        && (!name.starts_with("通过") || name.contains('的'))
+        && !is_place(name)
+        && !name.split_once('占').is_some_and(|(part, _)| is_place(part))
+        && !name.starts_with("增加")
+        && !name.starts_with("减少")
+        && !name.starts_with('照')
+        && !name.starts_with("部分")
+        && !["每人", "每户", "每百户", "每千户", "每百人", "每千人", "每万人"]
+            .iter()
+            .any(|end| name.ends_with(end))
+        && !name.ends_with("计算")
+        && !name.ends_with("相比")
+        && !name.ends_with('占')
+        && (!name.contains('从') || ["从业", "服从", "从事"].iter().any(|word| name.contains(word)))
+        && (!name.contains('较') || name.contains("比较") || name.contains("较大"))
+        && !name.ends_with("活动")
+        && !name.contains("由每")
+        && (!name.contains('由') || name.contains("自由"))
+        && has_sound_digits(name)
+        && without_quotes(name).chars().all(|c| c.is_alphanumeric() || "、/.·&-+ ".contains(c))
+}
+
+/// 每千人口床位数, 在校学生人数; 对东盟出口.
+fn is_sound_start(name: &str) -> bool {
+    let trade = ["出口", "进口", "贸易", "投资", "转移支付"].iter().any(|end| name.ends_with(end));
+    name.starts_with('对') && trade || SOUND_STARTS.iter().any(|start| name.starts_with(start))
+}
+
+/// Names of places and groups of people, whose values are of a name that stands elsewhere.
+fn is_place(name: &str) -> bool {
+    let place = ["地区", "地带", "自治区", "省", "县", "自治州"].iter().any(|end| name.ends_with(end));
+    place && !has_head(name)
+}
+
+/// Digits in a name are part of a word (5G, PM2.5), an age, or of a remark that 的 ends:
+/// anything else is a value that was not understood.
+fn has_sound_digits(name: &str) -> bool {
+    let mut rest = name;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, digits) = rest.split_at(at);
+        let after = digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        // 12345热线 is dialled, not counted.
+        let in_word = digits.starts_with("12345")
+            || before.ends_with(|c: char| c.is_ascii_alphabetic())
+            || after.starts_with(|c: char| c.is_ascii_uppercase());
+        // 9类群众救助标准.
+        let of_sorts = before.is_empty() && after.starts_with(['类', '大']) && has_head(name);
+        let of_people = of_sorts || after.starts_with('岁') || after.starts_with("周岁");
+        let of_remark = !before.is_empty() && after.contains('的')
+            || (before.ends_with(['超', '过', '达']) || after.contains("以上")) && is_product(name);
+        if !(in_word || of_people || of_remark) {
+            return false;
+        }
+        rest = after;
+    }
+    true
+}
+
+/// Whether a name says nothing without the words before it.
+pub(super) fn is_generic(name: &str) -> bool {
+    BY_FIRST.generic.of(name.chars().next()).contains(&name)
+}
+
+/// Whether the words say something else than a name does.
+pub(super) fn is_foreign(name: &str) -> bool {
+    let name = without_quotes(name);
+    let mut rest = name.as_str();
+    // 开展数字化改造的企业比例: who does what before 的 says whose share it is.
+    if let Some((doing, share)) = rest.rsplit_once('的')
+        && ["比例", "比重", "比率", "占比"].iter().any(|end| share.ends_with(end))
+        && DOING.iter().any(|verb| doing.contains(verb))
+    {
+        let bare = DOING.iter().fold(doing.to_owned(), |words, verb| words.replace(verb, ""));
+        return is_foreign(&bare) || is_foreign(share);
+    }
+    while let Some(first) = rest.chars().next() {
+        let begins = |word: &&&str| rest.starts_with(**word);
+        let native = BY_FIRST.native.of(Some(first)).iter().filter(begins).map(|word| word.len()).max();
+        let mut foreign = BY_FIRST.foreign.of(Some(first)).iter().filter(begins);
+        let is_first = rest.len() == name.len();
+        // 人才培育基地: a verb between two nouns is no verb.
+        let is_part =
+            |word: &str| !is_first && word.chars().count() > 1 && is_whole_product(&rest[word.len()..]);
+        if native.is_none() && foreign.any(|word| !is_part(word)) {
+            return true;
+        }
+        rest = &rest[native.unwrap_or(first.len_utf8())..];
+    }
+    false
+}
+
+fn is_whole_product(words: &str) -> bool {
+    is_product(words) && words.chars().count() <= 3
+}
+
+/// What those do whose share is counted.
+const DOING: [&str; 8] = ["开展", "实施", "建立", "落实", "应用", "设立", "参与", "取得"];
+
+/// A name with the marks around a quoted word taken off; a lone mark stays.
+fn without_quotes(name: &str) -> String {
+    const LONGEST_WORD: usize = 12;
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((before, opened)) = rest.split_once('“') {
+        let Some((word, behind)) = opened.split_once('”').filter(|(word, _)| {
+            word.chars().count() <= LONGEST_WORD
+                && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '+' | '-' | '·'))
+        }) else {
+            break;
+        };
+        out.push_str(before);
+        out.push_str(word);
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,102 @@
+//! What a clause speaks of: the topic of one without a value, the object behind its verb.
+
+use std::ops::Range;
+
+use super::super::chain::{Chain, Verb};
+use super::super::name::Subject;
+use super::super::name_sort;
+use super::super::name_sound::is_name;
+use super::object;
+
+/// 增加学位300个 has its verb before its object; that of 纸张，2015年生产5万吨 is the topic.
+pub(super) fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut Chain, has_topic: bool) {
+    let made = object::maker_before(&text[subject.range.clone()]);
+    if made > 0 {
+        subject.range.start += made;
+        subject.is_made = true;
+        return;
+    }
+    if text[subject.range.clone()].starts_with("再减") || text[subject.range.clone()].starts_with("再增")
+    {
+        subject.range.start += "再".len();
+    }
+    let words = &text[subject.range.clone()];
+    let moved = [("增加", Verb::Up), ("净增加", Verb::Up), ("减少", Verb::Down)];
+    if let Some((word, verb)) = moved.into_iter().find(|(word, _)| words.starts_with(word)) {
+        chain.verb = Some(verb);
+        subject.range.start += word.len();
+    } else if let Some(goods) = words.strip_prefix("生产").filter(|goods| is_goods_made(goods)) {
+        subject.is_made = true;
+        subject.range.start += words.len() - goods.len();
+    } else if has_topic && words == "生产" {
+        chain.verb = Some(Verb::Level);
+        subject.range.start = subject.range.end;
+    }
+}
+
+/// 生产原煤800万吨: goods, and no 生产总值 or 生产能力.
+fn is_goods_made(words: &str) -> bool {
+    const LONGEST: usize = 8;
+    words.chars().count() <= LONGEST
+        && !words.starts_with(['总', '能', '性', '用', '型', '线', '的', '和', '、', '企', '基'])
+        && !name_sort::has_head(words)
+        && (is_name(words) || name_sort::is_goods(words))
+}
+
+/// 提高计算机普及率: what is behind the verb.
+pub(super) fn behind_change(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let verb =
+        ["提高", "降低", "扩大", "增加", "控制", "稳定"].into_iter().find(|verb| words.starts_with(verb));
+    range.start + verb.map_or(0, str::len)..range.end
+}
+
+/// 服务业比重稳步提高: what stands before the words that praise it, when it is an indicator.
+pub(super) fn before_praise(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    const PRAISE: [&str; 28] = [
+        "位居",
+        "居",
+        "连续",
+        "持续",
+        "稳步",
+        "不断",
+        "进一步",
+        "显著",
+        "明显",
+        "大幅",
+        "快速",
+        "保持",
+        "稳定",
+        "稳中",
+        "逐步",
+        "逐年",
+        "较快",
+        "平稳",
+        "迅速",
+        "有所",
+        "全面",
+        "继续",
+        "增长",
+        "提高",
+        "提升",
+        "扩大",
+        "下降",
+        "加快",
+    ];
+    let words = &text[range.clone()];
+    let mut ends: Vec<usize> =
+        PRAISE.iter().flat_map(|word| words.match_indices(word)).map(|(at, _)| at).collect();
+    ends.sort_unstable();
+    let sound = |end: &usize| name_sort::has_head(&words[..*end]) && is_name(&words[..*end]);
+    ends.into_iter().find(sound).map(|end| range.start..range.start + end)
+}
+
+/// Whether a clause without a value can be the name of what the next clause says.
+pub(super) fn is_topic(text: &str) -> bool {
+    const VERBS: [&str; 12] =
+        ["发展", "建设", "改革", "管理", "创新", "推", "加", "改", "建", "取", "稳", "保障"];
+    let short = text.chars().count() <= 16;
+    let list = text.contains('、') && text.chars().count() <= 60 && name_sort::has_head(text);
+    let sound = name_sort::has_head(text) || short && !VERBS.iter().any(|verb| text.contains(verb));
+    list || sound && is_name(text)
+}
