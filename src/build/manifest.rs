@@ -1,5 +1,7 @@
 //! `manifest.json`: path, size and SHA-256 of every file of an edition.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -32,6 +34,28 @@ pub struct ManifestEntry {
     pub sha256: String,
 }
 
+/// What became of a file from one manifest to a later one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It is there for the first time.
+    New,
+    /// It has other bytes.
+    Changed,
+    /// It is no longer there.
+    Removed,
+}
+
+impl Change {
+    /// The word that lists use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Change::New => "new",
+            Change::Changed => "changed",
+            Change::Removed => "removed",
+        }
+    }
+}
+
 impl Manifest {
     /// A manifest of files; it sorts them.
     pub fn new(edition: &str, mut files: Vec<ManifestEntry>) -> Manifest {
@@ -48,6 +72,20 @@ impl Manifest {
     pub fn read(bytes: &[u8]) -> Option<Manifest> {
         let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
         (manifest.generator == GENERATOR).then_some(manifest)
+    }
+
+    /// What became of each file since an earlier manifest, by path; what stayed the same is left out.
+    pub fn since<'a>(&'a self, earlier: &'a Manifest) -> BTreeMap<&'a str, Change> {
+        let by_path = |manifest: &'a Manifest| -> BTreeMap<&'a str, &'a ManifestEntry> {
+            manifest.files.iter().map(|file| (file.path.as_str(), file)).collect()
+        };
+        let (was, is) = (by_path(earlier), by_path(self));
+        let removed = was.keys().filter(|path| !is.contains_key(*path)).map(|path| (*path, Change::Removed));
+        let there = is.iter().filter_map(|(path, file)| match was.get(path) {
+            None => Some((*path, Change::New)),
+            Some(before) => (before != file).then_some((*path, Change::Changed)),
+        });
+        removed.chain(there).collect()
     }
 
     /// The text of the file.

@@ -2,7 +2,8 @@
 //!
 //! [`analyse`] goes from a snapshot to the checked compendium, [`edition`]
 //! from there to the views of an edition, [`output`] writes what they become;
-//! [`fix`] mends the content itself. A [`session`] is the same in memory, for a
+//! [`verify`] and [`pack`] take up what has been written, and [`fix`] mends the
+//! content itself. A [`session`] is the same in memory, for a
 //! compendium that is being edited.
 
 pub mod analysis;
@@ -16,6 +17,7 @@ mod made;
 pub mod manifest;
 pub mod moment;
 pub mod output;
+pub mod pack;
 mod readings;
 pub mod redact;
 pub mod search_index;
@@ -23,6 +25,7 @@ mod searched;
 pub mod session;
 pub mod standing;
 pub mod unchanged;
+pub mod verify;
 
 pub use analysis::{Analysis, analyse};
 pub use dress::requested;

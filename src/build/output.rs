@@ -285,7 +285,7 @@ fn listing<'a>(edition: &str, files: impl Iterator<Item = (&'a String, &'a Made)
 }
 
 /// Whether a path stays below the folder it is joined to, and is written in the one way that names it.
-fn is_below(path: &str) -> bool {
+pub(super) fn is_below(path: &str) -> bool {
     let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
     path.split('/').all(plain)
 }

@@ -68,6 +68,8 @@ pub(super) enum Command {
     Search(Search),
     /// 打印：PDF、Word 或网页 · files for paper: PDF, Word or one page
     Print(Print),
+    /// 打成 zip 包上传 · a zip file for upload, of an edition or of what is new in it
+    Pack(Pack),
     /// 说明一条规则 · what a rule checks, why, and how to mend it
     Explain(Explain),
     /// 按 manifest.json 核对输出目录 · an output directory against its manifest
@@ -264,6 +266,29 @@ pub(super) enum PrintFormat {
 pub(super) enum PrintProfile {
     Official,
     Plan,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Pack {
+    /// 一个版本的目录，默认为 output/版本 · the directory of one edition, by default output/EDITION
+    #[arg(value_name = "DIR", conflicts_with = "edition")]
+    pub dir: Option<PathBuf>,
+    /// 版本 · which edition
+    #[arg(long, default_value = "public")]
+    pub edition: OneEdition,
+    /// 上次上传那一版的 manifest.json；只打包此后新增和改动的文件，另列清单 · the manifest of what was uploaded last; only what is new or changed since is packed, and a list says what to delete
+    #[arg(long, value_name = "MANIFEST")]
+    pub since: Option<PathBuf>,
+    /// 输出文件，默认在版本目录旁的 pack/ 里 · the zip, by default in pack/ beside the edition
+    #[arg(long, value_name = "FILE.zip", value_parser = zip_file)]
+    pub output: Option<PathBuf>,
+}
+
+/// A list takes the zip's name with another extension.
+fn zip_file(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_zip = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+    if is_zip { Ok(path) } else { Err("FILE.zip".to_owned()) }
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ mod fix;
 mod import;
 mod locale;
 mod new;
+mod pack;
 mod print;
 mod progress;
 mod report;
@@ -28,6 +29,7 @@ use clap::Parser;
 use thiserror::Error;
 
 use crate::build::output::EmitError;
+use crate::build::pack::PackError;
 use crate::import::ImportError;
 use crate::search::index::IndexError;
 use crate::serve::ServeError;
@@ -81,6 +83,8 @@ enum CommandError {
     Exists(PathBuf),
     #[error(transparent)]
     Print(#[from] print::Refused),
+    #[error(transparent)]
+    Pack(#[from] PackError),
     #[error("--dry-run shows a difference")]
     DryRunFormat,
     #[error(transparent)]
@@ -185,6 +189,7 @@ impl CommandError {
                 )
             }
             CommandError::Print(refused) => refused.message(),
+            CommandError::Pack(error) => pack::failure(error),
             CommandError::DryRunFormat => message!(
                 "--dry-run 输出的是改动的对照，不能再用 --format 指定其他格式；去掉其中一个",
                 "--dry-run prints the changes and no other --format; leave one of them out"
@@ -217,6 +222,7 @@ pub fn run() -> ExitCode {
         Command::Serve(command) => serve::run(command, &arguments.shared, &console),
         Command::Search(command) => search::run(command, &arguments.shared, &console),
         Command::Print(command) => print::run(command, &arguments.shared, &console),
+        Command::Pack(command) => pack::run(command, &arguments.shared, &console),
         Command::Explain(command) => explain::run(command, &console),
         Command::Verify(command) => verify::run(command, &console),
         Command::Completions(command) => completions::run(command),

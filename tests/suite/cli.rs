@@ -70,7 +70,7 @@ fn commands_end_with_0_1_or_2() {
 #[test]
 fn help_and_version_are_results() {
     let sandbox = Sandbox::empty();
-    for command in ["", "new", "build", "check", "explain", "verify", "completions"] {
+    for command in ["", "new", "build", "check", "explain", "verify", "pack", "completions"] {
         for option in ["--help", "-h"] {
             let arguments: Vec<&str> =
                 [command, option].into_iter().filter(|word| !word.is_empty()).collect();

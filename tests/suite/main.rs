@@ -17,6 +17,7 @@ mod laws;
 mod markdown;
 mod mutation;
 mod output;
+mod pack;
 mod pdf;
 mod print;
 mod privacy;
