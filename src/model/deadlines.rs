@@ -26,6 +26,8 @@ pub enum Hearing {
 pub enum Progress {
     /// It is reached.
     Done,
+    /// It is reached, so many days after its day.
+    Late(i32),
     /// It is due in so many days, where the day is known.
     Planned(Option<i32>),
     /// It was due so many days ago.
@@ -49,9 +51,11 @@ impl Compendium {
 
     /// How far a milestone has come.
     pub fn progress(&self, milestone: &Milestone) -> Progress {
+        let due = milestone.entry.date.value;
         match milestone.entry.done {
+            Some(done) if done > due => Progress::Late(days(due, done)),
             Some(_) => Progress::Done,
-            None => progress(milestone.entry.date.value, self.today()),
+            None => progress(due, self.today()),
         }
     }
 }

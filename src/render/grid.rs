@@ -4,10 +4,9 @@
 
 use super::words::Words;
 use crate::syntax::block::{IndicatorColumn, ProjectColumn};
-use crate::view::Link;
-use crate::view::Stage;
 use crate::view::card::ProjectRow;
-use crate::view::embed::{EmbedView, IndicatorTableRow, ProjectTotal};
+use crate::view::embed::{EmbedView, IndicatorTableRow};
+use crate::view::{Cost, Link, Stage};
 
 /// A table.
 pub(super) struct Grid {
@@ -127,12 +126,7 @@ fn indicator_row(columns: &[IndicatorColumn], row: &IndicatorTableRow, words: &W
     cells
 }
 
-fn projects(
-    columns: &[ProjectColumn],
-    rows: &[ProjectRow],
-    total: Option<&ProjectTotal>,
-    words: &Words,
-) -> Grid {
+fn projects(columns: &[ProjectColumn], rows: &[ProjectRow], total: Option<&Cost>, words: &Words) -> Grid {
     let heads = columns.iter().map(|column| {
         let key = match column {
             ProjectColumn::Name => "project",
@@ -163,9 +157,10 @@ fn projects(
     }
 }
 
-fn total_row(columns: &[ProjectColumn], total: &ProjectTotal, words: &Words) -> Vec<Cell> {
+fn total_row(columns: &[ProjectColumn], total: &Cost, words: &Words) -> Vec<Cell> {
     let cell = |(at, column): (usize, &ProjectColumn)| match column {
-        ProjectColumn::Investment => value(total.investment.as_deref()),
+        // A sum that leaves some out is no total.
+        ProjectColumn::Investment => value(total.investment.as_deref().filter(|_| total.left_out == 0)),
         _ if at == 0 => Cell::RowHead(words.get("total").replace("{n}", &total.count.to_string())),
         _ => text(None),
     };

@@ -11,7 +11,7 @@ use crate::model::{
     ProjectIndex, value_of,
 };
 use crate::quantity::Unit;
-use crate::registry::{Attribute, Value};
+use crate::registry::{Attribute, ProjectStatus, Value};
 
 /// A document in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -64,6 +64,7 @@ pub struct ProjectRow {
     pub lead: Option<Link>,
     pub period: Option<String>,
     pub investment: Option<String>,
+    pub status: Option<&'static str>,
     pub content: Option<String>,
 }
 
@@ -245,6 +246,11 @@ impl Maker<'_> {
                 .as_ref()
                 .map(|period| period_text(period.value, self.compendium.config.language)),
             investment: entry.investment.as_ref().map(|value| value_text(value, None)),
+            status: entry.status.map(|status| match status {
+                ProjectStatus::Planned => "planned",
+                ProjectStatus::UnderWay => "under-way",
+                ProjectStatus::Done => "done",
+            }),
             content: entry.content.clone(),
         }
     }

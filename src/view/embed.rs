@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::Maker;
 use super::card::{IndicatorRow, ProjectRow, last, value_text};
+use super::investment::Cost;
 use super::schedule::Stage;
 use crate::model::{Document, Entity, IndicatorIndex, ProjectIndex, Resolution, StageIndex};
-use crate::quantity::{self, Extent, Quantity, Unit};
+use crate::quantity::{self, Extent, Quantity};
 use crate::registry::Value;
 use crate::syntax::block::{Embed, IndicatorColumn, ProjectColumn, Select};
 
@@ -29,7 +30,7 @@ pub enum EmbedView {
         /// The rows.
         rows: Vec<ProjectRow>,
         /// How many and how much; none without a total row.
-        total: Option<ProjectTotal>,
+        total: Option<Cost>,
     },
     /// Stages of the work.
     Schedule(Vec<Stage>),
@@ -52,15 +53,6 @@ pub struct IndicatorTableRow {
     pub target: Option<String>,
     /// Growth.
     pub growth: Option<String>,
-}
-
-/// The last row of a project table.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ProjectTotal {
-    /// How many projects.
-    pub count: usize,
-    /// The sum of the investments, none where they cannot be added.
-    pub investment: Option<String>,
 }
 
 /// The path of an indicator.
@@ -142,7 +134,7 @@ impl Maker<'_> {
             Embed::Indicators { select, columns } => self.indicator_table(document, select, columns),
             Embed::Projects { select, columns, total } => {
                 let projects = self.selected_projects(document, select);
-                let total = total.then(|| self.total(&projects));
+                let total = total.then(|| self.cost(&projects));
                 let rows = projects.into_iter().map(|at| self.project_row(at)).collect();
                 EmbedView::Projects { columns: columns.clone(), rows, total }
             }
@@ -234,37 +226,6 @@ impl Maker<'_> {
             }
         });
         EmbedView::Indicators { columns: columns.to_vec(), rows: rows.collect(), years }
-    }
-
-    /// How many projects, and what they cost together, in the unit of the first.
-    pub(super) fn total(&self, projects: &[ProjectIndex]) -> ProjectTotal {
-        let investments =
-            projects.iter().map(|at| self.compendium.projects[at.0].entry.value.investment.as_ref());
-        let mut sum: Option<(rust_decimal::Decimal, Unit)> = None;
-        let mut addable = !projects.is_empty();
-        for investment in investments {
-            let added = investment
-                .and_then(|value| Some((principal(&value.quantity)?, value.quantity.unit.clone()?)));
-            sum = match (sum, added) {
-                (None, Some(first)) => Some(first),
-                (Some((total, unit)), Some((amount, other))) => {
-                    match other.convert(amount, &unit).ok().and_then(|amount| total.checked_add(amount)) {
-                        Some(total) => Some((total, unit)),
-                        None => {
-                            addable = false;
-                            None
-                        }
-                    }
-                }
-                (sum, None) => {
-                    addable = false;
-                    sum
-                }
-            };
-        }
-        let investment =
-            sum.filter(|_| addable).map(|(total, unit)| format!("{}{}", total.normalize(), unit.text()));
-        ProjectTotal { count: projects.len(), investment }
     }
 
     pub(super) fn chart(&self, at: IndicatorIndex) -> ChartView {

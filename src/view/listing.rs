@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::card::{Card, IndicatorRow, ProjectRow};
 use super::consultation::ConsultationCard;
+use super::investment::{Cost, CostGroup, CostYear};
 use super::{Content, Link, Maker, Page};
 use crate::model::{DocumentIndex, Entity, ReviewIndex};
 use crate::syntax::front_matter::Kind;
@@ -39,7 +40,10 @@ pub struct Indicators {
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Projects {
     pub entries: Vec<ProjectRow>,
-    pub total: Option<String>,
+    pub total: Cost,
+    pub plans: Vec<CostGroup>,
+    pub units: Vec<CostGroup>,
+    pub years: Vec<CostYear>,
 }
 
 /// All organizations.
@@ -55,8 +59,15 @@ pub struct OrganizationRow {
     pub name: String,
     pub path: String,
     pub duty: Option<String>,
+    /// Documents.
     pub leads: usize,
     pub supports: usize,
+    pub indicators: usize,
+    /// Those that it leads.
+    pub projects: usize,
+    /// Milestones that are not done, and those of them that should be.
+    pub open: usize,
+    pub overdue: usize,
 }
 
 /// All consultations.

@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
-use super::card::neighbours;
+use super::card::{ProjectRow, neighbours};
+use super::investment::Cost;
 use super::listing::{OrganizationRow, Organizations};
+use super::schedule::progress;
 use super::{Content, Link, Maker, Page};
-use crate::model::{DocumentIndex, Entity, IndicatorIndex, OrganizationIndex, ProjectIndex, StageIndex};
+use crate::model::{
+    self, DocumentIndex, Entity, IndicatorIndex, OrganizationIndex, ProjectIndex, StageIndex,
+};
 use crate::syntax::link::is_web;
 
 /// An organization: what it leads, supports and owes.
@@ -22,8 +26,10 @@ pub struct Organization {
     pub liaison: Option<Liaison>,
     pub leads: Vec<Link>,
     pub supports: Vec<Link>,
-    pub indicators: Vec<Link>,
-    pub projects_led: Vec<Link>,
+    pub indicators: Vec<Owned>,
+    pub projects_led: Vec<ProjectRow>,
+    /// What the projects that it leads cost together.
+    pub cost: Cost,
     pub projects_supported: Vec<Link>,
     pub milestones: Vec<Due>,
     pub edition: &'static str,
@@ -61,7 +67,21 @@ pub struct Liaison {
 pub struct Due {
     pub title: String,
     pub path: String,
+    /// When it is due.
     pub date: String,
+    pub done: Option<String>,
+    pub state: &'static str,
+    /// Until it is due, or late.
+    pub days: Option<i32>,
+}
+
+/// An indicator that a unit answers for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Owned {
+    pub title: String,
+    pub path: String,
+    /// How far it has come.
+    pub state: &'static str,
 }
 
 impl Maker<'_> {
@@ -70,12 +90,17 @@ impl Maker<'_> {
         let entries = (0..self.compendium.organizations.len()).map(OrganizationIndex).map(|at| {
             let Link { title: name, path } = self.organization_link(at);
             let duty = self.compendium.organizations[at.0].entry.value.duty.clone();
+            let due = self.milestones_of(at);
             OrganizationRow {
                 name,
                 path,
                 duty,
                 leads: self.led(at).len(),
                 supports: self.supported(at).len(),
+                indicators: self.compendium.indicators.iter().filter(|one| one.owner == Some(at)).count(),
+                projects: self.projects_of(|project| project.lead == Some(at)).len(),
+                open: due.iter().filter(|due| due.done.is_none()).count(),
+                overdue: due.iter().filter(|due| due.state == "overdue").count(),
             }
         });
         let view = Organizations { entries: entries.collect() };
@@ -113,8 +138,8 @@ impl Maker<'_> {
             compendium.organizations.iter().enumerate().filter(|(_, child)| child.parent == Some(at));
         let owned =
             compendium.indicators.iter().enumerate().filter(|(_, indicator)| indicator.owner == Some(at));
-        let projects = || compendium.projects.iter().enumerate();
-        let project_link = |(at, _): (usize, &crate::model::Project)| self.project_link(ProjectIndex(at));
+        let led = self.projects_of(|project| project.lead == Some(at));
+        let supported = self.projects_of(|project| project.participants.contains(&at));
         let view = Organization {
             name: entry.name.value.clone(),
             aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
@@ -145,19 +170,24 @@ impl Maker<'_> {
             }),
             leads: self.led(at).into_iter().map(|one| self.document_link(one)).collect(),
             supports: self.supported(at).into_iter().map(|one| self.document_link(one)).collect(),
-            indicators: owned.map(|(at, _)| self.indicator_link(IndicatorIndex(at))).collect(),
-            projects_led: projects()
-                .filter(|(_, project)| project.lead == Some(at))
-                .map(project_link)
-                .collect(),
-            projects_supported: projects()
-                .filter(|(_, project)| project.participants.contains(&at))
-                .map(project_link)
-                .collect(),
+            indicators: owned.map(|(at, _)| self.owned(IndicatorIndex(at))).collect(),
+            projects_led: led.iter().map(|project| self.project_row(*project)).collect(),
+            cost: self.cost(&led),
+            projects_supported: supported.into_iter().map(|project| self.project_link(project)).collect(),
             milestones: self.milestones_of(at),
             edition: entry.edition.unwrap_or_default().as_str(),
         };
         Page { head, content: Content::Organization(Box::new(view)) }
+    }
+
+    fn owned(&self, at: IndicatorIndex) -> Owned {
+        let Link { title, path } = self.indicator_link(at);
+        Owned { title, path, state: self.state(at).as_str() }
+    }
+
+    fn projects_of(&self, is: impl Fn(&model::Project) -> bool) -> Vec<ProjectIndex> {
+        let projects = self.compendium.projects.iter().enumerate();
+        projects.filter(|(_, project)| is(project)).map(|(at, _)| ProjectIndex(at)).collect()
     }
 
     fn milestones_of(&self, at: OrganizationIndex) -> Vec<Due> {
@@ -165,7 +195,15 @@ impl Maker<'_> {
         for (stage, held) in self.compendium.stages.iter().enumerate() {
             for (n, milestone) in held.milestones.iter().enumerate().filter(|(_, one)| one.lead == Some(at)) {
                 let Link { title, path } = self.link(Entity::Milestone(StageIndex(stage), n));
-                due.push(Due { title, path, date: milestone.entry.date.value.to_string() });
+                let (state, days) = progress(self.compendium.progress(milestone));
+                due.push(Due {
+                    title,
+                    path,
+                    date: milestone.entry.date.value.to_string(),
+                    done: milestone.entry.done.map(|date| date.to_string()),
+                    state,
+                    days,
+                });
             }
         }
         due

@@ -6,7 +6,6 @@ use super::card::neighbours;
 use super::listing::Projects;
 use super::{Content, Link, Maker, Page};
 use crate::model::{Entity, ProjectIndex};
-use crate::registry::ProjectStatus;
 
 /// A project.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -33,7 +32,13 @@ impl Maker<'_> {
     pub(super) fn projects(&self) -> Page {
         let all: Vec<ProjectIndex> = (0..self.compendium.projects.len()).map(ProjectIndex).collect();
         let entries = all.iter().map(|at| self.project_row(*at)).collect();
-        let view = Projects { entries, total: self.total(&all).investment };
+        let view = Projects {
+            entries,
+            total: self.cost(&all),
+            plans: self.costs_by(&all, |project| project.plan, |plan| self.document_link(plan)),
+            units: self.costs_by(&all, |project| project.lead, |lead| self.organization_link(lead)),
+            years: self.costs_by_year(&all),
+        };
         Page { head: self.list_head("projects"), content: Content::Projects(view) }
     }
 
@@ -59,11 +64,7 @@ impl Maker<'_> {
             serves: project.serves.iter().map(|one| self.indicator_link(*one)).collect(),
             place: entry.place.clone(),
             resource: entry.resource.clone(),
-            status: entry.status.map(|status| match status {
-                ProjectStatus::Planned => "planned",
-                ProjectStatus::UnderWay => "under-way",
-                ProjectStatus::Done => "done",
-            }),
+            status: row.status,
             edition: entry.edition.unwrap_or_default().as_str(),
         };
         Page { head, content: Content::Project(Box::new(view)) }

@@ -33,4 +33,5 @@ mod statements;
 mod support;
 mod tidy;
 mod word;
+mod work;
 mod yaml_errors;

@@ -1,0 +1,195 @@
+//! What projects cost together: of all, of each plan, of each unit, of those that begin in a year.
+//!
+//! Only one number with a unit can be added; what states a bound, a range or nothing is
+//! counted and said to be left out. Nothing is spread over years: no registry says how.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::Serialize;
+
+use super::{Link, Maker};
+use crate::model::ProjectIndex;
+use crate::quantity::{Closeness, Extent, Unit};
+use crate::registry::Value;
+
+/// More years than this in one table are no plan's; then only those are listed in which something happens.
+const MOST_YEARS: i32 = 60;
+
+/// How many projects, and what they cost together.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Cost {
+    /// How many projects.
+    pub count: usize,
+    /// The sum of what can be added, in the unit of the first; none where nothing can.
+    pub investment: Option<String>,
+    /// How many state nothing that can be added.
+    pub left_out: usize,
+}
+
+/// The projects of a plan or a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct CostGroup {
+    /// None for those that name none.
+    pub of: Option<Link>,
+    /// What they cost.
+    pub cost: Cost,
+    /// Their part in the whole.
+    pub share: Option<Share>,
+}
+
+/// The projects of a year.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct CostYear {
+    /// None for those that name none.
+    pub year: Option<i32>,
+    /// What those cost that begin then, over all their years.
+    pub cost: Cost,
+    /// The part of those that begin in the whole.
+    pub share: Option<Share>,
+    /// How many are being built.
+    pub under_way: usize,
+    /// How many are to be finished.
+    pub finished: usize,
+}
+
+/// A part in a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Share {
+    /// In percent, with one decimal.
+    pub text: String,
+    /// The length of its bar, in percent of the longest in its table.
+    pub length: String,
+}
+
+/// A sum that grows.
+#[derive(Default)]
+struct Sum {
+    count: usize,
+    amount: Option<(Decimal, Unit)>,
+    about: bool,
+    left_out: usize,
+}
+
+impl Sum {
+    fn add(&mut self, investment: Option<&Value>) {
+        self.count += 1;
+        match investment.and_then(|value| self.with(value)) {
+            Some((amount, closeness)) => {
+                self.amount = Some(amount);
+                self.about |= closeness == Closeness::Approximate;
+            }
+            None => self.left_out += 1,
+        }
+    }
+
+    /// The amount with another added.
+    fn with(&self, value: &Value) -> Option<((Decimal, Unit), Closeness)> {
+        let amount = value.quantity.amount()?;
+        let Extent::Point(number) = &amount.extent else { return None };
+        let unit = value.quantity.unit.clone()?;
+        let sum = match &self.amount {
+            None => (number.value(), unit),
+            Some((sum, first)) => {
+                (sum.checked_add(unit.convert(number.value(), first).ok()?)?, first.clone())
+            }
+        };
+        Some((sum, amount.closeness))
+    }
+
+    fn cost(&self) -> Cost {
+        let about = if self.about { "约" } else { "" };
+        let text = |(sum, unit): &(Decimal, Unit)| format!("{about}{}{}", sum.normalize(), unit.text());
+        Cost { count: self.count, investment: self.amount.as_ref().map(text), left_out: self.left_out }
+    }
+}
+
+impl Maker<'_> {
+    /// How many projects, and what they cost together.
+    pub(super) fn cost(&self, projects: &[ProjectIndex]) -> Cost {
+        self.sum(projects.iter()).cost()
+    }
+
+    fn sum<'p>(&self, projects: impl Iterator<Item = &'p ProjectIndex>) -> Sum {
+        let mut sum = Sum::default();
+        projects.for_each(|at| sum.add(self.compendium.projects[at.0].entry.value.investment.as_ref()));
+        sum
+    }
+
+    /// By a plan or a unit, in the order of the site; what belongs to none comes last.
+    pub(super) fn costs_by<T: Ord + Copy>(
+        &self,
+        projects: &[ProjectIndex],
+        of: impl Fn(&crate::model::Project) -> Option<T>,
+        link: impl Fn(T) -> Link,
+    ) -> Vec<CostGroup> {
+        let mut groups: BTreeMap<(bool, Option<T>), Vec<ProjectIndex>> = BTreeMap::new();
+        for at in projects {
+            let of = of(&self.compendium.projects[at.0]);
+            groups.entry((of.is_none(), of)).or_default().push(*at);
+        }
+        let sums: Vec<Sum> = groups.values().map(|group| self.sum(group.iter())).collect();
+        let shares = shares(&self.sum(projects.iter()), &sums);
+        let groups = groups.into_keys().zip(&sums).zip(shares);
+        groups
+            .map(|(((_, of), sum), share)| CostGroup { of: of.map(&link), cost: sum.cost(), share })
+            .collect()
+    }
+
+    /// By the year in which they begin.
+    pub(super) fn costs_by_year(&self, projects: &[ProjectIndex]) -> Vec<CostYear> {
+        let period = |at: &ProjectIndex| {
+            self.compendium.projects[at.0].entry.value.period.as_ref().map(|one| one.value)
+        };
+        let periods: Vec<_> = projects.iter().filter_map(period).collect();
+        let mut years: BTreeSet<i32> = periods.iter().flat_map(|period| [period.from, period.to]).collect();
+        if let (Some(first), Some(last)) = (years.first().copied(), years.last().copied())
+            && last.saturating_sub(first) < MOST_YEARS
+        {
+            years.extend(first..=last);
+        }
+        let mut years: Vec<Option<i32>> = years.into_iter().map(Some).collect();
+        if periods.len() < projects.len() {
+            years.push(None);
+        }
+        let begun = |year: &Option<i32>| {
+            self.sum(projects.iter().filter(|at| period(at).map(|period| period.from) == *year))
+        };
+        let sums: Vec<Sum> = years.iter().map(begun).collect();
+        let shares = shares(&self.sum(projects.iter()), &sums);
+        let count = |is: &dyn Fn(i32, i32) -> bool| {
+            periods.iter().filter(|period| is(period.from, period.to)).count()
+        };
+        let row = |((year, sum), share): ((Option<i32>, &Sum), Option<Share>)| CostYear {
+            year,
+            cost: sum.cost(),
+            share,
+            under_way: year.map_or(0, |year| count(&|from, to| from <= year && year <= to)),
+            finished: year.map_or(0, |year| count(&|_, to| to == year)),
+        };
+        years.into_iter().zip(&sums).zip(shares).map(row).collect()
+    }
+}
+
+/// The part of each in the whole; none of what has no sum, or a sum of another kind.
+fn shares(whole: &Sum, parts: &[Sum]) -> Vec<Option<Share>> {
+    let Some((all, unit)) = whole.amount.as_ref().filter(|(all, _)| all.is_sign_positive() && !all.is_zero())
+    else {
+        return parts.iter().map(|_| None).collect();
+    };
+    let amount = |part: &Sum| {
+        let (amount, own) = part.amount.as_ref()?;
+        own.convert(*amount, unit).ok().filter(|amount| !amount.is_sign_negative())
+    };
+    let amounts: Vec<Option<Decimal>> = parts.iter().map(amount).collect();
+    let longest = amounts.iter().flatten().copied().max().unwrap_or_default();
+    let percent = |amount: Decimal, of: Decimal, places: u32| {
+        let percent = amount.checked_div(of)?.checked_mul(Decimal::ONE_HUNDRED)?;
+        Some(percent.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
+    };
+    let share = |amount: Decimal| {
+        let text = format!("{:.1}%", percent(amount, *all, 1)?);
+        Some(Share { text, length: percent(amount, longest, 2)?.normalize().to_string() })
+    };
+    amounts.into_iter().map(|amount| share(amount?)).collect()
+}
