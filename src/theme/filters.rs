@@ -1,9 +1,16 @@
 //! The filters that templates have besides tera's own; pure functions of their arguments.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Kwargs, State, Tera, TeraResult};
 
 pub(super) fn register(templates: &mut Tera) {
     templates.register_filter("date_text", date_text);
+    templates.register_filter("query_text", query_text);
+}
+
+/// A text as a value in the query of an address.
+fn query_text(text: &str, _: Kwargs, _: &State) -> TeraResult<String> {
+    Ok(utf8_percent_encode(text, NON_ALPHANUMERIC).to_string())
 }
 
 /// `2010-06-25` as people of a language write it; other texts stay as they are.

@@ -41,6 +41,8 @@ pub struct Indicator {
     pub upper: Vec<Related>,
     pub lower: Vec<Related>,
     pub statements: Vec<Statement>,
+    /// How many more there are.
+    pub further_statements: usize,
     pub committed_by: Vec<Link>,
     pub projects: Vec<Link>,
     pub edition: &'static str,
@@ -71,6 +73,9 @@ pub struct Related {
     pub relation: &'static str,
     pub value: Option<String>,
 }
+
+/// More statements than these are counted, not listed: who wants them all searches for the name.
+const MOST_STATEMENTS: usize = 200;
 
 impl Maker<'_> {
     /// The list of all indicators.
@@ -103,6 +108,7 @@ impl Maker<'_> {
         head.description = entry.definition.clone().unwrap_or_default();
         let relations = &self.relations;
         let chart = ChartView { upper: self.upper_paths(at), ..self.chart(at) };
+        let statements = &self.statements.get_or_init(|| self.statements())[at.0];
         let upper = indicator.upper.iter().map(|(upper, relation)| self.related(*upper, *relation));
         let lower = relations
             .lower
@@ -138,7 +144,8 @@ impl Maker<'_> {
             parts: indicator.parts.iter().map(|part| self.indicator_link(*part)).collect(),
             upper: upper.collect(),
             lower: lower.collect(),
-            statements: self.statements.get_or_init(|| self.statements())[at.0].clone(),
+            statements: statements.iter().take(MOST_STATEMENTS).cloned().collect(),
+            further_statements: statements.len().saturating_sub(MOST_STATEMENTS),
             committed_by: relations
                 .committed_by
                 .get(&at)

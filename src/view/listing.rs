@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::card::{Card, IndicatorRow, ProjectRow};
+use super::card::{Card, IndicatorRow, ProjectRow, section_path};
 use super::consultation::ConsultationCard;
 use super::investment::{Cost, CostGroup, CostYear};
 use super::{Content, Link, Maker, Page};
@@ -15,6 +15,24 @@ use crate::syntax::front_matter::Kind;
 pub struct Listing {
     pub key: &'static str,
     pub groups: Vec<Group<Card>>,
+    /// The pages of the list; none where it is one.
+    pub pages: Vec<Link>,
+}
+
+/// More documents stand on the next page of the list: a page must not grow with the compendium.
+const MOST_LISTED: usize = 100;
+
+/// How many pages a list of so many documents has.
+pub(super) fn pages_of_list(documents: usize) -> usize {
+    documents.div_ceil(MOST_LISTED)
+}
+
+/// The path of a page of a list, of which the first is 0.
+pub(super) fn list_path(kind: Kind, number: usize) -> String {
+    match number {
+        0 => section_path(kind.folder()),
+        _ => format!("{}/index-{}.html", kind.folder(), number + 1),
+    }
 }
 
 /// Entries under a title.
@@ -94,24 +112,43 @@ pub struct ReviewRow {
 }
 
 impl Maker<'_> {
-    /// The list of a kind; upper plans are grouped by level, highest first.
-    pub(super) fn listing(&self, kind: Kind, documents: &[DocumentIndex]) -> Page {
+    /// A page of the list of a kind; upper plans are grouped by level, highest first.
+    pub(super) fn listing(&self, kind: Kind, number: usize, documents: &[DocumentIndex]) -> Page {
         let key = kind.folder();
+        let level_of = |at: &DocumentIndex| self.compendium.documents[at.0].level;
+        let mut ordered = documents.to_vec();
+        if kind == Kind::UpperPlan {
+            ordered.sort_by_key(|at| std::cmp::Reverse(level_of(at)));
+        }
+        let shown: Vec<DocumentIndex> =
+            ordered.into_iter().skip(number * MOST_LISTED).take(MOST_LISTED).collect();
         let groups = if kind == Kind::UpperPlan {
             let levels = self.compendium.config.levels.iter().enumerate().rev();
             let groups = levels.map(|(level, named)| Group {
                 title: Some(named.name.clone()),
-                entries: documents
-                    .iter()
-                    .filter(|at| self.compendium.documents[at.0].level == level)
-                    .map(|at| self.card(*at))
-                    .collect(),
+                entries: shown.iter().filter(|at| level_of(at) == level).map(|at| self.card(*at)).collect(),
             });
             groups.filter(|group| !group.entries.is_empty()).collect()
         } else {
-            vec![Group { title: None, entries: documents.iter().map(|at| self.card(*at)).collect() }]
+            vec![Group { title: None, entries: shown.iter().map(|at| self.card(*at)).collect() }]
         };
-        Page { head: self.list_head(key), content: Content::Listing(Listing { key, groups }) }
+        let mut head = self.list_head(key);
+        if number > 0 {
+            head.title = self.numbered(&head.title, number + 1);
+            head.path = list_path(kind, number);
+        }
+        let pages = match pages_of_list(documents.len()) {
+            0 | 1 => Vec::new(),
+            pages => {
+                (0..pages).map(|at| Link { title: (at + 1).to_string(), path: list_path(kind, at) }).collect()
+            }
+        };
+        Page { head, content: Content::Listing(Listing { key, groups, pages }) }
+    }
+
+    /// The title of a page of several.
+    fn numbered(&self, title: &str, number: usize) -> String {
+        self.labels.of("numbered").replace("{title}", title).replace("{n}", &number.to_string())
     }
 
     pub(super) fn review_row(&self, at: ReviewIndex) -> ReviewRow {

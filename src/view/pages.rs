@@ -13,6 +13,7 @@ use super::card::{Relations, section_path};
 use super::evaluation::has_any;
 use super::finding::{Sources, by_page, written};
 use super::history::Pair;
+use super::listing::{list_path, pages_of_list};
 use super::paths::Paths;
 use super::site::{Site, site};
 use super::statement::Statement;
@@ -28,7 +29,8 @@ use crate::text::Place;
 #[expect(missing_docs, reason = "each is the page of that name")]
 pub enum Subject {
     Home,
-    Listing(Kind),
+    /// A page of the list of a kind, of which the first is 0.
+    Listing(Kind, usize),
     Indicators,
     Projects,
     Organizations,
@@ -170,7 +172,7 @@ impl Pages {
         let maker = self.maker();
         match subject {
             Subject::Home => maker.home(findings),
-            Subject::Listing(kind) => maker.listing(kind, &maker.documents_of(kind)),
+            Subject::Listing(kind, number) => maker.listing(kind, number, &maker.documents_of(kind)),
             Subject::Indicators => maker.indicators(),
             Subject::Projects => maker.projects(),
             Subject::Organizations => maker.organizations(),
@@ -253,7 +255,8 @@ fn subjects(compendium: &Compendium, edition: Edition) -> Vec<Subject> {
     for kind in Kind::ALL {
         let of_kind = documents().filter(|(_, document)| document.kind() == kind);
         let pages: Vec<DocumentIndex> = of_kind.map(|(at, _)| DocumentIndex(at)).collect();
-        subjects.extend(behind(Subject::Listing(kind), pages.iter().copied().map(Entity::Document)));
+        let list = (0..pages_of_list(pages.len())).map(|number| Subject::Listing(kind, number));
+        subjects.extend(list.chain(pages.iter().map(|at| Subject::Entity(Entity::Document(*at)))));
         for at in pages {
             let pairs = Pair::all(compendium.versions_of(at).len());
             let mut pairs = pairs.map(|pair| Subject::Comparison(at, pair)).peekable();
@@ -291,7 +294,7 @@ fn behind(list: Subject, entries: impl Iterator<Item = Entity>) -> impl Iterator
 fn path(subject: Subject, paths: &Paths) -> String {
     match subject {
         Subject::Home => "index.html".to_owned(),
-        Subject::Listing(kind) => section_path(kind.folder()),
+        Subject::Listing(kind, number) => list_path(kind, number),
         Subject::Indicators => section_path("indicators"),
         Subject::Projects => section_path("projects"),
         Subject::Organizations => section_path("organizations"),
