@@ -4,6 +4,7 @@ use super::ImportError;
 use super::document::{Face, Field, Paragraph, Raised, Reader, Run, chosen};
 use super::package::Target;
 use super::xml::{Element, Node};
+use crate::text::acts;
 
 impl Reader<'_> {
     /// Reads what stands in an element of a paragraph.
@@ -117,6 +118,8 @@ impl Reader<'_> {
         if text.is_empty() {
             return;
         }
+        // What no file may hold nobody has seen in Word.
+        let text = &text.replace(acts, "");
         // Word cuts text into runs wherever somebody has typed.
         let goes_on = into.runs.len() > self.border;
         match into.runs.last_mut() {

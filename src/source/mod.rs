@@ -16,7 +16,7 @@ use thiserror::Error;
 
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::text::{Fingerprint, Place, SourcePath, Span, fingerprint};
+use crate::text::{Fingerprint, Place, SourcePath, Span, fingerprint, first_that_acts};
 
 pub use splice::{Edit, splice};
 
@@ -259,9 +259,8 @@ fn text(path: &SourcePath, bytes: Vec<u8>) -> Taken {
                     message!("检查文件是否损坏", "check whether the file is damaged"),
                 );
             }
-            // Terminals act on them, and no XML may hold them.
-            let controls = |byte: u8| byte.is_ascii_control() && !b"\t\n\r".contains(&byte);
-            if let Some(at) = text.bytes().position(controls) {
+            // Terminals and browsers act on them, and no XML may hold most of them.
+            if let Some(at) = first_that_acts(&text) {
                 let line = text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1;
                 return refuse(
                     path,

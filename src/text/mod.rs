@@ -8,6 +8,7 @@ mod name;
 mod path;
 mod position;
 mod span;
+mod unseen;
 
 pub use fingerprint::{Fingerprint, fingerprint, fingerprint_of_text};
 pub use message::{Language, Message};
@@ -15,3 +16,4 @@ pub use name::{anchor, folded, is_id, misspelling_of, nearest, same_folded, slug
 pub use path::SourcePath;
 pub use position::{LineIndex, Position};
 pub use span::{Located, Place, Span};
+pub use unseen::{acts, first_that_acts};

@@ -77,6 +77,9 @@ fn encodings_other_than_utf_8_are_refused_and_marks_are_not() {
     check(plan, b"\xff\xfe-\0-\0-\0", &[unreadable]);
     check(plan, "---\ntitle: a\0b\n---\n", &[unreadable]);
     check(plan, "---\ntitle: a\u{1b}[31mb\n---\n", &[unreadable]);
+    // What turns the direction of writing reads otherwise than it is.
+    check(plan, format!("{FRONT_MATTER}投资\u{202e}001\u{202c}万元\n"), &[unreadable]);
+    check(plan, "---\ntitle: \"a\\u202eb\"\n---\n", &["structure/yaml-syntax content/plans/a.md:2:8"]);
     check(plan, b"", &["structure/missing-field content/plans/a.md:1:1"]);
     check(
         "content/compendium.yaml",
@@ -125,6 +128,7 @@ fn files_beyond_measure_are_not_read() {
     let large = "甲\n".repeat(13_000_000);
     check("content/plans/a.md", &large, &["structure/unreadable-file content/plans/a.md:1:1"]);
     check("content/indicators.yaml", &large, &["structure/unreadable-file content/indicators.yaml:1:1"]);
+    check("content/plans/a.md", "x".repeat(100 << 20), &["structure/unreadable-file content/plans/a.md:1:1"]);
     check("content/assets/a.bin", &large, &[]);
     check("content/notes.txt", &large, &[]);
     let line = "字".repeat(3_500_000);

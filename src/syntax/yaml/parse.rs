@@ -8,7 +8,7 @@ use super::node::{Node, NodeKind, Pair, Scalar};
 use super::{REPEATED_KEY, YAML_SYNTAX, unclosed};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
-use crate::text::{Place, SourcePath, Span};
+use crate::text::{Place, SourcePath, Span, first_that_acts};
 
 /// Nesting deeper than this is refused.
 const DEEPEST: usize = 64;
@@ -121,7 +121,7 @@ impl Builder<'_> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 // An escape can bring in what no file may hold as it is.
-                if text.chars().any(|c| c.is_control() && !"\t\n\r".contains(c)) {
+                if first_that_acts(&text).is_some() {
                     return self
                         .refuse(span, message!("文字里有控制字符", "the text holds a control character"));
                 }

@@ -21,7 +21,7 @@ use crate::syntax::block::{
 use crate::syntax::link::{self, Reference};
 use crate::syntax::outline::{self, Heading};
 use crate::syntax::walk::{self, Ordinal};
-use crate::text::{Place, SourcePath, Span};
+use crate::text::{Place, SourcePath, Span, acts, first_that_acts};
 use frame::{Frame, Open};
 
 /// Blocks and inlines nested deeper than this are flattened, with an error.
@@ -109,6 +109,8 @@ impl<'a, 'd> Builder<'a, 'd> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
+            // An entity can bring in what no file may hold as it is.
+            Event::Text(text) if first_that_acts(&text).is_some() => self.text(&text.replace(acts, ""), span),
             Event::Text(text) => self.text(&text, span),
             Event::Code(text) => self.inline(Inline::Code(text.into_string())),
             Event::Html(text) => self.top().text.push_str(&text),
