@@ -101,6 +101,7 @@ pub static RULES: &[Rule] = rules! {
     Warning "prose/range-unit";
     Info "prose/undefined-abbreviation";
     Info "prose/vague-date";
+    Error "publication/active-file" publication::active_file::run;
     Error "publication/draft-label" publication::draft_label::run;
     Warning "publication/empty-column" publication::empty_column::run;
     Warning "publication/meta-tags" publication::meta_tags::run;

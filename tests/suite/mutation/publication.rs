@@ -6,6 +6,7 @@ use super::random::Random;
 use super::sample::Sample;
 
 pub const MUTATORS: &[Row] = &[
+    ("publication/active-file", "a drawing runs something when it is opened", active_file),
     ("publication/draft-label", "a draft loses its label", draft_label),
     ("publication/empty-column", "a public document loses its text", empty_column),
     ("publication/meta-tags", "the site loses one of its marks", site_tags),
@@ -74,6 +75,29 @@ fn document_tags(sample: &Sample, _: &mut Random) -> Vec<Fault> {
                 head.lines(sample, "keywords").filter(|_| head.text("edition") == Some("public"))
             {
                 faults.push(Fault::new("publication/meta-tags", lines, "").near(head.site()));
+            }
+        }
+    }
+    faults
+}
+
+/// A drawing that runs something when it is opened, in the place of one that does not.
+fn active_file(sample: &Sample, random: &mut Random) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for document in sample.documents("") {
+        let path = document.path.as_str();
+        for name in ["approval-flow.svg", "network-topology.svg"] {
+            for site in sample.occurrences(path, name) {
+                let start = sample.text(path)[..site.range.start].rfind("![").expect("it is a picture");
+                let near = Site::new(path, start..site.range.end);
+                let acts: [&str; 3] = [
+                    "<svg><script>x()</script></svg>",
+                    "<svg onload=\"x()\"/>",
+                    "<svg><a href=\"javascript:x()\"/></svg>",
+                ];
+                let bytes = random.pick::<&str>(&acts).as_bytes().to_vec();
+                let asset = format!("content/assets/{name}");
+                faults.push(Fault::file("publication/active-file", &asset, Some(bytes)).near(near));
             }
         }
     }
