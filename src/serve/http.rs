@@ -23,6 +23,9 @@ use super::{Options, ServeError};
 
 /// A client that has not sent the head of its request by then is not going to.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// While half of the room is taken, waiting is shorter: those who ask are let in before those who
+/// only stand there.
+const CROWDED_TIMEOUT: Duration = Duration::from_secs(1);
 /// The head of a request is not larger, in bytes.
 const LARGEST_HEAD: usize = 16 * 1024;
 /// Connections at once; more wait.
@@ -72,15 +75,17 @@ pub(super) async fn serve(listener: TcpListener, site: Arc<Site>) {
             tokio::time::sleep(Duration::from_millis(20)).await;
             continue;
         };
+        let crowded = room.available_permits() < MOST_CONNECTIONS / 2;
+        let patience = if crowded { CROWDED_TIMEOUT } else { HEAD_TIMEOUT };
         let site = Arc::clone(&site);
         tokio::spawn(async move {
-            connection(stream, site).await;
+            connection(stream, site, patience).await;
             drop(place);
         });
     }
 }
 
-async fn connection(stream: TcpStream, site: Arc<Site>) {
+async fn connection(stream: TcpStream, site: Arc<Site>, patience: Duration) {
     // Replies are whole: nothing is gained by waiting for more.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request| {
@@ -89,7 +94,7 @@ async fn connection(stream: TcpStream, site: Arc<Site>) {
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIMEOUT)
+        .header_read_timeout(patience)
         .max_buf_size(LARGEST_HEAD)
         .serve_connection(TokioIo::new(stream), service);
     // A client that goes away in the middle is no failure of ours.

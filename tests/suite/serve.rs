@@ -334,6 +334,71 @@ fn a_request_without_end_is_cut_off() {
 }
 
 #[test]
+fn a_thousand_connections_that_say_nothing_let_others_in() {
+    let served = one();
+    // The program of the tests may not open so many; Node may.
+    let idle = format!(
+        "let n = 0; for (let i = 0; i < 1000; i++) {{ const s = require('net').connect({}, '127.0.0.1', () => \
+         {{ if (++n === 1000) console.log('open') }}); s.on('error', () => {{}}) }}; setTimeout(() => {{}}, 120000)",
+        served.port
+    );
+    let mut node = std::process::Command::new("node");
+    let node = node.args(["-e", &idle]).stdout(Stdio::piped()).spawn();
+    let mut node = node.unwrap_or_else(|cause| panic!("node does not run: {cause}"));
+    let mut line = String::new();
+    BufReader::new(node.stdout.take().expect("it is piped")).read_line(&mut line).expect("it speaks");
+    assert_eq!(line, "open\n");
+    let status = served.get("/").status;
+    let _ = node.kill();
+    let _ = node.wait();
+    assert_eq!(status, 200);
+}
+
+#[test]
+fn what_is_no_request_is_refused_and_the_next_is_answered() {
+    let served = one();
+    let before = crate::support::tree(&served.sandbox.root());
+    let many = format!("GET / HTTP/1.1\r\nHost: localhost\r\n{}\r\n", "a: b\r\n".repeat(1_000));
+    let long = format!("GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n", "x".repeat(100_000));
+    for request in [
+        "\0\0\0\0\r\n\r\n",
+        "\x16\x03\x01\x02\0\x01\0",
+        "GET\r\n\r\n",
+        "GET /\r\n\r\n",
+        "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost localhost\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nX: a\0b\r\n\r\n",
+        "GET / HTTP/1.1\r\n Host: localhost\r\n\r\n",
+        "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "* / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /\u{202e} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /%zz%00%c0%ae%c0%ae/x HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\nzz\r\n",
+        "PUT /content/compendium.yaml HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}",
+        "MOVE /a HTTP/1.1\r\nHost: localhost\r\nDestination: /b\r\n\r\n",
+        &many,
+        &long,
+    ] {
+        let mut stream = TcpStream::connect(("127.0.0.1", served.port)).expect("it listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a time is set");
+        // A server that has heard enough may hang up before all is said.
+        let _ = stream.write_all(request.as_bytes());
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        let mut reply = Vec::new();
+        let _ = stream.read_to_end(&mut reply);
+        let reply = String::from_utf8_lossy(&reply);
+        let status = reply.split(' ').nth(1).unwrap_or_default();
+        assert!(!status.starts_with('2'), "{request:?}: {reply}");
+        assert!(!reply.contains("title: "), "{request:?}: {reply}");
+        assert_eq!(served.get("/").status, 200, "after {request:?}");
+    }
+    assert!(crate::support::tree(&served.sandbox.root()) == before, "something was written");
+}
+
+#[test]
 fn a_taken_port_gives_the_next() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("it has one").port();
