@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Readings;
+use super::{Readings, timed};
 use crate::check::{self, Strictness};
 use crate::config::{self, CONFIG_PATH, Config};
 use crate::diag::{Diagnostic, Diagnostics, Severity, Summary, Texts};
@@ -65,7 +65,7 @@ pub fn analyse(
 ) -> Analysis {
     let mut diagnostics = found;
     let parsed: Vec<(Piece, Diagnostics)> =
-        snapshot.sources.par_iter().map(|source| read(source, parse)).collect();
+        timed("parse", || snapshot.sources.par_iter().map(|source| read(source, parse)).collect());
     let read = snapshot.sources.iter().map(|source| &source.path).zip(parsed.iter().map(|(piece, _)| piece));
     let assets = snapshot.assets.iter().map(|asset| (&asset.path, Piece::Asset(asset.clone())));
     let refused = snapshot.unreadable.iter().map(|path| (path, Piece::Unreadable));
@@ -93,10 +93,12 @@ pub(super) fn examine(
     strictness: Strictness,
     read: &ReadDocument<'_>,
 ) -> (Compendium, Diagnostics) {
-    let (compendium, mut unresolved) = model::resolve(inputs);
-    compendium.statements_by(read);
+    let (compendium, mut unresolved) = timed("resolve", || model::resolve(inputs));
+    timed("read statements", || {
+        compendium.statements_by(read);
+    });
     found.append(&mut unresolved);
-    found.append(&mut check::run(&compendium));
+    found.append(&mut timed("check", || check::run(&compendium)));
     (compendium, check::settle(found, inputs, strictness))
 }
 

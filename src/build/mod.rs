@@ -27,6 +27,11 @@ pub mod standing;
 pub mod unchanged;
 pub mod verify;
 
+/// Does the work of a stage, which is told to whoever listens.
+pub fn timed<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
+    tracing::info_span!("stage", name).in_scope(work)
+}
+
 pub use analysis::{Analysis, analyse};
 pub use dress::requested;
 pub use readings::Readings;

@@ -69,12 +69,13 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 
 /// Runs every rule, in parallel.
 pub fn run(compendium: &Compendium) -> Diagnostics {
-    let looks: Vec<Look> = PASSES.iter().copied().chain(RULES.iter().filter_map(|rule| rule.run)).collect();
+    let alone = RULES.iter().filter_map(|rule| Some((rule.name.0, rule.run?)));
+    let looks: Vec<(&str, Look)> = PASSES.iter().copied().chain(alone).collect();
     let found: Vec<Diagnostics> = looks
         .par_iter()
-        .map(|look| {
+        .map(|(name, look)| {
             let mut diagnostics = Diagnostics::new();
-            look(compendium, &mut diagnostics);
+            tracing::info_span!("rule", name).in_scope(|| look(compendium, &mut diagnostics));
             diagnostics
         })
         .collect();

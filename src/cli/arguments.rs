@@ -84,7 +84,7 @@ pub(super) struct New {
     pub dir: PathBuf,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Build {
     /// 版本 · which edition
     #[arg(long, default_value = "all")]
@@ -98,6 +98,9 @@ pub(super) struct Build {
     /// 输出目录，默认为汇编的 output/ · the output directory, by default output/
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    /// 说明时间用在哪里 · tell where the time went
+    #[arg(long)]
+    pub timings: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

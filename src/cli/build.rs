@@ -8,6 +8,7 @@ use std::time::Instant;
 use super::arguments::{self, Editions, Shared};
 use super::progress::Progress;
 use super::report::{Console, Recorder};
+use super::timings::Timings;
 use super::{CommandError, Outcome, root};
 use crate::build::cache::ParsedTable;
 use crate::build::exposure::{self, Exposed};
@@ -16,7 +17,7 @@ use crate::build::output::{EmitError, Output, Staged};
 use crate::build::redact::{self, Redacted};
 use crate::build::standing::Standing;
 use crate::build::unchanged::{Asked, LastBuild};
-use crate::build::{self, Analysis, edition, fonts, search_index};
+use crate::build::{self, Analysis, edition, fonts, search_index, timed};
 use crate::check::{self, Strictness};
 use crate::config::Format;
 use crate::diag::{Diagnostics, Severity, Texts};
@@ -36,25 +37,40 @@ pub(super) fn run(
     console: &Console,
 ) -> Result<Outcome, CommandError> {
     let start = Instant::now();
+    let timings = arguments.timings.then(Timings::listen);
+    let outcome = build(arguments, shared, console, start);
+    if let Some(timings) = timings {
+        console.tell(&timings.told(console.language));
+    }
+    outcome
+}
+
+fn build(
+    arguments: &arguments::Build,
+    shared: &Shared,
+    console: &Console,
+    start: Instant,
+) -> Result<Outcome, CommandError> {
     let root = root::find(shared)?;
     let disk = Disk::new(&root);
     let directory = arguments.output.clone().unwrap_or_else(|| root.join("output"));
-    let (snapshot, found) = source::snapshot(&disk)?;
+    let (snapshot, found) = timed("read", || source::snapshot(&disk))?;
     let config = build::analysis::config_of(&snapshot);
-    let loaded = theme::load(&disk, &build::requested(&config))?;
-    let how = format!("{:?}", (arguments, console));
+    let loaded = timed("theme", || theme::load(&disk, &build::requested(&config)))?;
+    let how = format!("{:?}", (arguments::Build { timings: false, ..arguments.clone() }, console));
     let asked = loaded.theme.as_ref().map(|theme| Asked::of(&snapshot, &found, theme.fingerprint, &how));
     let mut recorder = Recorder::new(console);
     let last = asked.and_then(|asked| Some((asked, LastBuild::read(&directory)?)));
     if let Some((asked, last)) = last {
         let faces = || Some(faces(fonts::find(&fonts::named(&root, &config)).as_ref()));
-        if let Some(files) = last.stands(asked, &Output::open(&directory)?, faces) {
+        let output = Output::open(&directory)?;
+        if let Some(files) = timed("unchanged?", || last.stands(asked, &output, faces)) {
             recorder.say(&last.said);
             console.done(&written_to(&directory, Written { pages: last.pages, files, made: 0 }, start));
             return Ok(Outcome::Clean);
         }
     }
-    let table = ParsedTable::read(&directory);
+    let table = timed("parsed table", || ParsedTable::read(&directory));
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
     let parse = |source: &Source| table.parse(source);
     let mut analysis = build::analyse(&snapshot, found.clone(), strictness, &parse);
@@ -103,8 +119,8 @@ pub(super) fn run(
     if exposed.iter().any(|found| found.severity == Severity::Error) {
         return Ok(refused(console, &analysis, &loaded, exposed));
     }
-    let written = publish(&directory, staged)?;
-    table.keep(&directory, &snapshot, &analysis);
+    let written = timed("publish", || publish(&directory, staged))?;
+    timed("keep parsed table", || table.keep(&directory, &snapshot, &analysis));
     analysis.diagnostics.extend(exposed);
     recorder.findings(&analysis.diagnostics, &analysis.texts.and(Texts::new(loaded.sources)));
     console.done(&written_to(&directory, written, start));
@@ -198,12 +214,12 @@ fn stage<'a>(
     let progress = Progress::new(recorder.console, &message!("生成", "writing"));
     let mut staged = Vec::new();
     for (analysis, edition, before) in editions {
-        let views = edition::views(analysis, *edition, kit);
+        let views = timed("views", || edition::views(analysis, *edition, kit));
         too_long(&views).into_iter().for_each(|title| recorder.done(&no_pdf(title)));
-        let (recipes, search) = render::recipes_after(&views, kit, Some(*before));
+        let (recipes, search) = timed("recipes", || render::recipes_after(&views, kit, Some(*before)));
         progress.expect(recipes.len());
         let edition = edition.as_str();
-        let ready = output.stage(edition, &recipes, &|| progress.step())?;
+        let ready = timed("render and write", || output.stage(edition, &recipes, &|| progress.step()))?;
         staged.push(Ready { edition, ready, index: search.index(), pages: views.pages.len() });
     }
     Ok(staged)

@@ -20,6 +20,7 @@ mod root;
 mod search;
 mod serve;
 mod statements;
+mod timings;
 mod verify;
 
 use std::path::PathBuf;

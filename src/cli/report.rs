@@ -87,6 +87,11 @@ impl Console {
         }
     }
 
+    /// Says what was asked for, however quiet the rest is to be.
+    pub(super) fn tell(&self, text: &str) {
+        print(text);
+    }
+
     /// Says why the command could not run.
     pub(super) fn failure(&self, message: &Message) {
         let word = message!("错误", "error");

@@ -86,7 +86,8 @@ impl<'a> Pages<'a> {
         let mut context = self.context(&page.head, &root);
         context.insert("findings_html", &self.findings(page, &root));
         let template = self.content(&page.content, &page.head.path, &root, &mut context);
-        let html = self.theme.render(template, &context)?;
+        let html = tracing::info_span!("template", name = template)
+            .in_scope(|| self.theme.render(template, &context))?;
         Ok(Arc::from(html.into_bytes()))
     }
 

@@ -69,7 +69,7 @@ impl<'a> Recipe<'a> {
 
     /// Makes the bytes.
     pub fn make(&self) -> Result<Arc<[u8]>, TemplateError> {
-        let bytes = (self.make)()?;
+        let bytes = tracing::info_span!("file", path = self.path).in_scope(|| (self.make)())?;
         self.is_kept(bytes.len() as u64);
         Ok(bytes)
     }

@@ -232,8 +232,12 @@ impl<'a> Search<'a> {
         let pages = abouts.zip(&records).zip(&self.parts);
         let pages = pages.map(|((about, record), parts)| Indexable { about, record, parts: *parts });
         let memory = RamDirectory::create();
-        let index = index::build(memory.clone(), pages).map_err(refused)?;
-        let grams = export::grams(&index, self.layout.gram_files, &self.parts).map_err(refused)?;
+        let index = tracing::info_span!("stage", name = "search index")
+            .in_scope(|| index::build(memory.clone(), pages))
+            .map_err(refused)?;
+        let grams = tracing::info_span!("stage", name = "search lists")
+            .in_scope(|| export::grams(&index, self.layout.gram_files, &self.parts))
+            .map_err(refused)?;
         let spellings = export::spellings(&index, self.layout.pinyin_files).map_err(refused)?;
         Ok(Export { index: Some(memory), table, files: Files::Whole { grams, spellings } })
     }

@@ -603,3 +603,13 @@ fn check_writes_nothing() {
     sandbox.run(&["check"]).exits(0);
     assert!(tree(&sandbox.root()) == before);
 }
+
+#[test]
+fn timings_tell_of_stages_rules_templates_and_files() {
+    let sandbox = Sandbox::example();
+    let run = sandbox.run(&["--quiet", "build", "--timings"]).exits(0);
+    for line in ["stages\n", " × parse\n", "slowest rules\n", " × document.html\n", " × index.html\n"] {
+        assert!(run.stderr.contains(line), "no {line:?} in\n{run}");
+    }
+    sandbox.run(&["--quiet", "build", "--timings"]).exits(0).says("× unchanged?").says_no("slowest rules");
+}

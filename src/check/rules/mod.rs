@@ -32,7 +32,8 @@ macro_rules! rules {
 
 /// What looks on behalf of several rules at once, where each by itself would go through the same
 /// texts or values again.
-pub(super) static PASSES: &[Look] = &[indicator::contradictions, privacy::look, prose::look];
+pub(super) static PASSES: &[(&str, Look)] =
+    &[("indicator/*", indicator::contradictions), ("privacy/*", privacy::look), ("prose/*", prose::look)];
 
 /// Every rule; one without a function is looked for by the reading stages or one of [`PASSES`].
 pub static RULES: &[Rule] = rules! {
