@@ -83,6 +83,9 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
         let whom = PER_HEAD.iter().find(|word| {
             before.strip_suffix(**word).is_some_and(|head| head.ends_with(['到', '至', '达', '为']))
         });
+        // 收购价每斤提高0.2元.
+        let moves = matches!(chain.verb, Some(Verb::Up | Verb::Down));
+        let whom = whom.or_else(|| PER_UNIT.iter().find(|word| moves && before.ends_with(**word)));
         if let Some(whom) = whom {
             chain.start -= whom.len();
             continue;
@@ -109,6 +112,9 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
     }
     chain
 }
+
+/// Of how much of it a price is.
+const PER_UNIT: [&str; 6] = ["每斤", "每公斤", "每吨", "每亩", "每度", "每千瓦时"];
 
 /// Of whom a value is, longest first.
 const PER_HEAD: [&str; 7] = ["每人每年", "每人每月", "每生每年", "每人", "每户", "人均", "户均"];

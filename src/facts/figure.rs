@@ -65,6 +65,9 @@ const MORE_UNITS: &[&str] = &[
     "尾",
     "分贝",
     "人天",
+    "标准机架",
+    "机架",
+    "机柜",
 ];
 
 /// 建成10个5G展厅: behind such a word the letters and digits are the name's.

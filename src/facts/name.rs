@@ -278,7 +278,9 @@ fn enumerator(rest: &str) -> Option<usize> {
 
 /// Gives a share its own word: X占Y becomes X占Y比重.
 pub(super) fn share(name: &str) -> String {
-    let ends = ["比重", "比例", "比率", "份额", "率", "占比", "量", "额"];
+    const ENDS: [&str; 8] = ["比重", "比例", "比率", "份额", "率", "占比", "量", "额"];
+    // 占全省授权量的 is of an amount, and no amount itself.
+    let ends = if name.ends_with('的') { &ENDS[..6] } else { &ENDS[..] };
     let name = &name.replacen("占到", "占", 1);
     let bare = name.strip_suffix('的').unwrap_or(name);
     let is_whole = !bare.ends_with('占');

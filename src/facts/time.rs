@@ -107,6 +107,7 @@ fn is_torn_word(word: &str, before: &str, rest: &str) -> bool {
     match word {
         "目前" => before.ends_with(['项', '科', '题', '节']),
         "上年" | "前年" => before.ends_with('以'),
+        "同期" => before.ends_with('占'),
         "明年" => before.ends_with('文'),
         "现状" | "现有" | "现在" => {
             before.ends_with(['实', '体', '表', '呈', '出', '发', '兑', '再'])

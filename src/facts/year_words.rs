@@ -161,7 +161,11 @@ pub(super) const RELATIVE: &[&str] = &[
 ];
 
 /// Phrases that compare with a year or a time that is not named.
-pub(super) const COMPARING_RELATIVE: [&str; 16] = [
+pub(super) const COMPARING_RELATIVE: [&str; 20] = [
+    "比去年预算",
+    "比上年预算",
+    "比上年执行数",
+    "比去年执行数",
     "比上年同期",
     "较上年同期",
     "比上年末",

@@ -50,6 +50,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             range = memory.topic.clone()?;
         }
         let printed = &text[range.clone()];
+        // 经济增长7%: what grows is seldom named otherwise.
+        if printed == "经济" && chain.verb == Some(Verb::Up) && count == 1 {
+            return Some(vec!["经济增长".to_owned()]);
+        }
         let known = self.lexicon.get(printed).is_some();
         if printed.starts_with('占') && !known {
             // 占…的比重 goes on from the name before.
@@ -142,7 +146,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let alike = (subject.is_made || name_sort::is_sum(&name))
             && group.is_count()
             && members.iter().map(|member| &text[member.clone()]).all(|member| {
-                name_sort::is_product(member) && (!name_sort::is_action(member) || name.starts_with(member))
+                let is_thing = name_sort::is_product(member);
+                is_thing && (!name_sort::is_action(member) || name.starts_with(member))
+                    // 生态型、平台型联合体.
+                    || !is_thing && member.ends_with(['型', '化', '性', '级', '类']) && !name.ends_with(member)
             });
         let unlike = !firm && name.contains('、') && !name_sort::has_head(&name) && !alike;
         let sound = !unlike && (name_sound::is_name(&name) && (firm || verbless))
@@ -203,6 +210,12 @@ fn completed(name: &str, text: &str, memory: &Memory) -> String {
         "规模" | "总规模" if !before.ends_with("规模") => Some(before.as_str()),
         _ => None,
     };
+    // 软件业收入达到5亿元，增加值占全市比重达到3%.
+    if let Some((amount, whole)) = name.split_once('占')
+        && let Some(same) = list::of_the_same(before, amount)
+    {
+        return format!("{same}占{whole}");
+    }
     let ranked = ranked(name, before);
     ranked.unwrap_or_else(|| stem.map_or_else(|| name.to_owned(), |stem| format!("{stem}{name}")))
 }
