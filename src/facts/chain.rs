@@ -97,6 +97,10 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
             other => other,
         };
         reaches = false;
+        // 完成村庄规划5个: a plan that is counted.
+        if chain.start == region.end && matches!(word, "规划" | "计划" | "要求") {
+            break;
+        }
         if !chain.take(meaning) {
             break;
         }

@@ -227,7 +227,8 @@ fn unit(text: &str) -> usize {
     let rough = if text.starts_with(['余', '多']) { '余'.len_utf8() } else { 0 };
     let rest = &text[rough..];
     let known = Unit::read_prefix(rest).map_or(0, |(_, length)| length);
-    let more = longest(MORE_UNITS, rest).map_or(0, str::len);
+    let scaled = rest.trim_start_matches(['万', '亿']);
+    let more = longest(MORE_UNITS, scaled).map_or(0, |word| rest.len() - scaled.len() + word.len());
     let length = known.max(more);
     if length == 0 && rough > 0 { 0 } else { rough + length }
 }

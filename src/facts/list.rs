@@ -146,8 +146,21 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
 }
 
 /// Amounts that are told of the same thing one after the other, each a whole word.
-const AMOUNTS: [&str; 11] =
-    ["营收", "产量", "产值", "总产值", "增加值", "收入", "支出", "利润", "销量", "销售额", "进口"];
+const AMOUNTS: [&str; 13] = [
+    "种植面积",
+    "播种面积",
+    "营收",
+    "产量",
+    "产值",
+    "总产值",
+    "增加值",
+    "收入",
+    "支出",
+    "利润",
+    "销量",
+    "销售额",
+    "进口",
+];
 
 /// 茶叶产量、产值: amounts of what the first says.
 fn of_one_thing(members: &[&str]) -> Option<Vec<String>> {

@@ -56,12 +56,13 @@ pub(super) fn subject(
     // 中央财政安排补助资金5亿元: who pays, and what.
     for verb in ["安排", "下拨", "拨付", "下达"] {
         if let Some((payer, fund)) = text[subject.range.start..ceiling].split_once(verb)
+            && let payer = payer.strip_suffix('拟').unwrap_or(payer)
             && payer.ends_with("财政")
             && fund.ends_with("资金")
         {
             let start = subject.range.start;
             subject.torn = Some(leads(text, start..start + payer.len(), times).0..start + payer.len());
-            subject.range.start = start + payer.len() + verb.len();
+            subject.range.start = ceiling - fund.len();
             break;
         }
     }
@@ -112,7 +113,7 @@ const PROVISOS: [&str; 6] = ["扣除", "剔除", "不含", "不包括", "不考�
 
 /// The length of a proviso before the name: 剔除价格因素.
 fn proviso(words: &str) -> usize {
-    let ends = ["因素影响", "因素后", "因素", "影响后", "影响"];
+    let ends = ["因素影响后", "因素影响", "因素后", "因素", "影响后", "影响"];
     match is_proviso(words) {
         true => ends.iter().find_map(|end| words.find(end).map(|at| at + end.len())).unwrap_or(0),
         false => 0,
@@ -188,6 +189,10 @@ fn lead(rest: &str) -> Option<usize> {
     let sound = |(word, guards): &&&(&str, &str)| {
         rest.strip_prefix(word).is_some_and(|tail| !tail.starts_with(|next: char| guards.contains(next)))
     };
+    // 建成厂房入驻率 is of what was built.
+    if rest.starts_with("建成") && rest.ends_with('率') {
+        return None;
+    }
     // A stray letter of a scan before a word.
     let mut letters = rest.chars();
     if letters.next().is_some_and(|c| c.is_ascii_lowercase())
@@ -232,8 +237,9 @@ fn region(rest: &str) -> Option<usize> {
 
 /// One name out of the words around 实现: 高新技术产业 and 产值.
 pub(super) fn joined(before: &str, behind: &str) -> Option<String> {
-    const AMOUNTS: [&str; 22] = [
+    const AMOUNTS: [&str; 23] = [
         "工业总产值",
+        "综合产值",
         "工业增加值",
         "固定资产投资",
         "投资",

@@ -33,9 +33,13 @@ pub(super) fn is_name(name: &str) -> bool {
         && (!name.starts_with(BAD_STARTS) || is_sound_start(name))
         && !is_foreign(name_sort::behind_work(name))
         && !is_proviso(name)
+        && !has_spelt_number(name)
+        && (!name.starts_with('业') || ["业务", "业主", "业委"].iter().any(|word| name.starts_with(word)))
+        && (!name.ends_with('新') || name.ends_with("创新") || name.ends_with("更新"))
+        && (!name.starts_with('比') || ["比重", "比例", "比率"].iter().any(|word| name.starts_with(word)))
         && !name.starts_with("拥有")
         && !name.starts_with("投入")
-        && (!name.starts_with("通过") || name.contains('的'))
+        && (!name.starts_with("通过") && !name.starts_with("面向") || name.contains('的'))
         && !is_place(name)
         && !name.split_once('占').is_some_and(|(part, _)| is_place(part))
         && !name.starts_with("增加")
@@ -63,10 +67,20 @@ fn is_sound_start(name: &str) -> bool {
     name.starts_with('对') && trade || SOUND_STARTS.iter().any(|start| name.starts_with(start))
 }
 
+/// 三四点〇八: a value of an old print that was not understood.
+fn has_spelt_number(name: &str) -> bool {
+    let digit = |c: char| "〇一二三四五六七八九".contains(c);
+    name.match_indices('点')
+        .any(|(at, point)| name[..at].ends_with(digit) && name[at + point.len()..].starts_with(digit))
+}
+
 /// Names of places and groups of people, whose values are of a name that stands elsewhere.
 fn is_place(name: &str) -> bool {
     let place = ["地区", "地带", "自治区", "省", "县", "自治州"].iter().any(|end| name.ends_with(end));
-    place && !has_head(name)
+    // 滨河市, 江岸区: no 社区 and no 棚户区.
+    let sort = ["户区", "新区", "开区", "税区", "贸区"].iter().any(|end| name.ends_with(end));
+    let short = name.chars().count() == 3 && name.ends_with(['市', '区']) && !is_product(name) && !sort;
+    (place || short) && !has_head(name)
 }
 
 /// Digits in a name are part of a word (5G, PM2.5), an age, or of a remark that 的 ends:

@@ -198,6 +198,8 @@ const MAKERS: &[&str] = &[
     "启用",
     "承接",
     "创成",
+    "引培",
+    "实施好",
     "筹集",
     "筹建",
     "开工",
@@ -351,6 +353,10 @@ fn is_thing(words: &str) -> bool {
     let noun = words.rfind('的').map_or(words, |at| &words[at + '的'.len_utf8()..]);
     let noun = noun.rfind('等').map_or(noun, |at| &noun[at + '等'.len_utf8()..]);
     // 信息化、智能化供应商 is one thing, 研究中心、实验室 are two.
+    // 过百亿、20个过50亿的项目: several things, each with its number.
+    if words.contains('、') && words.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let is_one = noun.split('、').rev().skip(1).all(|part| !name_sort::is_product(part));
     name_sort::is_product(noun)
         && !name_sound::is_generic(words)
