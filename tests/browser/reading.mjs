@@ -40,8 +40,9 @@ await withBrowser((browser) => checkEditions("reading", async (root, fault) => {
     await once(chosen.filter((path) => path.startsWith("plans/") && !path.endsWith("index.html")), cards);
     await once(["indicators/index.html"], sorting);
     await once(["schedule.html"], menuCloses);
+    await once(["index.html"], wayByKeyboard);
   });
-  return 6 * chosen.length + 4;
+  return 6 * chosen.length + 5;
 }));
 
 /** No script of a page takes away what all pages have. */
@@ -94,6 +95,33 @@ async function keyboard(tab, fault) {
   await tab.evaluate(() => [...document.querySelectorAll(".foot a")].at(-1).focus());
   await tab.keyboard.press("Shift+Tab");
   if (!(await tab.evaluate(() => document.activeElement.closest(".foot")))) fault("the foot cannot be left backwards");
+}
+
+/** From the home page to a section of a plan, and to large text, by keyboard alone. */
+async function wayByKeyboard(tab, fault) {
+  const steps = [".main-nav a[href$='plans/index.html']", "main .entry-title a", ".contents a"];
+  for (const step of steps) {
+    if (!(await tabTo(tab, step))) return fault(`by keyboard: ${step} is not reached on ${tab.url()}`);
+    const wish = await tab.evaluate(() => document.activeElement.href);
+    await tab.keyboard.press("Enter");
+    await tab.waitForURL(wish);
+  }
+  const section = await tab.evaluate(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.localName);
+  if (section !== "h2") fault(`by keyboard: the contents lead to ${section}`);
+  await tab.evaluate(() => document.activeElement.blur());
+  await tab.goto(tab.url().split("#")[0]);
+  if (!(await tabTo(tab, "[data-toggle=large]"))) return fault("by keyboard: large text is not reached");
+  await tab.keyboard.press("Enter");
+  if (await tab.evaluate(() => document.documentElement.dataset.text) !== "large") fault("by keyboard: large text stays off");
+}
+
+/** Presses the tab key until something has the focus; no page has as many stops as this. */
+async function tabTo(tab, selector) {
+  for (let stop = 0; stop < 300; stop++) {
+    await tab.keyboard.press("Tab");
+    if (await tab.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return true;
+  }
+  return false;
 }
 
 /** Runs in the page: whatever can be reached and shows no outline. */

@@ -42,6 +42,11 @@ fn pages_can_be_read_and_used() {
 }
 
 #[test]
+fn pages_are_light_and_stay_where_they_are() {
+    check("budget.mjs");
+}
+
+#[test]
 fn search_finds_what_pages_show() {
     check("finding.mjs");
 }

@@ -13,7 +13,6 @@
     if (!box) return;
     var here = box.querySelector("[data-here]");
     function beside() { return getComputedStyle(here).display === "none"; }
-    box.open = beside();
     // The third level is not shown; its place is that of the section above.
     var links = all("a", box).filter(function (link) { return !link.closest("ol ol ol"); });
     var heads = links.map(function (link) {

@@ -55,7 +55,6 @@
       form.scrollIntoView();
     });
   });
-  form.hidden = false;
   form.addEventListener("change", write);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   window.addEventListener("hashchange", function () { read(); show(); });
