@@ -169,9 +169,16 @@ pub struct Publication {
     pub site_id_code: Option<String>,
     /// ContentSource
     pub content_source: Option<String>,
+    /// 索引号 as a pattern: see [`INDEX_PARTS`].
+    pub index_number: Option<String>,
+    /// 主题分类 of the documents.
+    pub subject: Option<String>,
     /// Where they are given; the beginning of the file where they are not.
     pub span: Span,
 }
+
+/// What stands for a part of an index number.
+pub const INDEX_PARTS: [&str; 5] = ["{site_id_code}", "{year}", "{month}", "{day}", "{id}"];
 
 /// What documents of a kind must look like.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

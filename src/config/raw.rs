@@ -62,6 +62,8 @@ pub(super) struct Publication {
     pub site_domain: Option<String>,
     pub site_id_code: Option<Located<String>>,
     pub content_source: Option<String>,
+    pub index_number: Option<Located<String>>,
+    pub subject: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -1,6 +1,6 @@
 //! From what is written to what holds: [`parse`].
 
-use super::{CONFIG_PATH, Config, Expectation, Level, Print, Publication, raw};
+use super::{CONFIG_PATH, Config, Expectation, INDEX_PARTS, Level, Print, Publication, raw};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::Source;
@@ -179,11 +179,26 @@ fn publication(
         diagnostics.push(yaml::invalid(place(code.span), &code.value, expected));
         None
     });
+    let index_number = written.index_number.and_then(|pattern| {
+        let rest = INDEX_PARTS.iter().fold(pattern.value.clone(), |rest, part| rest.replace(part, ""));
+        if !rest.contains(['{', '}']) && pattern.value.contains("{id}") {
+            return Some(pattern.value);
+        }
+        let parts = INDEX_PARTS.join(" ");
+        let expected = message!(
+            "索引号的格式里要有 {{id}}，可用的占位是 {parts}",
+            "a pattern of index numbers holds {{id}} and may hold {parts}"
+        );
+        diagnostics.push(yaml::invalid(place(pattern.span), &pattern.value, expected));
+        None
+    });
     Publication {
         site_name: written.site_name,
         site_domain: written.site_domain,
         site_id_code,
         content_source: written.content_source,
+        index_number,
+        subject: written.subject,
         span,
     }
 }

@@ -1,4 +1,4 @@
-//! `sitemap.xml` and `feed.xml`: what the edition holds, for machines.
+//! `sitemap.xml`, `feed.xml` and `robots.txt`: what the edition holds, for machines.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::view::{Content, Page, Views};
 const MOST_ENTRIES: usize = 50;
 
 /// Where they are.
-pub(super) const PATHS: [&str; 2] = ["sitemap.xml", "feed.xml"];
+pub(super) const PATHS: [&str; 3] = ["sitemap.xml", "feed.xml", "robots.txt"];
 
 pub(super) fn recipes<'a>(views: &'a Views, shared: Fingerprint) -> Vec<Recipe<'a>> {
     let dated: Vec<(&str, &str, Option<&str>, &str)> = views
@@ -29,10 +29,11 @@ pub(super) fn recipes<'a>(views: &'a Views, shared: Fingerprint) -> Vec<Recipe<'
         })
         .collect();
     let key = fingerprint(&(shared, dated));
-    let [sitemap_path, feed_path] = PATHS;
+    let [sitemap_path, feed_path, robots_path] = PATHS;
     vec![
         Recipe::new(sitemap_path, fingerprint(&(key, "sitemap")), move || Ok(bytes(sitemap(views)))),
         Recipe::new(feed_path, fingerprint(&(key, "feed")), move || Ok(bytes(feed(views)))),
+        Recipe::new(robots_path, fingerprint(&(shared, "robots")), move || Ok(bytes(robots(views)))),
     ]
 }
 
@@ -53,6 +54,16 @@ fn escape(text: &str) -> String {
     // Writing to a string cannot fail.
     let _ = escape_html(&mut escaped, text);
     escaped
+}
+
+/// Who may list the site: everybody the public edition, nobody the internal one. Crawlers
+/// ask for the file at the root of a host alone; below a path it is for whoever puts it there.
+fn robots(views: &Views) -> String {
+    match (&views.site.base_url, views.site.edition.id) {
+        (_, "internal") => "User-agent: *\nDisallow: /\n".to_owned(),
+        (None, _) => "User-agent: *\nAllow: /\n".to_owned(),
+        (Some(base), _) => format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"),
+    }
 }
 
 fn sitemap(views: &Views) -> String {

@@ -7,6 +7,7 @@ use super::card::{IndicatorRow, ProjectRow, neighbours};
 use super::consultation::ConsultationCard;
 use super::site::period_text;
 use super::{Content, Download, Link, Maker, Page, downloads};
+use crate::config::INDEX_PARTS;
 use crate::model::{self, DocumentIndex, Entity};
 use crate::syntax::front_matter::Kind;
 
@@ -43,6 +44,16 @@ pub struct Document {
     pub reviews: Vec<Link>,
     pub consultations: Vec<ConsultationCard>,
     pub downloads: Vec<Download>,
+    pub information: Option<Information>,
+}
+
+/// The information header of a government site's document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Information {
+    pub index_number: String,
+    pub subject: Option<String>,
+    pub issuer: Option<String>,
+    pub keywords: Vec<String>,
 }
 
 /// An entry of the contents list.
@@ -173,8 +184,38 @@ impl Maker<'_> {
                 .map(|one| self.consultation_card(*one))
                 .collect(),
             downloads: downloads::of_document(self.formats, document, &head.path),
+            information: self.information(document, head.author.as_ref()),
         };
         Page { head, content: Content::Document(Box::new(view)) }
+    }
+
+    /// The header of our own documents, where index numbers are given out. A number that
+    /// would lack its year, month or day is none.
+    fn information(&self, document: &model::Document, author: Option<&String>) -> Option<Information> {
+        let publication = &self.compendium.config.publication;
+        let pattern = publication.index_number.as_ref().filter(|_| document.kind() != Kind::UpperPlan)?;
+        let written = &document.source.front_matter;
+        let date = written.date.as_ref().map(|date| date.value.to_string());
+        let mut day = date.as_deref().unwrap_or_default().splitn(3, '-');
+        let values = [
+            publication.site_id_code.as_deref(),
+            day.next().filter(|year| !year.is_empty()),
+            day.next(),
+            day.next(),
+            Some(document.id.as_str()),
+        ];
+        let mut index_number = pattern.clone();
+        for (part, value) in INDEX_PARTS.into_iter().zip(values) {
+            if index_number.contains(part) {
+                index_number = index_number.replace(part, value?);
+            }
+        }
+        Some(Information {
+            index_number,
+            subject: publication.subject.clone(),
+            issuer: written.issuer.clone().or_else(|| author.cloned()),
+            keywords: written.keywords.clone(),
+        })
     }
 
     fn role(&self, at: model::OrganizationIndex, role: &'static str) -> Role {

@@ -24,6 +24,7 @@ mod pdf;
 mod print;
 mod privacy;
 mod prose;
+mod publication;
 mod reports;
 mod rules;
 mod scale;
