@@ -93,14 +93,18 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     let share = last.find('占').filter(|at| *at > 0 && earlier.iter().all(no_share));
     if let Some(at) = share {
         // 农业、工业产值占…比重: so is what is said of it.
-        let amount = ["总产值", "产值", "增加值", "收入", "出口额", "投资"]
-            .iter()
-            .find(|end| last[..at].ends_with(*end));
+        const AMOUNTS: [&str; 8] =
+            ["主营业务收入", "营业收入", "总产值", "产值", "增加值", "收入", "出口额", "投资"];
+        let amount = AMOUNTS.iter().find(|end| last[..at].ends_with(*end));
         let own = amount.is_some_and(|amount| {
             earlier
                 .iter()
                 .all(|member| !has_head(member) || member.ends_with('业') && !member.ends_with(*amount))
         });
+        // 甲、乙产业占比: what the first is a share of nobody can tell.
+        if !own && last[at..].starts_with("占比") && earlier.iter().any(|member| member.ends_with('业')) {
+            return None;
+        }
         let from = if own { at - amount.map_or(0, |amount| amount.len()) } else { at };
         let shared = &last[from..];
         let mut names: Vec<String> = earlier.iter().map(|member| format!("{member}{shared}")).collect();

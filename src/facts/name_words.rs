@@ -85,6 +85,8 @@ pub(super) const LEADS: &[(&str, &str)] = &[
     ("首次", ""),
     ("共", "享公同用有建"),
     ("共建成", ""),
+    ("建设运营", ""),
+    ("建成运营", ""),
     ("规划", "面建范区"),
     ("提出", ""),
     ("明确", ""),
@@ -101,7 +103,9 @@ pub(super) const LEADS: &[(&str, &str)] = &[
 ];
 
 /// Leading words of making something: a number may follow their object with no verb.
-pub(super) const MAKING: [&str; 16] = [
+pub(super) const MAKING: [&str; 18] = [
+    "建设运营",
+    "建成运营",
     "共建成",
     "发行",
     "建有",
@@ -212,7 +216,7 @@ pub(super) const GENERIC: &str = "\
     总产量 容量 总容量 价值 总价值 总值 销售额 成交额 占地面积 建筑面积 总建筑面积 计划 \
     规划 指标 重量 体积 高度 深度 宽度 温度 中央 地方 国内 国外 全区 全年 累计 年均 新增 分别 另外 \
     同比 新开工 新建 续建 贡献率 增长贡献率 中央财政 地方财政 各级财政 总产 吞吐能力 国家级 省级 市级 区级 \
-    县级 补助资金 到位资金 投资总额 余额 保有量 加工能力 挂牌";
+    县级 补助资金 到位资金 年度 投资总额 余额 保有量 加工能力 挂牌";
 
 /// What the names of indicators end in, longest first where one ends in another; also the
 /// tails that the members of a list share.
@@ -261,7 +265,7 @@ pub(super) const GOODS: &[char] = &[
 
 /// Verbs that begin a clause about doing something to its object.
 pub(super) const ACTIONS: &str = "\
-    投放 签约 达成 签署 开工 招引 改造 修复 引进 认定 发放 储备 培训 推广 应用 服务 支持 组织 评选 评定 授予 招募 招录 遴选 优选 推选 表彰 资助 设立 布局 谋划 策划 推出 上线 开通 洽谈 对接 走访 \
+    运营 投放 签约 达成 签署 开工 招引 改造 修复 引进 认定 发放 储备 培训 推广 应用 服务 支持 组织 评选 评定 授予 招募 招录 遴选 优选 推选 表彰 资助 设立 布局 谋划 策划 推出 上线 开通 洽谈 对接 走访 \
     精准 排查 检查 整改 调解 出台 举行 召开 制定 修订 编制 发布 印发 吸引 吸纳 消纳 清付 撬动 巩固 取消 减轻 扣除 处置 收集 登记 破获 落地 帮助 带动 开工 竣工 投产 续建 治理 绿化 种植 养殖 筹集 落实 安置 搬迁 拆除 关停 淘汰 整治 修建 建设 建立 创建 打造 培育 招引 \
     选派 选聘 派出 接待 承办 举办 开展 受理 办理 查处 清理 归还 偿还 兑付 减免 退税 发行 融资 签约 签订 获批 申报 申请 授权 销售 生产 供应 采购 救助 资助 帮扶 回收 处置 化解 盘活 \
     出让 收储 流转 征收 拆迁 涉及 覆盖 惠及 受益 相距 全长 需要 使用 消耗 节约 拉动 直接拉动 扩建 改建 制造 安排 投入 收购 调出 调入 运输 开采 开发 试制 试产 增产 超产 短缺 安装 配备 配置 购置 \
