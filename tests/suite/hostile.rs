@@ -1,11 +1,12 @@
 //! Hostile content in a real browser: no script runs, nothing violates the policy of the site,
 //! nothing is fetched from elsewhere, and what looks like a template stays text.
 //!
-//! The vectors stand in `hostile/vectors.txt`; `bad_input/scripts.txt` is a compendium with a
+//! They come in a Word file, too. The vectors stand in `hostile/vectors.txt`; `bad_input/scripts.txt` is a compendium with a
 //! place for one wherever there is a text.
 
 use std::process::Command;
 
+use crate::import::{file, paragraph};
 use crate::support::{Sandbox, tree};
 
 /// A compendium with a place for a text wherever there is one.
@@ -52,7 +53,25 @@ fn filled(first: usize) -> Sandbox {
         let page = format!("---\nid: f{}\ntitle: {head}\nedition: public\n---\n\n{link}\n", name.len());
         sandbox.write(&format!("content/documents/{name}.md"), page);
     }
+    imported(&sandbox, &vectors);
     sandbox
+}
+
+/// A department's Word file that says the same, imported and made public.
+fn imported(sandbox: &Sandbox, vectors: &[&str]) {
+    let texts =
+        |mark: &str| vectors.iter().map(|vector| paragraph(&format!("{mark}|{vector}"))).collect::<String>();
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph(&format!("|{text}")));
+    let rows: String =
+        vectors.iter().map(|vector| format!("<w:tr>{}{}</w:tr>", cell(vector), cell("1"))).collect();
+    let link = "<w:p><w:hyperlink r:id=\"a\"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>";
+    let body = format!("{}{}<w:tbl>{rows}</w:tbl>{link}", paragraph("|题"), texts("") + &texts("b"));
+    let relationships = "<Relationships><Relationship Id=\"a\" Type=\"hyperlink\" Target=\"javascript:fell(50)\" TargetMode=\"External\"/></Relationships>";
+    let parts = [("word/_rels/document.xml.rels", relationships)];
+    sandbox.write("hostile.docx", file(&body, &parts));
+    sandbox.run(&["import", "hostile.docx", "--kind", "topic", "--id", "word"]).exits(0);
+    let text = sandbox.read("content/topics/word.md");
+    sandbox.write("content/topics/word.md", text.replacen("---\n", "---\nedition: public\n", 1));
 }
 
 #[test]

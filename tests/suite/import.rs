@@ -18,7 +18,7 @@ const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingm
      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
 /// A Word file of a body and further parts.
-fn file(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn file(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let document = format!("<w:document {NAMES}><w:body>{body}</w:body></w:document>");
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts.iter().copied().chain([("word/document.xml", document.as_str())]) {
@@ -30,7 +30,7 @@ fn file(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
 
 /// A paragraph of a text; a word before a bar gives its properties: `c` is set in
 /// the middle, `b` bold, `22` in that size.
-fn paragraph(line: &str) -> String {
+pub fn paragraph(line: &str) -> String {
     let (words, text) = line.split_once('|').unwrap_or(("", line));
     let (mut outer, mut inner) = (String::new(), String::new());
     for word in words.split(' ').filter(|word| !word.is_empty()) {
