@@ -184,7 +184,7 @@ impl Moment {
 
     /// A page as it can be shown now, with the marks of the findings that are known.
     fn page(&self, subject: Subject) -> Page {
-        if subject == Subject::Report {
+        if matches!(subject, Subject::Report | Subject::Overlap) {
             self.found();
         }
         match self.latest() {

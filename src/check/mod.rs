@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::{Compendium, Inputs};
+use crate::model::{Compendium, Inputs, ProjectIndex};
 use crate::text::{Language, Place, nearest};
 
 use rules::PASSES;
@@ -80,6 +80,13 @@ pub fn run(compendium: &Compendium) -> Diagnostics {
         })
         .collect();
     found.into_iter().flatten().collect()
+}
+
+/// Projects of two units that are alike, whether that is reported or not, and by how many of a
+/// hundred.
+pub fn projects_alike(compendium: &Compendium) -> Vec<(ProjectIndex, ProjectIndex, usize)> {
+    let near = rules::overlap::similar_project::near(compendium).into_iter();
+    near.map(|(first, second, percent)| (ProjectIndex(first), ProjectIndex(second), percent)).collect()
 }
 
 /// Whether warnings count as errors.

@@ -3,6 +3,7 @@
 //! [`resolve`] makes it from what was parsed; [`cut`] makes the inputs of an
 //! edition, in which what is internal is gone. Knows nothing of pages.
 
+mod alignment;
 mod deadlines;
 mod edition;
 mod entities;

@@ -7,6 +7,7 @@ pub(super) mod downloads;
 mod embed;
 mod finding;
 mod inline;
+mod relations;
 mod stand;
 
 use std::sync::Arc;
@@ -59,6 +60,13 @@ struct IndicatorPage<'a> {
     #[serde(flatten)]
     view: &'a view::Indicator,
     chart_html: Option<String>,
+}
+
+#[derive(Serialize)]
+struct GraphPage<'a, T> {
+    #[serde(flatten)]
+    view: &'a T,
+    graph_html: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -124,6 +132,16 @@ impl<'a> Pages<'a> {
             Content::Schedule(view) => put(context, view, "schedule.html"),
             Content::Evaluation(view) => put(context, view, "evaluation.html"),
             Content::Matrix(view) => put(context, view, "alignment.html"),
+            Content::Overlap(view) => put(context, view, "overlap.html"),
+            Content::Relations(view) => {
+                let graph_html =
+                    view.graph.as_ref().map(|graph| relations::drawing(graph, root, &self.words));
+                put(context, &GraphPage { view: &**view, graph_html }, "relations.html")
+            }
+            Content::RelationsOf(view) => {
+                let graph_html = Some(relations::drawing(&view.graph, root, &self.words));
+                put(context, &GraphPage { view: &**view, graph_html }, "relations-of.html")
+            }
             Content::Consultations(view) => put(context, view, "consultations.html"),
             Content::Consultation(view) => put(context, view, "consultation.html"),
             Content::Reviews(view) => put(context, view, "reviews.html"),

@@ -10,6 +10,7 @@ mod columns;
 mod feeds;
 mod grid;
 mod html;
+mod layered;
 pub mod paper;
 pub mod pdf;
 mod plot;

@@ -63,10 +63,12 @@ pub(super) fn recipes<'a>(
     (files, Made(search))
 }
 
-/// Texts of old are not searched: who looks for a passage means the present one.
+/// Texts of old are not searched: who looks for a passage means the present one; nor is what
+/// names everything and says nothing.
 fn is_searched(page: &Page) -> bool {
     let is_of_old = matches!(page.content, Content::Versions(_) | Content::Comparison(_));
-    !is_of_old && !UNSEARCHED.contains(&page.head.path.as_str())
+    let is_drawn = matches!(page.content, Content::Relations(_) | Content::RelationsOf(_));
+    !is_of_old && !is_drawn && !UNSEARCHED.contains(&page.head.path.as_str())
 }
 
 /// The index, once the files of search are made.

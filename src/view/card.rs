@@ -316,7 +316,9 @@ impl Maker<'_> {
 /// The page of a part of the site.
 pub(super) fn section_path(section: &str) -> String {
     match section {
-        "alignment" | "evaluation" | "schedule" | "glossary" | "report" => format!("{section}.html"),
+        "alignment" | "evaluation" | "schedule" | "glossary" | "overlap" | "report" => {
+            format!("{section}.html")
+        }
         _ => format!("{section}/index.html"),
     }
 }

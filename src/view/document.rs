@@ -25,6 +25,8 @@ pub struct Document {
     pub date: Option<String>,
     /// The list of its earlier versions.
     pub versions: Option<Link>,
+    /// The drawing of what hangs on it.
+    pub relations: Option<Link>,
     pub edition: &'static str,
     pub summary: Option<String>,
     pub issuer: Option<String>,
@@ -144,6 +146,7 @@ impl Maker<'_> {
             version: card.version,
             date: card.date,
             versions: self.versions_link(at),
+            relations: self.relations_link(at),
             edition: document.edition.as_str(),
             summary,
             issuer: written.issuer.clone(),

@@ -81,7 +81,7 @@ impl Sources {
     }
 
     /// What the bytes at a place belong to: the smallest entry around them.
-    fn entity_at(&self, place: &Place) -> Option<Entity> {
+    pub(super) fn entity_at(&self, place: &Place) -> Option<Entity> {
         let entries = self.by_path.get(&place.path)?.iter();
         let around =
             entries.filter(|(span, _)| span.start <= place.span.start && place.span.start <= span.end);

@@ -25,9 +25,11 @@ mod latest;
 mod listing;
 mod matrix;
 mod organization;
+mod overlap;
 mod pages;
 mod paths;
 mod project;
+mod relations;
 mod report;
 mod review;
 mod schedule;
@@ -56,8 +58,10 @@ pub use investment::Cost;
 pub use listing::{Consultations, Group, Indicators, Listing, Organizations, Projects, Reviews};
 pub use matrix::Matrix;
 pub use organization::Organization;
+pub use overlap::Overlap;
 pub use pages::{Findings, Means, Pages, Subject};
 pub use project::Project;
+pub use relations::{Edge, Graph, Hanging, Node, Relations, RelationsOf, Serving, Shared};
 pub use report::Report;
 pub use review::Review;
 pub use schedule::{Schedule, Stage};
@@ -168,6 +172,9 @@ pub enum Content {
     Schedule(Schedule),
     Evaluation(Evaluation),
     Matrix(Matrix),
+    Overlap(Box<Overlap>),
+    Relations(Box<Relations>),
+    RelationsOf(Box<RelationsOf>),
     Consultations(Consultations),
     Consultation(Box<Consultation>),
     Reviews(Reviews),

@@ -14,7 +14,9 @@ use super::evaluation::has_any;
 use super::finding::{Sources, by_page, written};
 use super::history::Pair;
 use super::listing::{list_path, pages_of_list};
+use super::overlap;
 use super::paths::Paths;
+use super::relations;
 use super::site::{Site, site};
 use super::statement::Statement;
 use super::{Content, Head, Labels, Maker, Page, Views};
@@ -44,8 +46,14 @@ pub enum Subject {
     /// What is new in a later of two texts of a document.
     Comparison(DocumentIndex, Pair),
     Matrix,
+    /// How plans, topics, projects and indicators hang together.
+    Relations,
+    /// What hangs on one plan.
+    RelationsOf(DocumentIndex),
     Schedule,
     Glossary,
+    /// What plans have in common.
+    Overlap,
     Report,
     Search,
     NotFound,
@@ -192,8 +200,11 @@ impl Pages {
             Subject::Versions(at) => maker.versions(at),
             Subject::Comparison(at, pair) => maker.comparison(at, pair),
             Subject::Matrix => maker.matrix(),
+            Subject::Relations => maker.relations_of_all(),
+            Subject::RelationsOf(at) => maker.relations_of(at),
             Subject::Schedule => maker.schedule(),
             Subject::Glossary => maker.glossary(),
+            Subject::Overlap => maker.overlap(findings),
             Subject::Report => maker.report(findings),
             Subject::Search => search(&self.ground.labels),
             Subject::NotFound => not_found(),
@@ -270,13 +281,18 @@ fn subjects(compendium: &Compendium, edition: Edition) -> Vec<Subject> {
     add(Subject::Projects, |entity| matches!(entity, Entity::Project(_)));
     add(Subject::Organizations, |entity| matches!(entity, Entity::Organization(_)));
     subjects.extend(has_any(compendium).then_some(Subject::Evaluation));
-    subjects.extend([Subject::Matrix, Subject::Schedule, Subject::Glossary]);
+    subjects.push(Subject::Matrix);
+    let mut plans = relations::plans(compendium).map(Subject::RelationsOf).peekable();
+    subjects.extend(plans.peek().is_some().then_some(Subject::Relations));
+    subjects.extend(plans);
+    subjects.extend([Subject::Schedule, Subject::Glossary]);
     let mut consultations: Vec<Entity> =
         entities(|entity| matches!(entity, Entity::Consultation(_))).collect();
     consultations.reverse();
     subjects.extend(behind(Subject::Consultations, consultations.into_iter()));
     if edition == Edition::Internal {
         subjects.extend(behind(Subject::Reviews, entities(|entity| matches!(entity, Entity::Review(_)))));
+        subjects.extend(overlap::has_any(compendium).then_some(Subject::Overlap));
         subjects.push(Subject::Report);
     }
     subjects.extend(compendium.config.search.then_some(Subject::Search));
@@ -305,8 +321,11 @@ fn path(subject: Subject, paths: &Paths) -> String {
         Subject::Versions(at) => paths.versions(at).to_owned(),
         Subject::Comparison(at, pair) => paths.comparison(at, pair).to_owned(),
         Subject::Matrix => section_path("alignment"),
+        Subject::Relations => section_path("relations"),
+        Subject::RelationsOf(at) => paths.relations(at).unwrap_or_default().to_owned(),
         Subject::Schedule => section_path("schedule"),
         Subject::Glossary => section_path("glossary"),
+        Subject::Overlap => section_path("overlap"),
         Subject::Report => section_path("report"),
         Subject::Search => "search.html".to_owned(),
         Subject::NotFound => "404.html".to_owned(),

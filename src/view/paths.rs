@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::history::Pair;
+use super::relations;
 use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity, StageIndex};
 use crate::text::{fingerprint, slug};
 
@@ -18,6 +19,7 @@ pub(super) struct Paths {
     consultations: Vec<String>,
     assets: Vec<String>,
     histories: BTreeMap<DocumentIndex, History>,
+    relations: BTreeMap<DocumentIndex, String>,
 }
 
 /// The pages of a document's earlier versions.
@@ -65,8 +67,14 @@ impl Paths {
             Some((at, history(compendium, at, page.strip_suffix(".html")?, &mut taken)?))
         });
         let histories = histories.collect();
+        let relations = relations::plans(compendium).map(|at| {
+            let name = taken.name("relations", &compendium.documents[at.0].id);
+            (at, format!("relations/{name}.html"))
+        });
+        let relations = relations.collect();
         Paths {
             histories,
+            relations,
             documents,
             indicators,
             projects,
@@ -103,6 +111,11 @@ impl Paths {
     pub(super) fn comparison(&self, at: DocumentIndex, pair: Pair) -> &str {
         let found = self.histories.get(&at).and_then(|history| history.comparisons.get(&pair));
         found.unwrap_or(&self.documents[at.0])
+    }
+
+    /// The page of what hangs on a plan, where something does.
+    pub(super) fn relations(&self, at: DocumentIndex) -> Option<&str> {
+        self.relations.get(&at).map(String::as_str)
     }
 
     /// The file of an asset.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::evaluation::has_any;
 use super::{Download, Labels, downloads};
+use super::{overlap, relations};
 use crate::config::{Format, Profile};
 use crate::model::{Compendium, Entity, Lookup};
 use crate::syntax::front_matter::{Edition, Kind, Period};
@@ -141,6 +142,7 @@ fn navigation(compendium: &Compendium, edition: Edition) -> Vec<NavigationEntry>
         ("consultations", "consultations/index.html", !compendium.consultations.is_empty()),
         ("evaluation", "evaluation.html", has_any(compendium)),
         ("alignment", "alignment.html", has(Kind::UpperPlan)),
+        ("relations", "relations/index.html", relations::plans(compendium).next().is_some()),
         ("documents", "documents/index.html", has(Kind::Document)),
         ("topics", "topics/index.html", has(Kind::Topic)),
         ("upper", "upper/index.html", has(Kind::UpperPlan)),
@@ -148,6 +150,7 @@ fn navigation(compendium: &Compendium, edition: Edition) -> Vec<NavigationEntry>
         ("schedule", "schedule.html", !compendium.stages.is_empty()),
         ("glossary", "glossary.html", !compendium.terms.is_empty()),
         ("reviews", "reviews/index.html", internal && !compendium.reviews.is_empty()),
+        ("overlap", "overlap.html", internal && overlap::has_any(compendium)),
         ("report", "report.html", internal),
     ];
     let shown = entries.into_iter().filter(|(_, _, shown)| *shown);

@@ -3,7 +3,7 @@
 mod alignment;
 mod indicator;
 mod link;
-mod overlap;
+pub(super) mod overlap;
 mod passage;
 pub(super) mod privacy;
 mod project;

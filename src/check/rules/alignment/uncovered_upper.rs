@@ -1,24 +1,15 @@
 //! `alignment/uncovered-upper`: what binds above is answered by somebody here.
 
-use std::collections::BTreeSet;
-
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::model::{Compendium, Entity, IndicatorIndex};
-use crate::registry::Attribute;
+use crate::model::{Compendium, Entity};
 
 const NAME: RuleName = RuleName("alignment/uncovered-upper");
 
 /// Looks for binding indicators of levels above that no indicator of our own leads to.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    let covered = covered(compendium);
-    for (at, indicator) in compendium.indicators.iter().enumerate() {
-        let (at, value) = (IndicatorIndex(at), &indicator.entry.value);
-        let binds = indicator.level > 0 && value.attribute == Some(Attribute::Binding);
-        if !binds || covered.contains(&at) {
-            continue;
-        }
-        let name = &value.name.value;
+    for at in compendium.uncovered_upper() {
+        let name = compendium.title(Entity::Indicator(at));
         let found = Diagnostic::warning(
             NAME,
             compendium.place(Entity::Indicator(at)),
@@ -32,18 +23,4 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
             "name it under upper of one of our indicators, or register one that answers it"
         )));
     }
-}
-
-/// What indicators of our own level answer, and what those answer in turn.
-fn covered(compendium: &Compendium) -> BTreeSet<IndicatorIndex> {
-    let above = |at: IndicatorIndex| compendium.indicators[at.0].upper.iter().map(|(upper, _)| *upper);
-    let own = compendium.indicators.iter().enumerate().filter(|(_, indicator)| indicator.level == 0);
-    let mut waiting: Vec<IndicatorIndex> = own.flat_map(|(at, _)| above(IndicatorIndex(at))).collect();
-    let mut covered = BTreeSet::new();
-    while let Some(at) = waiting.pop() {
-        if covered.insert(at) {
-            waiting.extend(above(at));
-        }
-    }
-    covered
 }

@@ -17,26 +17,46 @@ const LEAST_CONTENT: usize = 20;
 /// Words at the end of a name that say nothing of what is built.
 const GENERIC: [&str; 6] = ["建设", "工程", "项目", "系统", "平台", "规划"];
 
+/// Below this, names and contents are alike by chance; from here on people may want to look.
+const NEAR_NAMES: usize = 40;
+const NEAR_CONTENTS: usize = 30;
+
 /// Compares the names and the contents of all projects.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+    for (first, second, what, percent) in alike(compendium, LIKE_NAMES, LIKE_CONTENTS) {
+        let (first, second) = (&compendium.projects[first], &compendium.projects[second]);
+        diagnostics.push(report(compendium, first, second, &what, percent));
+    }
+}
+
+/// Projects of two units that are more alike than by chance, reported or not: their positions,
+/// and by how many of a hundred.
+pub(in crate::check) fn near(compendium: &Compendium) -> Vec<(usize, usize, usize)> {
+    let alike = alike(compendium, NEAR_NAMES, NEAR_CONTENTS).into_iter();
+    alike.map(|(first, second, _, percent)| (first, second, percent)).collect()
+}
+
+/// The pairs whose names, or else whose contents, share so many of a hundred shingles.
+fn alike(
+    compendium: &Compendium,
+    least_names: usize,
+    least_contents: usize,
+) -> Vec<(usize, usize, What, usize)> {
     let names: Vec<Shingles> =
         compendium.projects.iter().map(|project| shingles(&core(compendium, project), 2)).collect();
     let contents: Vec<Shingles> = compendium.projects.iter().map(content).collect();
-    let mut found = likeness::pairs(&names, LIKE_NAMES);
-    let by_content = likeness::pairs(&contents, LIKE_CONTENTS);
-    let others = by_content
+    let by_name = likeness::pairs(&names, least_names).into_iter();
+    let by_content = likeness::pairs(&contents, least_contents)
         .into_iter()
-        .filter(|(first, second, _)| likeness::percent(&names[*first], &names[*second]) < LIKE_NAMES);
-    let others: Vec<(usize, usize, usize)> = others.collect();
-    let by_name = found.len();
-    found.extend(others);
-    for (index, (first, second, percent)) in found.into_iter().enumerate() {
+        .filter(|(first, second, _)| likeness::percent(&names[*first], &names[*second]) < least_names);
+    let all = by_name
+        .map(|(first, second, percent)| (first, second, What::Name, percent))
+        .chain(by_content.map(|(first, second, percent)| (first, second, What::Content, percent)));
+    let twice = |first: usize, second: usize| {
         let (first, second) = (&compendium.projects[first], &compendium.projects[second]);
-        if two_units(first, second) && !in_turn(compendium, first, second) && same_place(first, second) {
-            let what = if index < by_name { What::Name } else { What::Content };
-            diagnostics.push(report(compendium, first, second, &what, percent));
-        }
-    }
+        two_units(first, second) && !in_turn(compendium, first, second) && same_place(first, second)
+    };
+    all.filter(|(first, second, ..)| twice(*first, *second)).collect()
 }
 
 enum What {
