@@ -84,9 +84,12 @@ fn what_was_uploaded_becomes_the_new_edition_by_deleting_and_unpacking() {
     let written = [&zip, &list].map(|path| sandbox.path(path).display().to_string());
     assert_eq!(run.stdout.lines().collect::<Vec<_>>(), written);
     let listed = sandbox.read(&list);
-    for line in
-        ["new topics/new.html", "removed topics/old.html", "changed index.html", "changed manifest.json"]
-    {
+    for line in [
+        "new topics/new.html",
+        "removed topics/old.html",
+        "changed topics/index.html",
+        "changed manifest.json",
+    ] {
         assert!(listed.lines().any(|listed| listed == line), "no `{line}` in\n{listed}");
     }
     let changed = unpacked(&sandbox.path(&zip));
