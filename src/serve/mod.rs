@@ -12,7 +12,7 @@ mod live;
 mod panel;
 mod poll;
 mod reply;
-mod request;
+pub mod request;
 mod watch;
 
 use std::net::SocketAddr;

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 
 /// Why a request is turned away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub enum Refusal {
     /// Only reading is possible.
     Method,
     /// It names another host: a page of some site has been led here (DNS rebinding).
@@ -19,6 +19,7 @@ pub(super) enum Refusal {
 }
 
 impl Refusal {
+    /// The status that it is answered with.
     pub fn status(self) -> StatusCode {
         match self {
             Refusal::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -27,6 +28,7 @@ impl Refusal {
         }
     }
 
+    /// What is said.
     pub fn text(self) -> &'static str {
         match self {
             Refusal::Method => "只能读取 · only GET and HEAD\n",
@@ -39,7 +41,7 @@ impl Refusal {
 
 /// The path below the edition's root that a request asks for, if it may ask at
 /// all. `host` is what the server was told to listen at.
-pub(super) fn path_of(
+pub fn path_of(
     method: &Method,
     uri: &Uri,
     headers: &HeaderMap,
