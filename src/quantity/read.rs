@@ -230,7 +230,10 @@ fn without_scale(unit: &str) -> &str {
 /// Gives both ends the unit that one of them states: 60-70%, 百分之八十至九十, 9000万-1.2亿元.
 fn one_unit(mut low: Measure, mut high: Measure) -> Option<(Measure, Measure)> {
     match (&low.unit, &high.unit) {
-        (None, Some(unit)) => low.unit = Some(unit.clone()),
+        (None, Some(unit)) => {
+            low.number = measure::in_fraction(low.number, unit);
+            low.unit = Some(unit.clone());
+        }
         (Some(unit), None) => {
             high.number = measure::in_fraction(high.number, unit);
             high.unit = Some(unit.clone());
@@ -243,7 +246,7 @@ fn one_unit(mut low: Measure, mut high: Measure) -> Option<(Measure, Measure)> {
                 false => lower.clone(),
             };
             let value = lower.convert(low.number.value(), upper).ok()?;
-            low.number = Number::new(value.normalize());
+            low.number = measure::in_fraction(Number::new(value.normalize()), upper);
             low.unit = Some(upper.clone());
         }
         _ => {}

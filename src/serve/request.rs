@@ -41,12 +41,7 @@ impl Refusal {
 
 /// The path below the edition's root that a request asks for, if it may ask at
 /// all. `host` is what the server was told to listen at.
-pub fn path_of(
-    method: &Method,
-    uri: &Uri,
-    headers: &HeaderMap,
-    host: &str,
-) -> Result<String, Refusal> {
+pub fn path_of(method: &Method, uri: &Uri, headers: &HeaderMap, host: &str) -> Result<String, Refusal> {
     if !is_own_host(uri, headers, host) {
         return Err(Refusal::Host);
     }

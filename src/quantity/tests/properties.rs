@@ -160,6 +160,14 @@ fn check_print(text: &str) {
     }
 }
 
+/// Found by fuzzing: the end that names no unit was rounded, printed it was not.
+#[test]
+fn both_ends_of_a_range_are_of_the_fraction_that_one_names() {
+    for text in ["8-9分之9", "三分之1-2", "7分之3—9分之7"] {
+        check_print(text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
