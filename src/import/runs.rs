@@ -83,6 +83,12 @@ impl Reader<'_> {
                     field.instruction.push_str(&element.text());
                 }
             }
+            // It may hold the marks of a field: they count where nothing is shown, too.
+            "mc:AlternateContent" => {
+                for inner in chosen(element).iter().flat_map(|choice| choice.children()) {
+                    self.piece(inner, face, depth, into)?;
+                }
+            }
             // Between a field's instruction and its result stands nothing that is shown.
             _ if self.fields.iter().any(|field| !field.shown || field.is_unseen()) => {}
             "w:t" => self.text(&element.text(), face, into),
@@ -104,11 +110,6 @@ impl Reader<'_> {
             }
             "w:drawing" | "w:pict" => self.drawing(element, depth, into)?,
             "w:object" => self.lost.objects += 1,
-            "mc:AlternateContent" => {
-                for inner in chosen(element).iter().flat_map(|choice| choice.children()) {
-                    self.piece(inner, face, depth, into)?;
-                }
-            }
             _ => {}
         }
         Ok(())

@@ -34,11 +34,14 @@ use layout::Numbering;
 use styles::TopLevel;
 use xml::{Attributes, Xml};
 
-/// What the parts of a document name: the main names, relationships, drawings.
+/// What the parts of a document name: the main names, relationships, drawings, and what is meant
+/// for programs that know the names of Word 2013.
 const NAMESPACES: Attributes<'static> = &[
     ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
     ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+    ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+    ("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
 ];
 
 /// What an address may not hold as it is.

@@ -15,6 +15,8 @@ pub(super) struct File {
     pub relationships: Relationships,
     pub note_relationships: Relationships,
     pub lists: Lists,
+    /// Whether there are contents, whose page numbers Word counts when it opens the file.
+    pub has_contents: bool,
     pub anchors: Anchors,
     notes: Vec<(usize, String)>,
     bookmarks: usize,

@@ -3,6 +3,7 @@
 use super::body::{Properties, Writer, before_heading};
 use super::inline::{Face, run};
 use super::layout::{self, Furniture, Numbering};
+use super::xml::Xml;
 use crate::view;
 
 /// An entry of the contents.
@@ -82,8 +83,8 @@ pub(super) fn cover(writer: &mut Writer<'_, '_>, cover: &Cover<'_>, furniture: &
     end_section(writer, Numbering::None, furniture);
 }
 
-/// The contents on pages of their own: a field that Word fills with page
-/// numbers when the file is opened, holding the entries until then.
+/// The contents on pages of their own: a field that Word fills when the file is
+/// opened, and in it a line for each entry, whose page number is a field as well.
 pub(super) fn contents(writer: &mut Writer<'_, '_>, entries: &[Entry], furniture: &Furniture) {
     let heading = writer.shared.contents_title.clone();
     writer.paragraph("ContentsHeading", &Properties::default(), |writer| {
@@ -95,8 +96,9 @@ pub(super) fn contents(writer: &mut Writer<'_, '_>, entries: &[Entry], furniture
     }
     if !shown.is_empty() {
         writer.xml.element("w:p", &[], |xml| {
-            xml.element("w:r", &[], |xml| xml.empty("w:fldChar", &[("w:fldCharType", "end")]));
+            for_word(xml, |xml| xml.empty("w:fldChar", &[("w:fldCharType", "end")]));
         });
+        writer.file.has_contents = true;
     }
     end_section(writer, Numbering::None, furniture);
 }
@@ -113,15 +115,15 @@ fn contents_line(writer: &mut Writer<'_, '_>, entry: &Entry, first: bool) {
         });
     });
     if first {
-        xml.element("w:r", &[], |xml| {
+        for_word(xml, |xml| {
             xml.empty("w:fldChar", &[("w:fldCharType", "begin"), ("w:dirty", "true")]);
         });
-        xml.element("w:r", &[], |xml| {
+        for_word(xml, |xml| {
             xml.element("w:instrText", &[("xml:space", "preserve")], |xml| {
                 xml.text(&format!(" TOC \\o \"1-{LEVELS}\" \\h \\z \\u "));
             });
         });
-        xml.element("w:r", &[], |xml| xml.empty("w:fldChar", &[("w:fldCharType", "separate")]));
+        for_word(xml, |xml| xml.empty("w:fldChar", &[("w:fldCharType", "separate")]));
     }
     xml.element("w:hyperlink", &[("w:anchor", &name), ("w:history", "1")], |xml| {
         run(xml, &entry.text, Face::default());
@@ -129,6 +131,17 @@ fn contents_line(writer: &mut Writer<'_, '_>, entry: &Entry, first: bool) {
         super::field(xml, &format!(" PAGEREF {name} \\h "), "", |_| {});
     });
     xml.close("w:p");
+}
+
+/// A run of the field around the contents, for Word alone. LibreOffice takes such a field for
+/// an index that it shows as stored, numbers and all; without it, it counts the pages of
+/// the lines' own fields. What asks for names of Word 2013 it passes over.
+fn for_word(xml: &mut Xml, content: impl FnOnce(&mut Xml)) {
+    xml.element("w:r", &[], |xml| {
+        xml.element("mc:AlternateContent", &[], |xml| {
+            xml.element("mc:Choice", &[("Requires", "w15")], content);
+        });
+    });
 }
 
 /// The entries of one document; `top` is the level of its first headings.

@@ -67,13 +67,16 @@ fn footer(indent: Attributes<'_>, justify: &str) -> String {
 }
 
 /// `word/settings.xml`: odd and even pages differ, punctuation is compressed.
-pub(super) fn settings() -> String {
+fn settings(has_contents: bool) -> String {
     Xml::part("w:settings", NAMESPACES, |xml| {
         xml.value("w:defaultTabStop", "420");
         xml.empty("w:evenAndOddHeaders", &[]);
         xml.value("w:characterSpacingControl", "compressPunctuation");
-        // The contents get their page numbers when the file is opened.
-        xml.value("w:updateFields", "true");
+        if has_contents {
+            // They get their page numbers when the file is opened. Word asks whether it may: nobody
+            // is asked where there is nothing to count.
+            xml.value("w:updateFields", "true");
+        }
         xml.element("w:footnotePr", &[], |xml| {
             for id in ["-1", "0"] {
                 xml.empty("w:footnote", &[("w:id", id)]);
@@ -118,7 +121,7 @@ pub(super) fn finish(
             "settings",
             "settings.xml",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml",
-            settings(),
+            settings(file.has_contents),
         ),
         (
             "footnotes",
