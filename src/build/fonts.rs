@@ -11,14 +11,19 @@ use crate::text::Located;
 /// Where fonts may lie beside the themes.
 const BESIDE_THEMES: &str = "themes/fonts";
 
-/// Opens the faces of a compendium whose site offers PDF files; none where it does not.
-pub fn of(root: &Path, inputs: &Inputs) -> Option<Result<Fonts, NoFonts>> {
+/// The formats of the files for paper that the site of a compendium offers.
+pub fn formats(inputs: &Inputs) -> Vec<Format> {
     // The public edition holds the fewest documents.
     let is_public =
         |edition: &Option<Located<Edition>>| edition.as_ref().is_some_and(|one| one.value == Edition::Public);
     let public = inputs.documents.iter().filter(|one| is_public(&one.front_matter.edition)).count();
-    let wanted = inputs.config.print.formats(public).contains(&Format::Pdf);
-    wanted.then(|| find(&named(root, &inputs.config)))
+    inputs.config.print.formats(public)
+}
+
+/// Opens the faces of a compendium whose site offers files for paper; none where it does not.
+/// Word files do without, if need be.
+pub fn of(root: &Path, inputs: &Inputs) -> Option<Result<Fonts, NoFonts>> {
+    (!formats(inputs).is_empty()).then(|| find(&named(root, &inputs.config)))
 }
 
 /// The fonts and folders that a compendium names, and the folder beside its themes.

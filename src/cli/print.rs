@@ -85,15 +85,18 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-/// The faces of PDF files. Where PDF is not asked for by name, the other formats do without.
+/// The faces of PDF files, and of the drawings in Word's. Where PDF is not asked for by name,
+/// the other formats do without.
 fn open(
     arguments: &arguments::Print,
     root: &Path,
     analysis: &Analysis,
     console: &Console,
 ) -> Result<Option<Fonts>, CommandError> {
-    let asked = arguments.format.contains(&PrintFormat::Pdf);
-    if !asked && !arguments.format.is_empty() {
+    let has = |format| arguments.format.contains(&format);
+    let asked = has(PrintFormat::Pdf);
+    let usual = arguments.format.is_empty();
+    if !asked && !has(PrintFormat::Docx) && !usual {
         return Ok(None);
     }
     let refused = match fonts::find(&fonts::named(root, &analysis.inputs.config)) {
@@ -104,7 +107,9 @@ fn open(
     if asked {
         return Err(refused.into());
     }
-    console.done(&refused.message());
+    if usual {
+        console.done(&refused.message());
+    }
     Ok(None)
 }
 

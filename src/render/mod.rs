@@ -14,6 +14,7 @@ mod layered;
 pub mod paper;
 pub mod pdf;
 mod plot;
+mod raster;
 mod sanitize;
 pub mod search;
 mod word;

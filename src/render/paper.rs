@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::pdf::{self, Fonts, Missing, PdfError};
+use super::raster::Raster;
 use super::{Kit, Recipe, html, word};
 use crate::text::{Fingerprint, Span, fingerprint};
 use crate::theme::TemplateError;
@@ -54,13 +55,22 @@ pub fn print<'a>(
     Ok(match (format, held) {
         (Format::Html, Held::Bundle) => whole(html::book::bundle(views, kit.theme)?),
         (Format::Html, Held::Document(path)) => whole(html::book::single(views, kit.theme, found(path)?)?),
-        (Format::Docx, Held::Bundle) => whole(Arc::from(word::bound(views, kit.theme))),
-        (Format::Docx, Held::Document(path)) => whole(Arc::from(word::alone(views, kit.theme, found(path)?))),
+        (Format::Docx, Held::Bundle) => whole(Arc::from(word::bound(views, of_word(kit)))),
+        (Format::Docx, Held::Document(path)) => {
+            whole(Arc::from(word::alone(views, of_word(kit), found(path)?)))
+        }
         (Format::Pdf, held) => {
             let fonts = kit.fonts.ok_or_else(|| refused(&PdfError::Layout("no fonts".to_owned())))?;
             pdf(views, kit, fonts, held, profile)?
         }
     })
+}
+
+fn of_word(kit: Kit<'_>) -> word::WordKit<'_> {
+    word::WordKit {
+        theme: kit.theme,
+        raster: Raster(kit.fonts.map(|fonts| (fonts.drawn(), fonts.fingerprint()))),
+    }
 }
 
 fn pdf(
@@ -106,7 +116,7 @@ fn refused(error: &PdfError) -> TemplateError {
 
 /// The recipes of the files that the site offers.
 pub(super) fn recipes<'a>(views: &'a Views, kit: Kit<'a>, shared: Fingerprint) -> Vec<Recipe<'a>> {
-    let mut recipes = word::recipes(views, kit.theme, shared);
+    let mut recipes = word::recipes(views, of_word(kit), shared);
     if let Some(fonts) = kit.fonts {
         recipes.extend(pdf_recipes(views, kit, fonts, shared));
     }

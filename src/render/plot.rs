@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::words::Words;
 use crate::view::embed::{ChartPoint, ChartView, Reach, Series, UpperPath};
 
 /// The size of the drawing; all coordinates are in its units, from the upper left.
@@ -66,6 +67,25 @@ pub(super) fn title(chart: &ChartView) -> String {
         Some(unit) => format!("{}（{unit}）", chart.name),
         None => chart.name.clone(),
     }
+}
+
+/// All of a chart in words.
+pub(super) fn told(chart: &ChartView, words: &Words) -> String {
+    let year = words.get("year");
+    let own = chart.points.iter();
+    let own =
+        own.map(|point| format!("{}{year} {} {}", point.year, words.get(name(point.series)), point.text));
+    let upper = chart.upper.iter().flat_map(|path| path.points.iter().map(move |point| (path, point)));
+    let upper = upper.map(|(path, point)| {
+        format!("{}{year} {} {} {}", point.year, words.get("upper"), path.level, point.text)
+    });
+    format!("{}：{}", title(chart), own.chain(upper).collect::<Vec<_>>().join("，"))
+}
+
+/// The series that some charts show, in the order of a legend.
+pub(super) fn series(charts: &[ChartView]) -> impl Iterator<Item = Series> + '_ {
+    let all = [Series::Baseline, Series::Target, Series::Actual].into_iter();
+    all.filter(|series| charts.iter().flat_map(|chart| &chart.points).any(|point| point.series == *series))
 }
 
 /// The key of the name of a series.

@@ -5,6 +5,7 @@
 //! headings, lists, notes and contents are Word's own.
 
 mod body;
+mod chart;
 mod file;
 mod front;
 mod furniture;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::Recipe;
+use super::raster::Raster;
 use super::words::Words;
 use crate::text::{Fingerprint, fingerprint};
 use crate::theme::Theme;
@@ -47,6 +49,13 @@ const NAMESPACES: Attributes<'static> = &[
 /// What an address may not hold as it is.
 const IN_ADDRESS: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
 
+/// What Word files are made with.
+#[derive(Clone, Copy)]
+pub(super) struct WordKit<'a> {
+    pub theme: &'a Theme,
+    pub raster: Raster<'a>,
+}
+
 /// What all files of an edition share.
 struct Shared<'a> {
     words: Words,
@@ -57,6 +66,7 @@ struct Shared<'a> {
     bound: BTreeSet<&'a str>,
     /// Pictures by their path.
     files: BTreeMap<&'a str, &'a [u8]>,
+    raster: Raster<'a>,
 }
 
 impl Shared<'_> {
@@ -67,39 +77,39 @@ impl Shared<'_> {
     }
 }
 
-pub(super) fn recipes<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprint) -> Vec<Recipe<'a>> {
+pub(super) fn recipes<'a>(views: &'a Views, kit: WordKit<'a>, shared: Fingerprint) -> Vec<Recipe<'a>> {
     if !views.site.downloads.iter().any(is_word) {
         return Vec::new();
     }
     let documents = documents(views);
-    let files = fingerprint(&views.files);
+    let files = fingerprint(&(&views.files, kit.raster.fingerprint()));
     let mut recipes: Vec<Recipe<'a>> = documents
         .iter()
         .filter_map(|&(page, document)| {
             let path = &document.downloads.iter().find(|file| is_word(file))?.path;
             let key = fingerprint(&(shared, "word", files, page));
-            Some(Recipe::new(path, key, move || Ok(Arc::from(alone(views, theme, page)))))
+            Some(Recipe::new(path, key, move || Ok(Arc::from(alone(views, kit, page)))))
         })
         .collect();
     if let Some(file) = views.site.downloads.iter().find(|file| is_word(file)) {
         let pages: Vec<&Page> = documents.iter().map(|(page, _)| *page).collect();
         let key = fingerprint(&(shared, "word bundle", files, &pages));
-        recipes.push(Recipe::new(&file.path, key, move || Ok(Arc::from(bound(views, theme)))));
+        recipes.push(Recipe::new(&file.path, key, move || Ok(Arc::from(bound(views, kit)))));
     }
     recipes
 }
 
 /// All documents bound.
-pub(super) fn bound(views: &Views, theme: &Theme) -> Vec<u8> {
+pub(super) fn bound(views: &Views, kit: WordKit<'_>) -> Vec<u8> {
     let documents = documents(views);
     let pages: Vec<&Page> = documents.iter().map(|(page, _)| *page).collect();
-    bundle(&share(views, theme, &pages), &documents)
+    bundle(&share(views, kit, &pages), &documents)
 }
 
 /// The document of a page.
-pub(super) fn alone(views: &Views, theme: &Theme, page: &Page) -> Vec<u8> {
+pub(super) fn alone(views: &Views, kit: WordKit<'_>, page: &Page) -> Vec<u8> {
     match &page.content {
-        Content::Document(document) => single(&share(views, theme, &[page]), page, document),
+        Content::Document(document) => single(&share(views, kit, &[page]), page, document),
         _ => Vec::new(),
     }
 }
@@ -117,7 +127,8 @@ fn is_word(file: &Download) -> bool {
     file.format == "docx"
 }
 
-fn share<'a>(views: &'a Views, theme: &Theme, bound: &[&'a Page]) -> Shared<'a> {
+fn share<'a>(views: &'a Views, kit: WordKit<'a>, bound: &[&'a Page]) -> Shared<'a> {
+    let WordKit { theme, raster } = kit;
     let document = theme.group("document");
     Shared {
         words: Words::new(theme),
@@ -126,6 +137,7 @@ fn share<'a>(views: &'a Views, theme: &Theme, bound: &[&'a Page]) -> Shared<'a> 
         statuses: theme.group("status"),
         bound: bound.iter().map(|page| page.head.path.as_str()).collect(),
         files: views.files.iter().map(|(path, bytes)| (path.as_str(), &**bytes)).collect(),
+        raster,
     }
 }
 

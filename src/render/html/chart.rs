@@ -30,10 +30,7 @@ pub(super) fn drawing(chart: &ChartView, words: &Words) -> String {
 /// What the marks of the charts above mean, in words.
 pub(super) fn legend(charts: &[ChartView], words: &Words) -> String {
     let mut html = String::from("<p class=\"legend\">");
-    for series in [Series::Baseline, Series::Target, Series::Actual] {
-        if !charts.iter().flat_map(|chart| &chart.points).any(|point| point.series == series) {
-            continue;
-        }
+    for series in plot::series(charts) {
         let name = name(series);
         html.push_str(
             "<span><svg class=\"chart-path\" viewBox=\"0 0 36 12\" aria-hidden=\"true\" focusable=\"false\">",
@@ -52,25 +49,10 @@ pub(super) fn legend(charts: &[ChartView], words: &Words) -> String {
 fn svg(chart: &ChartView, words: &Words, html: &mut String) {
     let plot = plot::of(chart);
     let title = title(chart);
-    let mut spoken: Vec<String> = chart
-        .points
-        .iter()
-        .map(|point| {
-            format!("{}{} {} {}", point.year, words.get("year"), words.get(name(point.series)), point.text)
-        })
-        .collect();
-    for path in &chart.upper {
-        let (year, upper) = (words.get("year"), words.get("upper"));
-        let told = path
-            .points
-            .iter()
-            .map(|point| format!("{}{year} {upper} {} {}", point.year, path.level, point.text));
-        spoken.extend(told);
-    }
     // Writing to a string cannot fail.
     let _ =
         write!(html, "<svg class=\"chart-path\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"");
-    escape(&format!("{title}：{}", spoken.join("，")), html);
+    escape(&plot::told(chart, words), html);
     html.push_str("\"><title>");
     escape(&title, html);
     html.push_str("</title>\n");

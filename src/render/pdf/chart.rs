@@ -2,7 +2,7 @@
 
 use super::body::Writer;
 use crate::render::plot::{self, HEIGHT, LEFT, RIGHT, WIDTH, name, title};
-use crate::view::embed::{ChartView, Series};
+use crate::view::embed::ChartView;
 
 /// The drawings of a figure, and what their marks mean.
 pub(super) fn drawings(writer: &mut Writer<'_, '_, '_>, charts: &[ChartView]) {
@@ -10,14 +10,12 @@ pub(super) fn drawings(writer: &mut Writer<'_, '_, '_>, charts: &[ChartView]) {
         drawing(writer, chart, at + 1 == charts.len());
     }
     writer.call("legend", |writer| {
-        for series in [Series::Baseline, Series::Target, Series::Actual] {
-            if charts.iter().flat_map(|chart| &chart.points).any(|point| point.series == series) {
-                writer.call("", |writer| {
-                    writer.code.text(name(series));
-                    let words = writer.shared.words.get(name(series));
-                    writer.text(words.trim());
-                });
-            }
+        for series in plot::series(charts) {
+            writer.call("", |writer| {
+                writer.code.text(name(series));
+                let words = writer.shared.words.get(name(series));
+                writer.text(words.trim());
+            });
         }
     });
 }
@@ -25,18 +23,12 @@ pub(super) fn drawings(writer: &mut Writer<'_, '_, '_>, charts: &[ChartView]) {
 /// The last one stays with the legend below.
 fn drawing(writer: &mut Writer<'_, '_, '_>, chart: &ChartView, is_last: bool) {
     let words = &writer.shared.words;
-    let told: Vec<String> = chart
-        .points
-        .iter()
-        .map(|point| {
-            format!("{}{} {} {}", point.year, words.get("year"), words.get(name(point.series)), point.text)
-        })
-        .collect();
+    let told = plot::told(chart, words);
     let title = title(chart);
     writer.call("plotted", |writer| {
         writer.text(&title);
         writer.code.raw(&format!("last:{is_last}"));
-        writer.code.named("told", Some(&format!("{title}：{}", told.join("，"))));
+        writer.code.named("told", Some(&told));
         if !chart.points.is_empty() {
             parts(writer, chart);
         }

@@ -11,6 +11,7 @@ use typst::{Library, LibraryExt};
 
 use super::roles::Role;
 use super::{Face, NoFonts, ORDINARY};
+use crate::render::raster::Drawings;
 use crate::text::{Fingerprint, fingerprint};
 
 /// The faces that text is set in. Every role ends in the same fallbacks, so a
@@ -26,6 +27,8 @@ pub struct Fonts {
     pub(super) told: String,
     names: Vec<(Role, String)>,
     fingerprint: Fingerprint,
+    /// The same faces for drawings that become pixels.
+    drawn: Drawings,
 }
 
 /// How many of a font's first bytes tell it from others.
@@ -44,6 +47,7 @@ impl Fonts {
             told: String::new(),
             names: Vec::new(),
             fingerprint: fingerprint(&()),
+            drawn: Drawings::default(),
         };
         let mut opened: Vec<&Face> = Vec::new();
         for face in faces {
@@ -70,6 +74,7 @@ impl Fonts {
         fonts.told = told(&opened);
         fonts.fingerprint = fingerprint(&opened.iter().map(|face| Seen(face)).collect::<Vec<_>>());
         fonts.book = LazyHash::new(book);
+        fonts.drawn = Drawings::new(of_drawings(&opened));
         Ok(fonts)
     }
 
@@ -87,6 +92,11 @@ impl Fonts {
     /// What plays each role, regular before bold.
     pub fn names(&self) -> &[(Role, String)] {
         &self.names
+    }
+
+    /// What drawings are made with, where they become pixels.
+    pub(in crate::render) fn drawn(&self) -> &Drawings {
+        &self.drawn
     }
 
     pub(super) fn font(&self, index: usize) -> Option<Font> {
@@ -126,6 +136,34 @@ fn told(opened: &[&Face]) -> String {
     }
     told.push_str(")\n");
     told.replace('[', "(").replace(']', ",)")
+}
+
+/// The faces under their own names, each once, and those that generic names mean.
+fn of_drawings(opened: &[&Face]) -> fontdb::Database {
+    let mut database = fontdb::Database::new();
+    let mut known: Vec<(&Arc<[u8]>, u32)> = Vec::new();
+    for face in opened {
+        if known.iter().any(|(data, index)| Arc::ptr_eq(data, &face.data) && *index == face.index) {
+            continue;
+        }
+        known.push((&face.data, face.index));
+        // A collection holds the faces of other countries as well.
+        let mut collection = fontdb::Database::new();
+        collection.load_font_source(fontdb::Source::Binary(Arc::new(Data(Arc::clone(&face.data)))));
+        if let Some(info) = collection.faces().find(|info| info.index == face.index) {
+            database.push_face_info(info.clone());
+        }
+    }
+    let family = |role: Role| {
+        let of_role = opened.iter().find(|face| face.role == role).or(opened.first());
+        of_role.map(|face| face.name.clone()).unwrap_or_default()
+    };
+    database.set_serif_family(family(Role::Song));
+    database.set_sans_serif_family(family(Role::Hei));
+    database.set_cursive_family(family(Role::Kai));
+    database.set_fantasy_family(family(Role::Title));
+    database.set_monospace_family(family(Role::Mono));
+    database
 }
 
 /// The bytes of a font, shared with whoever opened it.

@@ -2,6 +2,7 @@
 
 use super::roles::Role;
 use super::{Face, Made, NoFonts, PdfError, Profile};
+use crate::render::raster::Drawings;
 use crate::text::Fingerprint;
 use crate::theme::Theme;
 use crate::view::Views;
@@ -18,6 +19,11 @@ impl Fonts {
 
     /// Of the faces.
     pub fn fingerprint(&self) -> Fingerprint {
+        match *self {}
+    }
+
+    /// What drawings are made with.
+    pub(in crate::render) fn drawn(&self) -> &Drawings {
         match *self {}
     }
 

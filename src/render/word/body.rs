@@ -4,7 +4,7 @@ use super::file::File;
 use super::inline::{Face, run};
 use super::numbering;
 use super::xml::Xml;
-use super::{Shared, table};
+use super::{Shared, chart, table};
 use crate::render::{grid, sanitize};
 use crate::syntax::block::{Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item};
 use crate::view::body::{BodyView, CaptionCounts, CaptionKind};
@@ -282,9 +282,7 @@ impl<'a, 'f> Writer<'a, 'f> {
         let Some(embed) = view.embeds.get(self.next_embed).filter(|_| !self.in_note) else { return };
         self.next_embed += 1;
         if let EmbedView::Chart(charts) = embed {
-            for chart in charts {
-                table::chart(self, chart);
-            }
+            chart::drawings(self, charts);
             if let Some(caption) = caption {
                 self.caption(CaptionKind::Figure, "FigureCaption", caption);
             }

@@ -59,17 +59,23 @@ impl File {
         }
     }
 
-    /// Puts a picture among the parts, once.
-    pub(super) fn picture(&mut self, picture: &Picture, bytes: &[u8]) -> Placed {
+    /// Puts a picture among the parts, once; `pixels` show a drawing to who cannot read it.
+    pub(super) fn picture(&mut self, picture: &Picture, bytes: &[u8], pixels: Option<&[u8]>) -> Placed {
         self.drawings += 1;
+        let id = self.part(picture.extension, picture.content_type, bytes);
+        let pixels = pixels.map(|pixels| self.part("png", "image/png", pixels));
+        Placed { id, pixels, number: self.drawings, picture: *picture }
+    }
+
+    fn part(&mut self, extension: &'static str, content_type: &'static str, bytes: &[u8]) -> String {
         let next = self.pictures.len() + 1;
         let (package, relationships) = (&mut self.package, &mut self.relationships);
         let id = self.pictures.entry(fingerprint(bytes)).or_insert_with(|| {
-            let name = format!("media/picture{next}.{}", picture.extension);
-            package.picture(&format!("word/{name}"), picture.content_type, bytes);
+            let name = format!("media/picture{next}.{extension}");
+            package.picture(&format!("word/{name}"), content_type, bytes);
             relationships.part("image", &name)
         });
-        Placed { id: id.clone(), number: self.drawings, picture: *picture }
+        id.clone()
     }
 
     /// `word/footnotes.xml`.

@@ -1,7 +1,7 @@
 //! Inline content to runs, links and pictures.
 
 use super::body::Writer;
-use super::picture;
+use super::picture::{self, Picture, Placed};
 use super::xml::Xml;
 use crate::render::breaks::between_wide;
 use crate::render::sanitize::{self, Tag};
@@ -180,12 +180,21 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Puts a picture among the parts, a drawing with its pixels.
+    pub(super) fn picture(&mut self, picture: &Picture, bytes: &[u8]) -> Placed {
+        let pixels = match picture.extension {
+            "svg" => self.shared.raster.png(bytes, picture::pixels_across(picture.size)),
+            _ => None,
+        };
+        self.file.picture(picture, bytes, pixels.as_deref())
+    }
+
     fn image(&mut self, reference: usize, alternative: &str, face: Face) {
         let shown = match self.view.references.get(reference) {
             Some(ReferenceView::Asset { path }) => self.shared.files.get(path.as_str()).and_then(|bytes| {
                 // A note's pictures would need relationships of their own.
                 let picture = picture::read(bytes).filter(|_| !self.in_note)?;
-                Some(self.file.picture(&picture, bytes))
+                Some(self.picture(&picture, bytes))
             }),
             _ => None,
         };

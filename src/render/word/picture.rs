@@ -89,6 +89,8 @@ fn svg(bytes: &[u8]) -> Option<[u32; 2]> {
 pub(super) struct Placed {
     /// Of the relationship to its part.
     pub id: String,
+    /// To the pixels that show a drawing to who cannot read it.
+    pub pixels: Option<String>,
     /// Unique among the drawings of the file.
     pub number: usize,
     pub picture: Picture,
@@ -115,6 +117,19 @@ impl Placed {
         });
     }
 
+    /// Programs that know no SVG show the pixels; those that do find it behind them.
+    fn blip(&self, xml: &mut Xml) {
+        let Some(pixels) = &self.pixels else { return xml.empty("a:blip", &[("r:embed", &self.id)]) };
+        xml.element("a:blip", &[("r:embed", pixels)], |xml| {
+            xml.element("a:extLst", &[], |xml| {
+                xml.element("a:ext", &[("uri", "{96DAC541-7B7A-43D3-8B79-37D633B846F1}")], |xml| {
+                    let names = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
+                    xml.empty("asvg:svgBlip", &[("xmlns:asvg", names), ("r:embed", &self.id)]);
+                });
+            });
+        });
+    }
+
     fn graphic(&self, xml: &mut Xml, name: &str, [width, height]: [&str; 2]) {
         let uri = "http://schemas.openxmlformats.org/drawingml/2006/picture";
         xml.element("a:graphicData", &[("uri", uri)], |xml| {
@@ -124,7 +139,7 @@ impl Placed {
                     xml.empty("pic:cNvPicPr", &[]);
                 });
                 xml.element("pic:blipFill", &[], |xml| {
-                    xml.empty("a:blip", &[("r:embed", &self.id)]);
+                    self.blip(xml);
                     xml.element("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
                 });
                 xml.element("pic:spPr", &[], |xml| {
@@ -137,6 +152,12 @@ impl Placed {
             });
         });
     }
+}
+
+/// The pixels that a drawing needs for paper: two to each of the screen's.
+pub(super) fn pixels_across(size: [u32; 2]) -> u32 {
+    let [width, _] = fitted(size);
+    u32::try_from(2 * width / EMU_PER_PIXEL).unwrap_or_default()
 }
 
 /// The size at which a picture of some pixels is shown, in EMU.

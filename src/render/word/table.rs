@@ -8,7 +8,6 @@ use crate::render::columns::Set;
 use crate::render::grid::Grid;
 use crate::syntax::block::{Block, Caption, Table};
 use crate::view::body::CaptionKind;
-use crate::view::embed::{ChartView, Series};
 
 /// A table of the text.
 pub(super) fn markdown(writer: &mut Writer<'_, '_>, table: &Table) {
@@ -25,35 +24,6 @@ fn captioned(writer: &mut Writer<'_, '_>, caption: Option<&Caption>, table: &Fil
         writer.caption(CaptionKind::Table, "Caption", caption);
     }
     write(writer, table);
-}
-
-/// The data of a chart: Word has no drawing of it.
-pub(super) fn chart(writer: &mut Writer<'_, '_>, chart: &ChartView) {
-    let words = &writer.shared.words;
-    let unit = chart.unit.as_ref().map(|unit| format!("（{unit}）")).unwrap_or_default();
-    let name = format!("{}{unit}", chart.name);
-    let heads = [name.as_str(), words.get("year"), words.get("value")];
-    let heads = heads.map(|text| Content { words: Words::Text(text), set: Set::Words }).into();
-    let rows: Vec<[String; 3]> = chart
-        .points
-        .iter()
-        .map(|point| {
-            let series = match point.series {
-                Series::Baseline => "baseline",
-                Series::Target => "target",
-                Series::Actual => "actual",
-            };
-            [words.get(series).to_owned(), point.year.to_string(), point.text.clone()]
-        })
-        .collect();
-    let rows: Vec<Vec<Content<'_>>> = rows
-        .iter()
-        .map(|[series, year, value]| {
-            let text = |text, set| Content { words: Words::Text(text), set };
-            vec![text(series, Set::Words), text(year, Set::Numbers), text(value, Set::Numbers)]
-        })
-        .collect();
-    write(writer, &Filled { heads, rows, total: None });
 }
 
 fn write(writer: &mut Writer<'_, '_>, table: &Filled<'_>) {
