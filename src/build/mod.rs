@@ -8,6 +8,7 @@
 
 pub mod analysis;
 pub mod cache;
+pub mod characters;
 mod dress;
 pub mod edition;
 pub mod exposure;

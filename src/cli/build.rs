@@ -17,14 +17,14 @@ use crate::build::output::{EmitError, Output, Staged};
 use crate::build::redact::{self, Redacted};
 use crate::build::standing::Standing;
 use crate::build::unchanged::{Asked, LastBuild};
-use crate::build::{self, Analysis, edition, fonts, search_index, timed};
+use crate::build::{self, Analysis, characters, edition, fonts, search_index, timed};
 use crate::check::{self, Strictness};
 use crate::config::Format;
 use crate::diag::{Diagnostics, Severity, Texts};
 use crate::message;
-use crate::render::pdf::{Fonts, NoFonts};
+use crate::render::pdf::{Fonts, Missing, NoFonts};
 use crate::render::search::MadeIndex;
-use crate::render::{self, Kit};
+use crate::render::{self, Kit, paper};
 use crate::source::{self, Source, disk::Disk};
 use crate::syntax::front_matter::Edition;
 use crate::text::{Fingerprint, Message, fingerprint};
@@ -98,7 +98,9 @@ fn build(
         Editions::All => vec![Edition::Public, Edition::Internal],
     };
     let fonts = fonts::of(&root, &analysis.inputs);
-    if let Some(Err(NoFonts::NoChinese)) = fonts {
+    if let Some(Err(NoFonts::NoChinese)) = fonts
+        && fonts::formats(&analysis.inputs).contains(&Format::Pdf)
+    {
         recorder.done(&no_chinese());
     }
     // A machine without any face gets its site all the same; who has built it without PDF knows.
@@ -201,6 +203,8 @@ struct Ready<'a> {
     ready: Staged<'a>,
     index: Option<MadeIndex>,
     pages: usize,
+    /// Characters of its PDF files that no font has.
+    missing: Vec<Missing>,
 }
 
 /// Stages every edition before any is published: an error leaves all as they
@@ -216,11 +220,13 @@ fn stage<'a>(
     for (analysis, edition, before) in editions {
         let views = timed("views", || edition::views(analysis, *edition, kit));
         too_long(&views).into_iter().for_each(|title| recorder.done(&no_pdf(title)));
+        // Files that are kept tell it as well as those that are made.
+        let missing = timed("missing characters", || paper::missing(&views, kit))?;
         let (recipes, search) = timed("recipes", || render::recipes_after(&views, kit, Some(*before)));
         progress.expect(recipes.len());
         let edition = edition.as_str();
         let ready = timed("render and write", || output.stage(edition, &recipes, &|| progress.step()))?;
-        staged.push(Ready { edition, ready, index: search.index(), pages: views.pages.len() });
+        staged.push(Ready { edition, ready, index: search.index(), pages: views.pages.len(), missing });
     }
     Ok(staged)
 }
@@ -233,14 +239,15 @@ fn exposed(
     strictness: Strictness,
 ) -> Diagnostics {
     let exposed: Vec<Exposed> = staged.iter().flat_map(|one| one.ready.exposed().iter().cloned()).collect();
-    let found = exposure::findings(&exposed, analysis, &loaded.sources);
+    let mut found = exposure::findings(&exposed, analysis, &loaded.sources);
+    found.extend(characters::findings(staged.iter().flat_map(|one| &one.missing), analysis));
     check::settle_output(found, &analysis.inputs.config, strictness)
 }
 
 /// Puts the editions in place of the old ones.
 fn publish(directory: &Path, staged: Vec<Ready<'_>>) -> Result<Written, EmitError> {
     let mut written = Written::default();
-    for Ready { edition, ready, index, pages } in staged {
+    for Ready { edition, ready, index, pages, .. } in staged {
         let report = ready.publish()?;
         if let Some(index) = index {
             search_index::keep_made(directory, edition, &index);

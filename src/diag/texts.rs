@@ -24,6 +24,11 @@ impl Texts {
         self
     }
 
+    /// The paths of all texts, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &SourcePath> {
+        self.by_path.keys()
+    }
+
     /// The whole text, nothing for a path that has none (a folder, an asset).
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
         self.by_path.get(path).map(|(text, _)| &**text)

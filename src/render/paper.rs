@@ -1,5 +1,6 @@
 //! Files for paper: the recipes of those that the site offers, and one made alone.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::pdf::{self, Fonts, Missing, PdfError};
@@ -87,6 +88,35 @@ fn pdf(
     };
     let made = made.map_err(|error| refused(&error))?;
     Ok(Printed { bytes: Arc::from(made.bytes), not_accessible: made.not_accessible, missing: made.missing })
+}
+
+/// The characters of the PDF files that the site offers which no face has, each once, whether the
+/// files are made or kept.
+pub fn missing<'a>(views: &Views, kit: impl Into<Kit<'a>>) -> Result<Vec<Missing>, TemplateError> {
+    let kit = kit.into();
+    let Some(fonts) = kit.fonts else { return Ok(Vec::new()) };
+    let is_pdf = |file: &crate::view::Download| file.format == "pdf";
+    if views.site.downloads.iter().any(is_pdf) {
+        // It holds all that the documents hold.
+        let profile = usual(views, Held::Bundle);
+        let missing = pdf::missing_in_bundle(views, kit.theme, fonts, profile);
+        return missing.map_err(|error| refused(&error));
+    }
+    let mut missing: Vec<Missing> = Vec::new();
+    for page in &views.pages {
+        let Content::Document(document) = &page.content else { continue };
+        if !document.downloads.iter().any(is_pdf) {
+            continue;
+        }
+        let path = &page.head.path;
+        let profile = usual(views, Held::Document(path));
+        let found = pdf::missing_in_document(views, kit.theme, path, fonts, profile);
+        let found = found.map_err(|error| refused(&error))?;
+        missing.extend(found);
+    }
+    let mut known = BTreeSet::new();
+    missing.retain(|one| known.insert(one.character));
+    Ok(missing)
 }
 
 /// The layout that the compendium asks for, else that of what the file holds.

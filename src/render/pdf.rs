@@ -39,9 +39,9 @@ use thiserror::Error;
 #[cfg(feature = "pdf")]
 pub use fonts::{Fonts, knows_chinese};
 #[cfg(feature = "pdf")]
-pub use make::{bundle, document, forget};
+pub use make::{bundle, document, forget, missing_in_bundle, missing_in_document};
 #[cfg(not(feature = "pdf"))]
-pub use without::{Fonts, bundle, document};
+pub use without::{Fonts, bundle, document, missing_in_bundle, missing_in_document};
 
 use roles::Role;
 

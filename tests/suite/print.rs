@@ -232,6 +232,26 @@ fn a_program_without_pdf_says_so() {
     assert_eq!(names(&sandbox.path("output/print/public")), ["one.docx"]);
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn build_tells_of_a_character_that_no_font_has_once_and_of_kept_files_too() {
+    let sandbox = Sandbox::document("## 一节\n\n甲\u{13000}乙\u{13000}丙\n");
+    let told = |arguments: &[&str]| {
+        let run = sandbox.run(arguments);
+        assert_eq!(run.stderr.matches("print/missing-character").count(), 1, "{}", run.stderr);
+        assert!(run.stderr.contains("content/documents/a.md:8:2"), "{}", run.stderr);
+        run
+    };
+    told(&["build"]).exits(0);
+    told(&["build"]).exits(0).says("0 of them new");
+    let before = sandbox.bytes("output/public/manifest.json");
+    sandbox.write("content/documents/b.md", "---\ntitle: 丁\nedition: public\n---\n\n文\n");
+    told(&["build", "--strict"]).exits(1);
+    assert!(sandbox.bytes("output/public/manifest.json") == before, "nothing is published");
+    sandbox.write("content/documents/a.md", "---\ntitle: 规划\nedition: public\n---\n\n文\n");
+    sandbox.run(&["build"]).exits(0).says_no("print/missing-character");
+}
+
 #[test]
 fn a_document_that_is_not_there_is_not_printed() {
     let sandbox = Sandbox::of(TWO);

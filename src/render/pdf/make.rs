@@ -16,7 +16,7 @@ use super::front::{self, Cover};
 use super::glossary::Glossary;
 use super::text::File;
 use super::world::Desk;
-use super::{Made, PdfError, Profile};
+use super::{Made, Missing, PdfError, Profile};
 use crate::render::words::Words;
 use crate::theme::Theme;
 use crate::view::body::TermView;
@@ -85,6 +85,42 @@ pub fn document(
     fonts: &Fonts,
     profile: Profile,
 ) -> Result<Made, PdfError> {
+    written_document(views, theme, path, fonts, profile)?.made()
+}
+
+/// Makes the file of all documents, behind one cover and one list of contents.
+pub fn bundle(views: &Views, theme: &Theme, fonts: &Fonts, profile: Profile) -> Result<Made, PdfError> {
+    written_bundle(views, theme, fonts, profile)?.made()
+}
+
+/// The characters of a document that no face has, without laying it out.
+pub fn missing_in_document(
+    views: &Views,
+    theme: &Theme,
+    path: &str,
+    fonts: &Fonts,
+    profile: Profile,
+) -> Result<Vec<Missing>, PdfError> {
+    Ok(written_document(views, theme, path, fonts, profile)?.file.missing)
+}
+
+/// The characters of all documents that no face has, without laying them out.
+pub fn missing_in_bundle(
+    views: &Views,
+    theme: &Theme,
+    fonts: &Fonts,
+    profile: Profile,
+) -> Result<Vec<Missing>, PdfError> {
+    Ok(written_bundle(views, theme, fonts, profile)?.file.missing)
+}
+
+fn written_document<'f>(
+    views: &Views,
+    theme: &Theme,
+    path: &str,
+    fonts: &'f Fonts,
+    profile: Profile,
+) -> Result<Written<'f>, PdfError> {
     let found = documents(views).into_iter().find(|(page, _)| page.head.path == path);
     let (page, document) = found.ok_or_else(|| PdfError::NoDocument(path.to_owned()))?;
     let bound = [(page, document)];
@@ -99,7 +135,7 @@ pub fn document(
         ident: path,
         is_bundle: false,
     };
-    finish(fonts, profile, &shared, &properties, |file| {
+    write(fonts, profile, &shared, &properties, |file| {
         let place = [page.head.path.as_str(), title.as_str()];
         let mut writer = Writer::new(&shared, file, &document.body, place, 1);
         let version = document.version.as_deref();
@@ -129,8 +165,12 @@ pub fn document(
     })
 }
 
-/// Makes the file of all documents, behind one cover and one list of contents.
-pub fn bundle(views: &Views, theme: &Theme, fonts: &Fonts, profile: Profile) -> Result<Made, PdfError> {
+fn written_bundle<'f>(
+    views: &Views,
+    theme: &Theme,
+    fonts: &'f Fonts,
+    profile: Profile,
+) -> Result<Written<'f>, PdfError> {
     let documents = documents(views);
     let shared = share(views, theme, &documents, profile);
     let site = &*views.site;
@@ -144,7 +184,7 @@ pub fn bundle(views: &Views, theme: &Theme, fonts: &Fonts, profile: Profile) -> 
         is_bundle: true,
     };
     let Some((_, first)) = documents.first() else { return Err(PdfError::NoDocument(site.title.clone())) };
-    finish(fonts, profile, &shared, &properties, |file| {
+    write(fonts, profile, &shared, &properties, |file| {
         let mut writer = Writer::new(&shared, file, &first.body, ["", &site.title], 1);
         let cover = Cover {
             title: &site.title,
@@ -195,14 +235,21 @@ struct Properties<'a> {
     is_bundle: bool,
 }
 
-/// Writes the source, lays it out and exports it.
-fn finish(
-    fonts: &Fonts,
+/// A file that is written and not laid out yet.
+struct Written<'f> {
+    file: File<'f>,
+    /// What the file's identifier is made from.
+    ident: String,
+}
+
+/// Writes the source.
+fn write<'f>(
+    fonts: &'f Fonts,
     profile: Profile,
     shared: &Shared<'_>,
     properties: &Properties<'_>,
-    write: impl FnOnce(&mut File<'_>) -> Code,
-) -> Result<Made, PdfError> {
+    write: impl FnOnce(&mut File<'f>) -> Code,
+) -> Result<Written<'f>, PdfError> {
     let no_desk = || PdfError::Layout("no place for the sources".to_owned());
     let glossary = Glossary::new(shared.terms.iter().copied());
     let mut file = File::new(Desk::new(fonts).ok_or_else(no_desk)?, fonts, glossary);
@@ -215,9 +262,16 @@ fn finish(
     source.push_str(&body.finish());
     source.push_str(")\n");
     file.desk.lay("main.typ", source).ok_or_else(no_desk)?;
-    let made = export(&file.desk, &shared.site.title, properties.ident);
-    typst::comemo::evict(REMEMBERED);
-    Ok(Made { missing: file.missing, ..made? })
+    Ok(Written { file, ident: format!("{}/{}", shared.site.title, properties.ident) })
+}
+
+impl Written<'_> {
+    /// Lays it out and exports it.
+    fn made(self) -> Result<Made, PdfError> {
+        let made = export(&self.file.desk, &self.ident);
+        typst::comemo::evict(REMEMBERED);
+        Ok(Made { missing: self.file.missing, ..made? })
+    }
 }
 
 /// Imports, properties and the profile's rules.
@@ -259,18 +313,17 @@ pub fn forget() {
 }
 
 /// The file: PDF/UA-1 if it can be that.
-fn export(desk: &Desk<'_>, site: &str, ident: &str) -> Result<Made, PdfError> {
+fn export(desk: &Desk<'_>, ident: &str) -> Result<Made, PdfError> {
     let laid_out = typst::compile::<PagedDocument>(desk).output;
     let document = laid_out.map_err(|errors| PdfError::Layout(sentence(&errors)))?;
-    let ident = format!("{site}/{ident}");
-    let accessible = options(&ident, &[PdfStandard::Ua_1])?;
+    let accessible = options(ident, &[PdfStandard::Ua_1])?;
     let pages = document.pages().len();
     let made = |bytes, not_accessible| Made { bytes, pages, not_accessible, missing: Vec::new() };
     let why = match typst_pdf::pdf(&document, &accessible) {
         Ok(bytes) => return Ok(made(bytes, None)),
         Err(errors) => sentence(&errors),
     };
-    let plain = options(&ident, &[PdfStandard::V_1_7])?;
+    let plain = options(ident, &[PdfStandard::V_1_7])?;
     let bytes = typst_pdf::pdf(&document, &plain).map_err(|errors| PdfError::Export(sentence(&errors)))?;
     Ok(made(bytes, Some(why)))
 }

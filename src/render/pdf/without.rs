@@ -1,7 +1,7 @@
 //! What stands in where the program is built without PDF: there are no fonts, so nothing can be asked for.
 
 use super::roles::Role;
-use super::{Face, Made, NoFonts, PdfError, Profile};
+use super::{Face, Made, Missing, NoFonts, PdfError, Profile};
 use crate::render::raster::Drawings;
 use crate::text::Fingerprint;
 use crate::theme::Theme;
@@ -40,5 +40,21 @@ pub fn document(_: &Views, _: &Theme, _: &str, fonts: &Fonts, _: Profile) -> Res
 
 /// Makes the file of all documents.
 pub fn bundle(_: &Views, _: &Theme, fonts: &Fonts, _: Profile) -> Result<Made, PdfError> {
+    match *fonts {}
+}
+
+/// The characters of a document that no face has.
+pub fn missing_in_document(
+    _: &Views,
+    _: &Theme,
+    _: &str,
+    fonts: &Fonts,
+    _: Profile,
+) -> Result<Vec<Missing>, PdfError> {
+    match *fonts {}
+}
+
+/// The characters of all documents that no face has.
+pub fn missing_in_bundle(_: &Views, _: &Theme, fonts: &Fonts, _: Profile) -> Result<Vec<Missing>, PdfError> {
     match *fonts {}
 }
