@@ -2,7 +2,7 @@
 
 use crate::syntax::front_matter::Numbering;
 use crate::syntax::markdown::number::in_hanzi;
-use crate::syntax::outline::{Heading, NumberForm};
+use crate::syntax::outline::{Heading, NumberForm, is_annex};
 
 /// What is wrong with a hand-written number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,11 @@ pub fn number_headings(
     let mut numbers = Vec::with_capacity(headings.len());
     let mut problems = Vec::new();
     for (at, heading) in headings.iter().enumerate() {
+        if is_annex(heading.level, &heading.text) {
+            counts[heading.level as usize + 1..].fill(0);
+            numbers.push(None);
+            continue;
+        }
         // A document that skips a level (## then ####) numbers the deeper one as the next.
         let level = heading.level.min(6);
         for deeper in &mut counts[level as usize + 1..] {
@@ -112,6 +117,14 @@ mod tests {
             ["1甲", "1.1乙", "1.2丙", "1.2.1丁", "1.2.1.1戊", "2己", "2.1庚"]
         );
         assert_eq!(numbered("## 甲\n", Numbering::None), ["-甲"]);
+    }
+
+    #[test]
+    fn annexes_count_by_themselves() {
+        assert_eq!(
+            numbered("## 甲\n## 附件1 目标表\n### 乙\n## 附件管理\n", Numbering::Official),
+            ["一、甲", "-附件1 目标表", "（一）乙", "二、附件管理"]
+        );
     }
 
     #[test]

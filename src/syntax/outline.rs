@@ -71,6 +71,24 @@ pub struct TypedNumber {
     pub span: Insignificant<Span>,
 }
 
+/// Whether a heading of the first level is that of an annex: 附件, 附件1 目标表, 附件：目标表.
+/// It counts among annexes, not among the sections.
+pub fn is_annex(level: u8, text: &str) -> bool {
+    let rest = text.trim().strip_prefix("附件");
+    level == 2
+        && rest.is_some_and(|rest| {
+            let numbered = |next: char| next.is_numeric() || "一二三四五六七八九十".contains(next);
+            rest.chars()
+                .next()
+                .is_none_or(|next| next.is_whitespace() || "：:".contains(next) || numbered(next))
+        })
+}
+
+/// Whether a paragraph lists the annexes, below the text: 附件：1. 目标表
+pub fn lists_annexes(text: &str) -> bool {
+    text.trim_start().strip_prefix("附件").is_some_and(|rest| rest.starts_with(['：', ':']))
+}
+
 /// Kinds of heading numbers in official documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NumberForm {

@@ -5,7 +5,8 @@ use super::make::Shared;
 use super::text::{File, Where};
 use super::{chart, table};
 use crate::render::{grid, sanitize};
-use crate::syntax::block::{Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item};
+use crate::syntax::block::{Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item, plain_text};
+use crate::syntax::outline;
 use crate::view::body::{BodyView, CaptionCounts, CaptionKind};
 use crate::view::embed::EmbedView;
 
@@ -157,10 +158,16 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
 
     /// Whom an official document addresses, as 各乡镇人民政府：, stands at its beginning without an indent.
     fn paragraph(&mut self, content: &[Inline]) {
-        let addresses = std::mem::take(&mut self.is_first)
-            && self.depth == 0
-            && crate::syntax::block::plain_text(content).ends_with('：');
-        self.call(if addresses { "address" } else { "para" }, |writer| writer.running(content));
+        let addresses =
+            std::mem::take(&mut self.is_first) && self.depth == 0 && plain_text(content).ends_with('：');
+        let function = if addresses {
+            "address"
+        } else if self.depth == 0 && outline::lists_annexes(&plain_text(content)) {
+            "annexes"
+        } else {
+            "para"
+        };
+        self.call(function, |writer| writer.running(content));
     }
 
     fn heading(&mut self, ordinal: usize, content: &[Inline]) {
@@ -174,9 +181,11 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
         self.levels.push(heading.level);
         let level = self.top + self.levels.len() - 1;
         let number = heading.number.as_deref().map(before_heading).unwrap_or_default();
-        self.heading = format!("{number}{}", crate::syntax::block::plain_text(content));
+        let text = plain_text(content);
+        let function = if outline::is_annex(heading.level, &text) { "annex" } else { "head" };
+        self.heading = format!("{number}{text}");
         let path = format!("{}#{}", self.path, heading.anchor);
-        self.call("head", |writer| {
+        self.call(function, |writer| {
             writer.code.raw(&level.to_string());
             writer.place(Some(&path));
             writer.text(&number);

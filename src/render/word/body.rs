@@ -2,11 +2,13 @@
 
 use super::file::File;
 use super::inline::{Face, run};
+use super::layout::LINE_PITCH;
 use super::numbering;
 use super::xml::Xml;
 use super::{Shared, chart, table};
 use crate::render::{grid, sanitize};
-use crate::syntax::block::{Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item};
+use crate::syntax::block::{Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item, plain_text};
+use crate::syntax::outline;
 use crate::view::body::{BodyView, CaptionCounts, CaptionKind};
 use crate::view::embed::EmbedView;
 
@@ -50,6 +52,17 @@ pub(super) struct Properties<'a> {
     pub number: Option<(&'a str, u32)>,
     /// `center` or `right`, against the style.
     pub justify: Option<&'static str>,
+    /// Where annexes are concerned.
+    pub annex: Option<Annex>,
+}
+
+/// How what has to do with annexes stands, against the style (GB/T 9704-2012, 7.3.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Annex {
+    /// The heading of one: at the upper left of a new page.
+    Heading,
+    /// Their list, one line below the text.
+    List,
 }
 
 impl<'a, 'f> Writer<'a, 'f> {
@@ -136,6 +149,9 @@ impl<'a, 'f> Writer<'a, 'f> {
         self.xml.open("w:p", &[]);
         self.xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", style);
+            if properties.annex == Some(Annex::Heading) {
+                xml.empty("w:pageBreakBefore", &[]);
+            }
             if let Some((list, level)) = properties.number {
                 xml.element("w:numPr", &[], |xml| {
                     xml.value("w:ilvl", &level.to_string());
@@ -147,6 +163,13 @@ impl<'a, 'f> Writer<'a, 'f> {
                     let line = [("w:val", "single"), ("w:sz", "24"), ("w:space", "8"), ("w:color", "9F1D20")];
                     xml.empty("w:left", &line);
                 });
+            }
+            match properties.annex {
+                Some(Annex::Heading) => {
+                    xml.empty("w:ind", &[("w:firstLineChars", "0"), ("w:firstLine", "0")]);
+                }
+                Some(Annex::List) => xml.empty("w:spacing", &[("w:before", LINE_PITCH)]),
+                None => {}
             }
             if left > 0 && properties.number.is_none() {
                 xml.empty("w:ind", &[("w:left", &left.to_string())]);
@@ -160,8 +183,10 @@ impl<'a, 'f> Writer<'a, 'f> {
     }
 
     fn text(&mut self, content: &[Inline]) {
-        let style = self.setting.style;
-        self.paragraph(style, &Properties::default(), |writer| writer.inlines(content, Face::default()));
+        let Setting { style, .. } = self.setting;
+        let is_list = style == "Normal" && outline::lists_annexes(&plain_text(content));
+        let properties = Properties { annex: is_list.then_some(Annex::List), ..Properties::default() };
+        self.paragraph(style, &properties, |writer| writer.inlines(content, Face::default()));
     }
 
     fn heading(&mut self, ordinal: usize, content: &[Inline]) {
@@ -169,7 +194,9 @@ impl<'a, 'f> Writer<'a, 'f> {
         let Some(heading) = view.headings.get(ordinal) else { return };
         let level = (usize::from(heading.level).saturating_sub(2) + self.top).min(6);
         let name = self.file.anchors.name(&format!("{}#{}", self.path, heading.anchor));
-        self.paragraph(&format!("Heading{level}"), &Properties::default(), |writer| {
+        let is_annex = outline::is_annex(heading.level, &plain_text(content));
+        let properties = Properties { annex: is_annex.then_some(Annex::Heading), ..Properties::default() };
+        self.paragraph(&format!("Heading{level}"), &properties, |writer| {
             writer.bookmark(&name, |writer| {
                 if let Some(number) = &heading.number {
                     run(&mut writer.xml, &before_heading(number), Face::default());
