@@ -79,9 +79,9 @@ impl Numbering {
         if own.format == "none" || own.text.is_empty() {
             return None;
         }
-        if own.format == "decimal"
-            && matches!(own.text.trim().strip_prefix('%'), Some(rest) if is_plain(rest))
-        {
+        // （1） below 1. or below bullets counts items; below 一、 it numbers headings.
+        let in_list = level > 0 && levels.get(&0).is_some_and(Level::is_list);
+        if own.is_list() || in_list && own.is_bracketed() {
             return Some(Mark::Count(count));
         }
         let mut text = own.text.clone();
@@ -91,6 +91,21 @@ impl Numbering {
             text = text.replace(&format!("%{}", at + 1), &printed(format, value));
         }
         Some(Mark::Text(text))
+    }
+}
+
+impl Level {
+    /// Whether it marks items: bullets, 1. 2. 3.
+    fn is_list(&self) -> bool {
+        let plain = || matches!(self.text.trim().strip_prefix('%'), Some(rest) if is_plain(rest));
+        self.format == "bullet" || self.format == "decimal" && plain()
+    }
+
+    /// Whether its numbers are （1） or (1).
+    fn is_bracketed(&self) -> bool {
+        let inner =
+            self.text.trim().strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+        self.format == "decimal" && inner.and_then(|inner| inner.strip_prefix('%')).is_some_and(is_plain)
     }
 }
 
