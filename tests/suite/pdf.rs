@@ -26,7 +26,7 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| match fonts::find(&[]) {
     Err(why) => panic!("{why}: tests/run installs fonts"),
 });
 
-fn views(root: &Path) -> (Views, Theme) {
+pub fn views(root: &Path) -> (Views, Theme) {
     let disk = Disk::new(root);
     let (snapshot, found) = source::snapshot(&disk).expect("the content is there");
     let analysis = build::analyse(&snapshot, found, Strictness::Lenient, &parse_document);
@@ -264,6 +264,34 @@ fn each_level_of_an_official_document_has_its_face() {
 }
 
 #[test]
+fn annexes_are_listed_below_the_text_and_begin_pages_at_the_left() {
+    let body = "## 甲章\n\n正文\n\n附件：1. 目标表\n\n## 附件1 目标表\n\n表文\n\n## 附件2\n\n再文\n";
+    let made = of_text(body, Profile::Official);
+    let pages = pages(&made);
+    assert_eq!(pages.len(), 3);
+    let line = |page: usize, words: &str| {
+        let found = pages[page].iter().find(|line| line.text == words);
+        found.unwrap_or_else(|| panic!("{words} is not in {:?}", pages[page]))
+    };
+    let (text, list) = (line(0, "正文"), line(0, "附件：1.目标表"));
+    near(list.left, 28.0 * MM + 2.0 * 15.79, 0.3);
+    near(list.top - text.top, 2.0 * 28.95, 0.1);
+    for (page, words) in [(1, "附件1目标表"), (2, "附件2")] {
+        let heading = line(page, words);
+        near(heading.left, 28.0 * MM, 0.3);
+        // As poppler measures the face, which reaches above its characters.
+        near(heading.top, 37.0 * MM, 8.0);
+    }
+    assert!(set(&made, "附件 2").0.starts_with("NotoSansCJKsc"));
+    // It is no section, so it has no number of one; and the outline lists it.
+    let outline = poppler("pdftohtml", &["-xml", "-i", "-stdout"], &made.bytes);
+    assert!(
+        outline.split_once("<outline>").is_some_and(|(_, listed)| listed.contains(">附件2<")),
+        "{outline}"
+    );
+}
+
+#[test]
 fn punctuation_keeps_to_its_side_of_a_line() {
     let body: String = (0..400)
         .map(|at| format!("{}，（{}）“{}”。", han(at % 7 + 1), han(at % 5 + 1), han(at % 3 + 1)))
@@ -340,6 +368,64 @@ fn the_bundle_leads_from_document_to_document() {
         "Tagged:          yes",
     ] {
         assert!(info.contains(line), "{line}: {info}");
+    }
+}
+
+/// Where the links of a file lead, in the order in which they are read: page and height, from 0 and
+/// from above.
+fn destinations(made: &Made) -> Vec<(usize, f64)> {
+    use hayro_syntax::Pdf;
+    use hayro_syntax::object::{Array, Dict, Object};
+    let listed = poppler("pdfinfo", &["-dests"], &made.bytes);
+    let named = |name: &[u8]| {
+        let name = format!("\"{}\"", String::from_utf8_lossy(name));
+        let line = listed.lines().find(|line| line.ends_with(&name)).expect("the name is listed");
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let number = |at: usize| words[at].parse::<f64>().expect("it is a number");
+        assert_eq!(words[2], "XYZ", "{line}");
+        (number(0) as usize - 1, PAGE_HEIGHT - number(4))
+    };
+    let pdf = Pdf::new(made.bytes.clone()).expect("it is a PDF");
+    let mut found = Vec::new();
+    for page in pdf.pages().iter() {
+        let Some(marks) = page.raw().get::<Array<'_>>("Annots") else { continue };
+        for mark in marks.iter::<Dict<'_>>() {
+            match mark.get::<Object<'_>>("Dest") {
+                Some(Object::String(name)) => found.push(named(name.as_ref())),
+                other => panic!("{other:?} is no name"),
+            }
+        }
+    }
+    found.dedup();
+    found
+}
+
+/// The height of A4 in points.
+const PAGE_HEIGHT: f64 = 841.89;
+
+#[test]
+fn links_lead_to_the_heading_itself() {
+    let links: String = (0..12).map(|at| format!("[[a#标题{at}节]]\n\n")).collect();
+    let texts: String =
+        (0..12).map(|at| format!("## 标题{at}节\n\n{}\n\n", han(230 + at * 61 % 200))).collect();
+    for (profile, lists) in [(Profile::Official, 1), (Profile::Plan, 2)] {
+        let made = of_text(&format!("{links}{texts}"), profile);
+        let pages = pages(&made);
+        let leads = destinations(&made);
+        // The contents of a plan lead there as well.
+        assert_eq!(leads.len(), 12 * lists, "{profile:?}: {leads:?}");
+        let mut met = std::collections::BTreeSet::new();
+        for (at, (page, height)) in leads.iter().enumerate() {
+            let words = format!("标题{}节", at % 12);
+            // The links above show the same words.
+            let line = pages[*page].iter().rfind(|line| line.text.ends_with(&words));
+            let line = line.unwrap_or_else(|| panic!("{words} is not on page {page}"));
+            // The view begins at the heading or a little above it, not below.
+            let above = line.top - height;
+            assert!((-1.0..30.0).contains(&above), "{profile:?}: {words} at {}, {height}", line.top);
+            met.insert(page);
+        }
+        assert!(met.len() > 3, "{met:?}");
     }
 }
 

@@ -33,7 +33,7 @@ pub fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn a_document_is_styled_paragraphs_tables_and_notes() {
     let site = built("tests/fixtures/kitchen");
-    let bytes = std::fs::read(site.path().join("public/downloads/plans/kitchen.docx")).expect("it is there");
+    let bytes = site.bytes("output/public/downloads/plans/kitchen.docx");
     let now = lines(&bytes).join("\n") + "\n";
     let path = Path::new("tests/golden/kitchen/plans/kitchen.docx.txt");
     if std::env::var_os("UPDATE").is_some() {
@@ -111,16 +111,30 @@ fn notes_that_notes_mark_follow_the_text_once() {
 }
 
 #[test]
+fn annexes_begin_pages_without_an_indent() {
+    let sandbox = Sandbox::document("文\n\n附件：1. 目标表\n\n## 附件1 目标表\n\n表文\n");
+    sandbox.run(&["build"]).exits(0);
+    let parts = parts(&sandbox.bytes("output/public/downloads/documents/a.docx"));
+    let text = String::from_utf8_lossy(&parts["word/document.xml"]);
+    for properties in [
+        "<w:pStyle w:val=\"Normal\"/><w:spacing w:before=\"579\"/>",
+        "<w:pStyle w:val=\"Heading1\"/><w:pageBreakBefore/><w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>",
+    ] {
+        assert_eq!(text.matches(properties).count(), 1, "{properties}: {text}");
+    }
+}
+
+#[test]
 fn the_validator_of_the_sdk_has_nothing_to_say() {
     let site = built(".");
-    let files = word_files(site.path());
+    let files = word_files(&site.path("output"));
     assert!(files.len() > 30, "{files:?}");
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/word.mjs");
     let output = run(Command::new("node").arg(script).args(&files));
     assert!(output.status.success(), "{}", text(&output));
 
     // And it would speak up.
-    let broken = site.path().join("broken.docx");
+    let broken = site.path("broken.docx");
     let bytes = std::fs::read(&files[0]).expect("it is there");
     std::fs::write(&broken, with_unknown_element(&bytes)).expect("it is written");
     let output = run(Command::new("node").arg(script).arg(&broken));
@@ -139,17 +153,18 @@ fn with_unknown_element(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn libreoffice_opens_them() {
+fn libreoffice_opens_them_and_the_contents_name_the_pages_of_headings() {
     let site = built(".");
-    let file = site.path().join("public/downloads/plans/network-platform.docx");
-    let profile = format!("-env:UserInstallation=file://{}", site.path().join("profile").display());
+    let files = ["plans/network-platform.docx", "compendium.docx"];
+    let files = files.map(|file| site.path(&format!("output/public/downloads/{file}")));
+    let profile = format!("-env:UserInstallation=file://{}", site.path("profile").display());
     let output = run(Command::new("soffice")
         .args([&profile, "--headless", "--convert-to", "pdf", "--outdir"])
-        .args([site.path(), &file]));
+        .arg(site.path("laid-out"))
+        .args(&files));
     assert!(output.status.success(), "{}", text(&output));
-    let pages = run(Command::new("pdftotext").arg(site.path().join("network-platform.pdf")).arg("-"));
-    let pages = String::from_utf8_lossy(&pages.stdout).into_owned();
-    let flat: String = pages.chars().filter(|character| !character.is_whitespace()).collect();
+    let plan = laid_out(&site.path("laid-out/network-platform.pdf"));
+    let whole = plan.concat().concat();
     for words in [
         "耒阳市电子政务网络平台建设规划",
         "目录",
@@ -159,22 +174,70 @@ fn libreoffice_opens_them() {
         "合计6项",
         "—1—",
     ] {
-        assert!(flat.contains(words), "{words} is not in\n{pages}");
+        assert!(whole.contains(words), "{words} is not in\n{whole}");
     }
-    assert!(!pages.contains("TOC \\o"), "the instruction of a field is shown");
+    assert!(!whole.contains("TOC\\o"), "the instruction of a field is shown");
+    assert_eq!(contents_are_right(&plan), 42);
+    assert!(contents_are_right(&laid_out(&site.path("laid-out/compendium.pdf"))) > 150);
 }
 
-/// A compendium as a user builds it.
-fn built(root: &str) -> tempfile::TempDir {
-    let site = tempfile::tempdir().expect("a temporary folder");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
-    let output = run(Command::new(env!("CARGO_BIN_EXE_compendium"))
-        .args(["--quiet", "--root"])
-        .arg(root)
-        .args(["build", "--output"])
-        .arg(site.path()));
+/// The lines of each page of a PDF, without white space.
+fn laid_out(pdf: &Path) -> Vec<Vec<String>> {
+    let output = run(Command::new("pdftotext").arg("-layout").arg(pdf).arg("-"));
+    let pages = String::from_utf8_lossy(&output.stdout).into_owned();
+    let flat = |line: &str| line.chars().filter(|character| !character.is_whitespace()).collect();
+    let lines = |page: &str| page.lines().map(flat).filter(|line: &String| !line.is_empty()).collect();
+    pages.split('\u{c}').map(lines).collect()
+}
+
+/// How many lines of contents there are; on the page that each names begins a line with its words.
+fn contents_are_right(pages: &[Vec<String>]) -> usize {
+    let first = pages.iter().position(|page| page.first().is_some_and(|line| line == "目录"));
+    let first = first.expect("there are contents");
+    let bears =
+        |page: &[String], number: &str| page.last().is_some_and(|line| *line == format!("—{number}—"));
+    let behind = (first..pages.len()).find(|at| bears(&pages[*at], "1")).expect("pages are numbered");
+    let mut entries = 0;
+    // A long title and its number stand in two lines.
+    let lines = pages[first..behind].concat().concat().replacen("目录", "", 1);
+    let mut rest = lines.as_str();
+    while let Some((title, after)) = rest.split_once("..") {
+        let after = after.trim_start_matches('.');
+        let digits = after.len() - after.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
+        // The next title may begin with a number of its own: 6 and 1. are 61.
+        let fits = |digits: &usize| {
+            let page = pages[behind..].iter().find(|page| bears(page, &after[..*digits]));
+            let begins = |line: &String| {
+                let words: String = title.chars().take(12).collect();
+                line.starts_with(&words)
+            };
+            page.is_some_and(|page| page.iter().any(begins))
+        };
+        let digits = (1..=digits).rev().find(fits);
+        let digits = digits.unwrap_or_else(|| panic!("{title} is not on page {after:.3}"));
+        rest = &after[digits..];
+        entries += 1;
+    }
+    assert!(rest.is_empty(), "{rest}");
+    entries
+}
+
+/// The edition files of a compendium, with Word and without PDF for download.
+pub fn built(root: &str) -> Sandbox {
+    let sandbox = Sandbox::empty();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(root).join("content"), &sandbox.path("content"));
+    let config = sandbox.read("content/compendium.yaml");
+    sandbox.write("content/compendium.yaml", config + "\nprint: {downloads: [docx]}\n");
+    // Drawings take a debug build longer than other programs may take.
+    let output = run(&mut sandbox.command(&["build", "--quiet"]));
     assert!(output.status.success(), "{}", text(&output));
-    site
+    sandbox
+}
+
+/// Copies a folder that is there to one that is not.
+pub fn copy(from: &Path, to: &Path) {
+    let status = Command::new("cp").arg("-r").args([from, to]).status().expect("it runs");
+    assert!(status.success());
 }
 
 fn word_files(folder: &Path) -> Vec<PathBuf> {
