@@ -7,6 +7,8 @@
 pub mod roles;
 
 #[cfg(feature = "pdf")]
+mod apart;
+#[cfg(feature = "pdf")]
 mod body;
 #[cfg(feature = "pdf")]
 mod chart;

@@ -9,6 +9,7 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::apart::apart;
 use super::body::Writer;
 use super::code::Code;
 use super::fonts::Fonts;
@@ -268,7 +269,7 @@ fn write<'f>(
 impl Written<'_> {
     /// Lays it out and exports it.
     fn made(self) -> Result<Made, PdfError> {
-        let made = export(&self.file.desk, &self.ident);
+        let made = apart(|| export(&self.file.desk, &self.ident));
         typst::comemo::evict(REMEMBERED);
         Ok(Made { missing: self.file.missing, ..made? })
     }
