@@ -31,7 +31,8 @@ pub(super) fn pages_of_list(documents: usize) -> usize {
 pub(super) fn list_path(kind: Kind, number: usize) -> String {
     match number {
         0 => section_path(kind.folder()),
-        _ => format!("{}/index-{}.html", kind.folder(), number + 1),
+        // No document is called index.
+        _ => format!("{}/index/{}.html", kind.folder(), number + 1),
     }
 }
 

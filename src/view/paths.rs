@@ -241,10 +241,5 @@ fn is_reserved(name: &str) -> bool {
     let numbered = |device: &str| {
         stem.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
     };
-    let is_list =
-        stem.strip_prefix("index-").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-    is_list
-        || matches!(stem.as_str(), "index" | "con" | "prn" | "aux" | "nul")
-        || numbered("com")
-        || numbered("lpt")
+    matches!(stem.as_str(), "index" | "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
