@@ -83,6 +83,7 @@ pub static RULES: &[Rule] = rules! {
     Warning "overlap/similar-text" overlap::similar_text::run;
     Warning "overlap/term-defined-twice" overlap::term_defined_twice::run;
     Warning "overlap/two-leads" overlap::two_leads::run;
+    Warning "print/missing-character";
     Error "privacy/bank-card";
     Warning "privacy/file-metadata" privacy::file_metadata::run;
     Warning "privacy/home-address";
