@@ -79,7 +79,9 @@ impl Timings {
                 continue;
             }
             let _ = writeln!(text, "{}", title.text(language));
-            for (what, Spent { time, pieces }) in of_sort.into_iter().take(SLOWEST) {
+            // Of stages there are few.
+            let most = if sort == "stage" { of_sort.len() } else { SLOWEST };
+            for (what, Spent { time, pieces }) in of_sort.into_iter().take(most) {
                 let _ = writeln!(text, "{:>10.1} ms {pieces:>7} × {what}", time.as_secs_f64() * 1e3);
             }
         }

@@ -17,6 +17,8 @@ import { pieces, randomly, visibleBlocks } from "./lib/texts.mjs";
 
 /** Earlier versions of documents hold what no longer holds. */
 const OF_OLD = /\/(versions\.html|changes\/[^/]+)$/;
+/** What is related is said where it stands. */
+const DRAWN = /^relations\//;
 /** Pages that hold nothing of their own. */
 const UNSEARCHED = new Set([NOT_FOUND, "search.html", "print.html", "downloads/index.html"]);
 
@@ -91,7 +93,7 @@ function answered(root, asked) {
 /** The visible blocks of every page that is searched. */
 async function shown(browser, root, engine) {
   const { path } = await engine.found.ready();
-  const searched = pages(root).filter((page) => !UNSEARCHED.has(page) && !OF_OLD.test(page));
+  const searched = pages(root).filter((page) => !UNSEARCHED.has(page) && !OF_OLD.test(page) && !DRAWN.test(page));
   if ([...path].sort().join("\n") !== [...searched].sort().join("\n")) throw new Error("the index is not of these pages");
   const truth = new Map(), tab = await browser.newPage();
   for (const page of searched) truth.set(page, await visibleBlocks(tab, readFileSync(join(root, page), "utf8")));

@@ -109,7 +109,10 @@ fn every_page_but_a_few_is_searched_and_recorded_as_it_stands() {
     let unsearched = ["404.html", "downloads/index.html", "print.html", "search.html"];
     // Earlier versions hold what no longer holds.
     let is_of_old = |path: &str| path.ends_with("/versions.html") || path.contains("/changes/");
-    assert!(rest.iter().all(|path| unsearched.contains(&path.as_str()) || is_of_old(path)), "{rest:?}");
+    // What is related is said where it stands.
+    let is_drawn = |path: &str| path.starts_with("relations/");
+    let may_be = |path: &str| unsearched.contains(&path) || is_of_old(path) || is_drawn(path);
+    assert!(rest.iter().all(|path| may_be(path)), "{rest:?}");
     for (record, (path, page)) in published.records().expect("the records are there").iter().zip(site.pages())
     {
         assert_eq!(*record, html::record(&path, &page));
