@@ -608,8 +608,14 @@ fn check_writes_nothing() {
 fn timings_tell_of_stages_rules_templates_and_files() {
     let sandbox = Sandbox::example();
     let run = sandbox.run(&["--quiet", "build", "--timings"]).exits(0);
-    for line in ["stages\n", " × parse\n", "slowest rules\n", " × document.html\n", " × index.html\n"] {
-        assert!(run.stderr.contains(line), "no {line:?} in\n{run}");
-    }
+    // Which are slowest is a matter of the moment.
+    let of = |title: &str| {
+        let below = run.stderr.lines().skip_while(|line| *line != title).skip(1);
+        below.take_while(|line| line.contains(" ms ")).map(str::to_owned).collect::<Vec<String>>()
+    };
+    assert!(of("stages").iter().any(|line| line.ends_with("1 × parse")), "{run}");
+    assert!(of("slowest rules").iter().all(|line| line.contains('/')), "{run}");
+    assert!(of("slowest templates").iter().all(|line| line.ends_with(".html")), "{run}");
+    assert_eq!(["slowest rules", "slowest templates", "slowest files"].map(|title| of(title).len()), [10; 3]);
     sandbox.run(&["--quiet", "build", "--timings"]).exits(0).says("× unchanged?").says_no("slowest rules");
 }
