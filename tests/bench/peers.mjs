@@ -116,7 +116,7 @@ function build(tool, root) {
 
 /** Other words at the end of the first paragraph of running text. */
 function edit(path, round) {
-  change(path, (text) => text.replace(/(?:第\d+次改动。)?\n\n(?=[^#|:\-`\[\n])/, `第${round}次改动。\n\n`));
+  change(path, (text) => text.replace(/。(?:第\d+次改动。)?\n\n(?=[^#|:\-`\[\n])/, `。第${round}次改动。\n\n`));
 }
 
 function change(path, by) {
