@@ -1,7 +1,7 @@
 //! Numbers of persons in the files of the public edition, wherever they came from.
 //!
 //! The rules read the content; what a template, a locale, a static file or an attachment
-//! brings along they never see. So every file that is made is read by [`lines`], what it holds
+//! brings along they never see. So every file that is made is read by `lines`, what it holds
 //! is kept with it, and [`findings`] reports what the rules have not.
 
 mod lines;
