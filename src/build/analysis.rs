@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Readings, timed};
-use crate::check::{self, Strictness};
+use super::{Conditions, Readings, timed};
+use crate::check;
 use crate::config::{self, CONFIG_PATH, Config};
 use crate::diag::{Diagnostic, Diagnostics, Severity, Summary, Texts};
 use crate::message;
@@ -60,9 +61,10 @@ pub fn parse_document(source: &Source) -> (Option<Arc<Document>>, Diagnostics) {
 pub fn analyse(
     snapshot: &Snapshot,
     found: Diagnostics,
-    strictness: Strictness,
+    conditions: impl Into<Conditions>,
     parse: &ParseDocument<'_>,
 ) -> Analysis {
+    let conditions = conditions.into();
     let mut diagnostics = found;
     let parsed: Vec<(Piece, Diagnostics)> =
         timed("parse", || snapshot.sources.par_iter().map(|source| read(source, parse)).collect());
@@ -71,7 +73,7 @@ pub fn analyse(
     let refused = snapshot.unreadable.iter().map(|path| (path, Piece::Unreadable));
     let others: Vec<(&SourcePath, Piece)> = assets.chain(refused).collect();
     let others = others.iter().map(|(path, piece)| (*path, piece));
-    let (inputs, mut found) = gather(read.chain(others));
+    let (inputs, mut found) = gather(read.chain(others), conditions.today);
     diagnostics.append(&mut found);
     let mut reported = BTreeSet::new();
     for (_, mut found) in parsed {
@@ -80,7 +82,7 @@ pub fn analyse(
     }
     let readings = Arc::new(Readings::default());
     let (compendium, diagnostics) =
-        examine(&inputs, diagnostics, strictness, &|reading| readings.read(reading));
+        examine(&inputs, diagnostics, conditions, &|reading| readings.read(reading));
     let texts = snapshot.sources.iter().map(|source| (source.path.clone(), Arc::clone(&source.text)));
     let (compendium, texts) = (Arc::new(compendium), Texts::new(texts));
     Analysis { inputs, compendium, diagnostics, texts, reported, readings }
@@ -90,7 +92,7 @@ pub fn analyse(
 pub(super) fn examine(
     inputs: &Inputs,
     mut found: Diagnostics,
-    strictness: Strictness,
+    conditions: Conditions,
     read: &ReadDocument<'_>,
 ) -> (Compendium, Diagnostics) {
     let (compendium, mut unresolved) = timed("resolve", || model::resolve(inputs));
@@ -99,7 +101,7 @@ pub(super) fn examine(
     });
     found.append(&mut unresolved);
     found.append(&mut timed("check", || check::run(&compendium)));
-    (compendium, check::settle(found, inputs, strictness))
+    (compendium, check::settle(found, inputs, conditions.strictness))
 }
 
 /// What one file of `content/` is to the compendium.
@@ -144,8 +146,12 @@ pub fn config_of(snapshot: &Snapshot) -> Config {
     source.map_or_else(placeholder, |source| config::parse(source).0)
 }
 
-/// Puts the files together, in the order in which they come.
-pub(super) fn gather<'a>(pieces: impl Iterator<Item = (&'a SourcePath, &'a Piece)>) -> (Inputs, Diagnostics) {
+/// Puts the files together, in the order in which they come. Days are counted from `today`,
+/// or from the compendium's date.
+pub(super) fn gather<'a>(
+    pieces: impl Iterator<Item = (&'a SourcePath, &'a Piece)>,
+    today: Option<Date>,
+) -> (Inputs, Diagnostics) {
     let mut config = None;
     let mut inputs = Inputs {
         config: Arc::new(placeholder()),
@@ -171,6 +177,9 @@ pub(super) fn gather<'a>(pieces: impl Iterator<Item = (&'a SourcePath, &'a Piece
         Some(config) => inputs.config = config,
         None if inputs.unreadable.iter().any(|path| path.as_str() == CONFIG_PATH) => {}
         None => found.push(no_config()),
+    }
+    if today.is_some() {
+        inputs.config = Arc::new(Config { today, ..(*inputs.config).clone() });
     }
     (inputs, found)
 }

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Conditions;
 use super::analysis::{Analysis, ParseDocument, analyse};
-use crate::check::Strictness;
 use crate::diag::Suggestion;
 use crate::diag::fix::choose;
 use crate::source::overlay::Overlay;
@@ -43,16 +43,17 @@ const MOST_ROUNDS: usize = 200;
 /// so on until nothing is left to apply.
 pub fn fix(
     files: &dyn Files,
-    strictness: Strictness,
+    conditions: impl Into<Conditions>,
     wanted: &dyn Fn(&SourcePath) -> bool,
     parse: &ParseDocument<'_>,
 ) -> Result<Fixes, LoadError> {
+    let conditions = conditions.into();
     let mut overlay = Overlay { files, changed: BTreeMap::new() };
     let mut fixed: BTreeMap<SourcePath, Fixed> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     loop {
         let (snapshot, found) = source::snapshot(&overlay)?;
-        let analysis = analyse(&snapshot, found, strictness, parse);
+        let analysis = analyse(&snapshot, found, conditions, parse);
         // Two rules that want opposite things would go on for ever.
         let turning = !seen.insert(fingerprint(&overlay.changed)) || seen.len() > MOST_ROUNDS;
         let chosen = choose(&analysis.diagnostics, wanted);

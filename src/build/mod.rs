@@ -9,6 +9,7 @@
 pub mod analysis;
 pub mod cache;
 pub mod characters;
+mod conditions;
 mod dress;
 pub mod edition;
 pub mod exposure;
@@ -34,5 +35,6 @@ pub fn timed<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
 }
 
 pub use analysis::{Analysis, analyse};
+pub use conditions::Conditions;
 pub use dress::requested;
 pub use readings::Readings;

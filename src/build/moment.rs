@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::Conditions;
 use super::analysis::{examine, gather};
 use super::dress::Dress;
 use super::edition;
@@ -11,7 +12,6 @@ use super::made::MadeFiles;
 use super::readings::Readings;
 use super::searched::{SearchFiles, Searched};
 use super::session::File;
-use crate::check::Strictness;
 use crate::diag::{Diagnostics, Summary, Texts};
 use crate::render::pdf::Fonts;
 use crate::render::search::PREFIX;
@@ -30,7 +30,7 @@ pub struct Moment {
     /// Counts the moments of a session.
     pub number: u64,
     pub(super) edition: Edition,
-    pub(super) strictness: Strictness,
+    pub(super) conditions: Conditions,
     /// In the order of their paths.
     pub(super) files: Vec<Arc<File>>,
     pub(super) pages: Pages,
@@ -133,10 +133,11 @@ impl Moment {
     /// What the checker finds. The first who asks waits for it.
     pub fn found(&self) -> &Found {
         self.found.get_or_init(|| {
-            let (inputs, mut found) = gather(self.files.iter().map(|file| (&file.path, &file.piece)));
+            let (inputs, mut found) =
+                gather(self.files.iter().map(|file| (&file.path, &file.piece)), self.conditions.today);
             found.extend(self.files.iter().flat_map(|file| file.found.iter().cloned()));
             let (_, mut diagnostics) =
-                examine(&inputs, found, self.strictness, &|reading| self.readings.read(reading));
+                examine(&inputs, found, self.conditions, &|reading| self.readings.read(reading));
             let fitting = &self.dress.fitting;
             diagnostics.extend(fitting.diagnostics.iter().cloned());
             let texts = self.files.iter().filter_map(|file| Some((file.path.clone(), file.text.clone()?)));

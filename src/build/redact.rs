@@ -6,9 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::Conditions;
 use super::analysis::{Analysis, ParseDocument, analyse};
 use super::exposure;
-use crate::check::{self, Strictness};
+use crate::check;
 use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
 use crate::message;
 use crate::model;
@@ -34,7 +35,7 @@ pub fn redact(
     snapshot: &Snapshot,
     found: Diagnostics,
     analysis: &Analysis,
-    strictness: Strictness,
+    conditions: impl Into<Conditions>,
     parse: &ParseDocument<'_>,
 ) -> Redacted {
     let refused = refused(analysis);
@@ -62,7 +63,7 @@ pub fn redact(
     for asset in snapshot.assets.iter_mut().filter(|asset| public.contains(&asset.path)) {
         told.extend(redact_asset(asset));
     }
-    let analysis = analyse(&snapshot, found, strictness, parse);
+    let analysis = analyse(&snapshot, found, conditions, parse);
     Redacted { analysis, told }
 }
 

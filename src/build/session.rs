@@ -11,12 +11,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Conditions;
 use super::analysis::{Piece, gather, parse_document, read};
 use super::dress::Dress;
 use super::edition;
 use super::made::MadeFiles;
 use super::moment::Moment;
-use crate::check::Strictness;
 use crate::config::{CONFIG_PATH, Config};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::model::{self, Compendium, DocumentIndex, Inputs};
@@ -36,7 +36,7 @@ const MOST_LOOKED_AT: usize = 32;
 /// A compendium that is edited.
 pub struct Session {
     edition: Edition,
-    strictness: Strictness,
+    conditions: Conditions,
     files: BTreeMap<SourcePath, Arc<File>>,
     moment: Arc<Moment>,
     n_parsed: usize,
@@ -74,17 +74,22 @@ pub struct Edits {
 
 impl Session {
     /// Reads everything; without the faces of PDF files.
-    pub fn new(files: &dyn Files, edition: Edition, strictness: Strictness) -> Result<Session, LoadError> {
-        Session::with_fonts(files, edition, strictness, &|_| None)
+    pub fn new(
+        files: &dyn Files,
+        edition: Edition,
+        conditions: impl Into<Conditions>,
+    ) -> Result<Session, LoadError> {
+        Session::with_fonts(files, edition, conditions, &|_| None)
     }
 
     /// Reads everything. `fonts` opens the faces that the inputs ask for; they stay what they are.
     pub fn with_fonts(
         files: &dyn Files,
         edition: Edition,
-        strictness: Strictness,
+        conditions: impl Into<Conditions>,
         fonts: &dyn Fn(&Inputs) -> Option<Arc<Fonts>>,
     ) -> Result<Session, LoadError> {
+        let conditions = conditions.into();
         let taken = crate::source::everything(files)?;
         let read: Vec<Arc<File>> = taken
             .into_par_iter()
@@ -93,7 +98,7 @@ impl Session {
         let n_parsed = read.len();
         let files_by_path: BTreeMap<SourcePath, Arc<File>> =
             read.into_iter().map(|file| (file.path.clone(), file)).collect();
-        let shown = shown(&files_by_path);
+        let shown = shown(&files_by_path, conditions);
         let dress = Dress::new(files, &config(&files_by_path), &shown.config, None)?;
         let readings = Arc::default();
         let fonts = fonts(&shown);
@@ -101,7 +106,7 @@ impl Session {
         let moment = Moment {
             number: 0,
             edition,
-            strictness,
+            conditions,
             files: files_by_path.values().cloned().collect(),
             pages: edition::pages(&shown, edition, kit, &readings),
             dress,
@@ -114,7 +119,7 @@ impl Session {
             views: Default::default(),
             search: Default::default(),
         };
-        Ok(Session { edition, strictness, files: files_by_path, moment: Arc::new(moment), n_parsed })
+        Ok(Session { edition, conditions, files: files_by_path, moment: Arc::new(moment), n_parsed })
     }
 
     /// What can be asked for now. It stays what it is when the session goes on.
@@ -139,7 +144,12 @@ impl Session {
         let before = &self.moment;
         let configured = || changed.iter().any(|path| path.as_str() == CONFIG_PATH);
         let dress = if edits.themes || configured() {
-            Dress::new(files, &config(&self.files), &shown(&self.files).config, Some(&before.dress))?
+            Dress::new(
+                files,
+                &config(&self.files),
+                &shown(&self.files, self.conditions).config,
+                Some(&before.dress),
+            )?
         } else {
             before.dress.clone()
         };
@@ -152,13 +162,13 @@ impl Session {
             Some(compendium) => before.pages.with_bodies(compendium),
             None => {
                 let kit = Kit { theme: &dress.theme, fonts: before.fonts.as_deref() };
-                edition::pages(&shown(&self.files), self.edition, kit, &before.readings)
+                edition::pages(&shown(&self.files, self.conditions), self.edition, kit, &before.readings)
             }
         };
         let moment = Moment {
             number: before.number + 1,
             edition: self.edition,
-            strictness: self.strictness,
+            conditions: self.conditions,
             files: self.files.values().cloned().collect(),
             pages,
             dress,
@@ -269,12 +279,12 @@ fn n_entries(registry: &Registry) -> usize {
     }
 }
 
-fn shown(files: &BTreeMap<SourcePath, Arc<File>>) -> Inputs {
-    gather(files.values().map(|file| (&file.path, file.shown()))).0
+fn shown(files: &BTreeMap<SourcePath, Arc<File>>, conditions: Conditions) -> Inputs {
+    gather(files.values().map(|file| (&file.path, file.shown())), conditions.today).0
 }
 
 /// The configuration as it stands in the file, good or not.
 fn config(files: &BTreeMap<SourcePath, Arc<File>>) -> Arc<Config> {
     let file = files.iter().filter(|(path, _)| path.as_str() == CONFIG_PATH);
-    gather(file.map(|(path, file)| (path, &file.piece))).0.config
+    gather(file.map(|(path, file)| (path, &file.piece)), None).0.config
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::facts::Period;
 use crate::text::Language;
@@ -43,6 +44,13 @@ fn language(text: &str) -> Result<Language, String> {
         "en" => Ok(Language::English),
         _ => Err("zh-CN | en".to_owned()),
     }
+}
+
+/// A day as calendars of files write it, and in no other of the forms that it could be read from.
+fn day(text: &str) -> Result<Date, String> {
+    let is_plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let date = is_plain.then(|| text.parse().ok()).flatten();
+    date.ok_or_else(|| "要一个有的日子，如 2011-04-02 · a day that there is, such as 2011-04-02".to_owned())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -95,6 +103,9 @@ pub(super) struct Build {
     /// 公开版里的手机、QQ、身份证和银行卡号码打码，不因此拒绝生成 · mask personal numbers in the public edition instead of refusing it
     #[arg(long)]
     pub redact: bool,
+    /// 从哪天计算剩余和逾期天数，默认为 compendium.yaml 的 date · the day that days left and overdue are counted from, by default the date in compendium.yaml
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<Date>,
     /// 输出目录，默认为汇编的 output/ · the output directory, by default output/
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
@@ -115,6 +126,9 @@ pub(super) struct Serve {
     /// 版本 · which edition
     #[arg(long, default_value = "internal")]
     pub edition: ServedEdition,
+    /// 从哪天计算剩余和逾期天数，默认为 compendium.yaml 的 date · the day that days left and overdue are counted from, by default the date in compendium.yaml
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<Date>,
     /// 监听的地址；0.0.0.0 让别的机器也能看到 · where to listen; 0.0.0.0 lets other machines read it
     #[arg(long, default_value = "127.0.0.1")]
     pub host: String,
@@ -153,6 +167,9 @@ pub(super) struct Check {
     /// 警告也算错误 · warnings count as errors
     #[arg(long)]
     pub strict: bool,
+    /// 从哪天计算剩余和逾期天数，默认为 compendium.yaml 的 date · the day that days left and overdue are counted from, by default the date in compendium.yaml
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "statements")]
+    pub date: Option<Date>,
     /// 改好可以直接改的地方 · mend what can be mended without asking
     #[arg(long, conflicts_with = "statements")]
     pub fix: bool,
@@ -250,6 +267,9 @@ pub(super) struct Print {
     /// 格式，可以写几次；默认 pdf 和 docx · the format, may be given several times; pdf and docx by default
     #[arg(long)]
     pub format: Vec<PrintFormat>,
+    /// 从哪天计算剩余和逾期天数，默认为 compendium.yaml 的 date · the day that days left and overdue are counted from, by default the date in compendium.yaml
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<Date>,
     /// PDF 的版式；默认按配置，再按文件种类 · the layout of PDF, by default what is set, then by the kind of document
     #[arg(long)]
     pub profile: Option<PrintProfile>,

@@ -17,7 +17,7 @@ use crate::build::output::{EmitError, Output, Staged};
 use crate::build::redact::{self, Redacted};
 use crate::build::standing::Standing;
 use crate::build::unchanged::{Asked, LastBuild};
-use crate::build::{self, Analysis, characters, edition, fonts, search_index, timed};
+use crate::build::{self, Analysis, Conditions, characters, edition, fonts, search_index, timed};
 use crate::check::{self, Strictness};
 use crate::config::Format;
 use crate::diag::{Diagnostics, Severity, Texts};
@@ -72,9 +72,10 @@ fn build(
     }
     let table = timed("parsed table", || ParsedTable::read(&directory));
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
+    let conditions = Conditions { strictness, today: arguments.date };
     let parse = |source: &Source| table.parse(source);
-    let mut analysis = build::analyse(&snapshot, found.clone(), strictness, &parse);
-    let redacted = arguments.redact.then(|| redact::redact(&snapshot, found, &analysis, strictness, &parse));
+    let mut analysis = build::analyse(&snapshot, found.clone(), conditions, &parse);
+    let redacted = arguments.redact.then(|| redact::redact(&snapshot, found, &analysis, conditions, &parse));
     let public = match redacted {
         Some(Redacted { analysis: public, told }) => {
             analysis.diagnostics = told;

@@ -7,7 +7,7 @@ use super::arguments::{self, Format, Shared};
 use super::fix::{self, Mended};
 use super::report::{Console, result};
 use super::{CommandError, Outcome, root, statements};
-use crate::build::{self, Analysis, analysis::parse_document};
+use crate::build::{self, Analysis, Conditions, analysis::parse_document};
 use crate::check::{RULES, Strictness};
 use crate::diag::sarif::{self, RuleText};
 use crate::diag::{Diagnostic, Severity, Texts, github, json};
@@ -30,18 +30,19 @@ pub(super) fn run(
     let paths = arguments.paths.iter().map(|path| below(&root, path)).collect::<Result<Vec<_>, _>>()?;
     let disk = Disk::new(&root);
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
+    let conditions = Conditions { strictness, today: arguments.date };
     let (mut analysis, mended) = match arguments.fix {
-        false => (analysed(&disk, strictness)?, Mended::default()),
+        false => (analysed(&disk, conditions)?, Mended::default()),
         true => {
             let wanted = |path: &SourcePath| is_inside(path.as_str(), &paths);
-            let fixes = build::fix::fix(&disk, strictness, &wanted, &parse_document)?;
+            let fixes = build::fix::fix(&disk, conditions, &wanted, &parse_document)?;
             let mended = match arguments.dry_run {
                 true => fix::preview(&fixes.files)?,
                 false => fix::write(&disk, &fixes.files, console),
             };
             // What was refused is still wrong.
             let whole = mended.refused == 0;
-            (if whole { fixes.analysis } else { analysed(&disk, strictness)? }, mended)
+            (if whole { fixes.analysis } else { analysed(&disk, conditions)? }, mended)
         }
     };
     let loaded = theme::load(&disk, &build::requested(&analysis.inputs.config))?;
@@ -81,9 +82,9 @@ fn rule_texts(language: Language) -> Vec<RuleText> {
     rules.collect()
 }
 
-fn analysed(disk: &Disk, strictness: Strictness) -> Result<Analysis, CommandError> {
+fn analysed(disk: &Disk, conditions: Conditions) -> Result<Analysis, CommandError> {
     let (snapshot, found) = source::snapshot(disk)?;
-    Ok(build::analyse(&snapshot, found, strictness, &parse_document))
+    Ok(build::analyse(&snapshot, found, conditions, &parse_document))
 }
 
 /// Whether a finding points into one of some files or folders; none stand for all.

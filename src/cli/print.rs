@@ -14,7 +14,7 @@ use super::progress::Progress;
 use super::report::{Console, Verbosity, result};
 use super::{CommandError, Outcome, build as building, root};
 use crate::build::output::EmitError;
-use crate::build::{self, Analysis, analysis::parse_document, edition, fonts};
+use crate::build::{self, Analysis, Conditions, analysis::parse_document, edition, fonts};
 use crate::check::Strictness;
 use crate::message;
 use crate::model::{Compendium, Entity, Lookup};
@@ -54,7 +54,8 @@ pub(super) fn run(
     let root = root::find(shared)?;
     let disk = Disk::new(&root);
     let (snapshot, found) = source::snapshot(&disk)?;
-    let analysis = build::analyse(&snapshot, found, Strictness::Lenient, &parse_document);
+    let conditions = Conditions { strictness: Strictness::Lenient, today: arguments.date };
+    let analysis = build::analyse(&snapshot, found, conditions, &parse_document);
     if analysis.has_errors() {
         // As with the site: what is wrong, a telephone number perhaps, is not put on paper.
         console.findings(&analysis.diagnostics, &analysis.texts);

@@ -33,6 +33,7 @@ pub(super) fn run(
     let options = Options {
         root: root::find(shared)?,
         edition,
+        today: arguments.date,
         host: arguments.host.clone(),
         port: arguments.port,
         watch: if arguments.poll { Watch::Polled } else { Watch::Told },

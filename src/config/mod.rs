@@ -43,6 +43,8 @@ pub struct Config {
     pub version: Option<String>,
     /// The date of this compendium.
     pub date: Option<Date>,
+    /// The day that days are counted from: as asked for, or the date. No clock is read.
+    pub today: Option<Date>,
     /// The address of the public edition's root, ending in a slash.
     pub base_url: Option<String>,
     /// The theme's name.

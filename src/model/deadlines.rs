@@ -1,7 +1,7 @@
-//! Where what has a day stands on the day that the compendium is of.
+//! Where what has a day stands on the day that days are counted from.
 //!
-//! No clock is asked: the day is the compendium's date. Where it has none, nothing is
-//! late and nothing has days left.
+//! No clock is asked: the day is the one that was asked for, or the compendium's date.
+//! Where there is none, nothing is late and nothing has days left.
 
 use jiff::civil::Date;
 
@@ -37,7 +37,7 @@ pub enum Progress {
 impl Compendium {
     /// The day that deadlines are counted from.
     pub fn today(&self) -> Option<Date> {
-        self.config.date
+        self.config.today
     }
 
     /// How far a public consultation has come.

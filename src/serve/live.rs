@@ -12,6 +12,7 @@ use tokio::sync::broadcast;
 use super::events::Event;
 use super::watch::{Watched, look};
 use super::{News, Options, Reporter, ServeError, Watch};
+use crate::build::Conditions;
 use crate::build::fonts;
 use crate::build::moment::Moment;
 use crate::build::session::Session;
@@ -39,16 +40,13 @@ struct Shown {
 
 impl Live {
     /// Reads the compendium, and goes on with it in the background.
-    pub fn start(
-        options: &Options,
-        strictness: Strictness,
-        report: Reporter,
-    ) -> Result<Arc<Live>, ServeError> {
+    pub fn start(options: &Options, report: Reporter) -> Result<Arc<Live>, ServeError> {
         let root = std::fs::canonicalize(&options.root)?;
         // Watched first: what changes while it is read for the first time is looked at again.
         let watched = Watched::new(&root, options.watch)?;
         let disk = Disk::new(&root);
-        let session = Session::with_fonts(&disk, options.edition, strictness, &|inputs| {
+        let conditions = Conditions { strictness: Strictness::Lenient, today: options.today };
+        let session = Session::with_fonts(&disk, options.edition, conditions, &|inputs| {
             // Without faces there is no PDF; `build` says why.
             fonts::of(&root, inputs)?.ok().map(Arc::new)
         })?;

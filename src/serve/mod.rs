@@ -20,9 +20,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::check::Strictness;
 use crate::diag::Summary;
 use crate::source::LoadError;
 use crate::syntax::front_matter::Edition;
@@ -35,6 +35,8 @@ pub struct Options {
     pub root: PathBuf,
     /// Which edition.
     pub edition: Edition,
+    /// The day that days are counted from; by default the compendium's date.
+    pub today: Option<Date>,
     /// The name or address to listen at.
     pub host: String,
     /// The first port to try.
@@ -121,7 +123,7 @@ pub type Reporter = Arc<dyn Fn(News) + Send + Sync>;
 pub fn start(options: Options, report: Reporter) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let listener = runtime.block_on(http::listen(&options.host, options.port))?;
-    let live = live::Live::start(&options, Strictness::Lenient, Arc::clone(&report))?;
+    let live = live::Live::start(&options, Arc::clone(&report))?;
     let address = listener.local_addr()?;
     report(News::Listening { address, pages: live.moment().pages().subjects().len() });
     runtime

@@ -37,6 +37,8 @@ pub struct Consultation {
     pub phase: &'static str,
     /// Until it opens, until it closes, or since it closed.
     pub days: Option<i32>,
+    /// The day that they are counted from.
+    pub today: Option<String>,
     pub short_reason: Option<String>,
     pub channels: Option<Channels>,
     pub contact: Option<Link>,
@@ -127,6 +129,7 @@ impl Maker<'_> {
             length: days + 1,
             phase: card.phase,
             days: card.days,
+            today: self.compendium.today().filter(|_| card.days.is_some()).map(|today| today.to_string()),
             short_reason: entry.short_reason.clone(),
             channels: entry.channels.as_ref().map(|channels| Channels {
                 address: channels.address.clone(),

@@ -17,6 +17,8 @@ use crate::syntax::front_matter::{Edition, Kind, Status};
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Home {
     pub summary: Option<String>,
+    /// The day that days are counted from.
+    pub today: Option<String>,
     pub counts: Vec<Count>,
     /// The internal edition's.
     pub desk: Option<Desk>,
@@ -77,6 +79,7 @@ impl Maker<'_> {
         let documents = self.documents_of(Kind::Document).into_iter();
         let view = Home {
             summary: config.summary.clone(),
+            today: compendium.today().map(|today| today.to_string()),
             counts: counts.into_iter().filter(|count| count.count > 0).collect(),
             desk: (self.edition == Edition::Internal).then(|| self.desk(findings)),
             consultations: self.consultations_of_note(),

@@ -49,10 +49,17 @@ pub struct Milestone {
 pub struct Timeline {
     /// The first day of each year.
     pub ticks: Vec<Tick>,
-    /// The compendium's date, where it lies between the first day and the last.
-    pub today: Option<String>,
+    /// The day that days are counted from, where it lies between the first day and the last.
+    pub today: Option<Today>,
     /// Stages, then consultations.
     pub rows: Vec<Bar>,
+}
+
+/// The day that days are counted from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Today {
+    pub at: String,
+    pub date: String,
 }
 
 /// The beginning of a year.
@@ -150,10 +157,9 @@ impl Maker<'_> {
             ticks: scale.ticks(last),
             today: self
                 .compendium
-                .config
-                .date
+                .today()
                 .filter(|today| (first..=last).contains(today))
-                .map(|today| scale.at(today)),
+                .map(|today| Today { at: scale.at(today), date: today.to_string() }),
             rows: rows.chain(consulted).collect(),
         })
     }

@@ -501,7 +501,7 @@ fn completions_are_made_for_every_shell() {
     let sandbox = Sandbox::empty();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let run = sandbox.run(&["completions", shell]).exits(0);
-        for word in ["compendium", "build", "verify", "strict", "edition"] {
+        for word in ["compendium", "build", "verify", "strict", "edition", "date"] {
             assert!(run.stdout.contains(word), "{shell} does not complete {word}");
         }
     }

@@ -107,13 +107,13 @@ fn what_is_open_says_for_how_many_days() {
         let page = home(&built(date), "public");
         words(&page, "class=\"home-notice\"", "</section>")
     };
-    let notice = |days: &str| {
-        format!("|正在征求意见|今年的公告|正在征求意见{days}|2012年6月1日|至|2012年7月10日|网络规划")
+    let notice = |day: &str, days: &str| {
+        format!("|正在征求意见{day}|今年的公告|正在征求意见{days}|2012年6月1日|至|2012年7月10日|网络规划")
     };
-    assert_eq!(open("date: 2012-06-20\n"), notice("|距截止还有20天"));
-    assert_eq!(open("date: 2012-07-10\n"), notice("|今天截止"));
+    assert_eq!(open("date: 2012-06-20\n"), notice("|天数以2012年6月20日计", "|距截止还有20天"));
+    assert_eq!(open("date: 2012-07-10\n"), notice("|天数以2012年7月10日计", "|今天截止"));
     // On no day there are no days left.
-    assert_eq!(open(""), notice(""));
+    assert_eq!(open(""), notice("", ""));
     let before = open("date: 2012-05-30\n");
     assert!(before.contains("|即将征求意见|2天后开始|"), "{before}");
 }

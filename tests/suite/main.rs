@@ -8,6 +8,7 @@ mod browser;
 mod canaries;
 mod cli;
 mod coordination;
+mod days;
 mod faults;
 mod fix;
 mod golden;

@@ -178,6 +178,16 @@ fn a_page_is_that_of_a_build_but_for_the_script() {
 }
 
 #[test]
+fn days_are_counted_from_the_day_that_is_given() {
+    let served = Served::start(Sandbox::example(), &["--date", "2010-12-20"]);
+    served.sandbox.run(&["build", "--edition", "internal", "--date", "2010-12-20"]).exits(0);
+    let page = served.get("/schedule.html").text();
+    let script = "<script src=\"/.compendium/client.js\" data-page=\"schedule%2Ehtml\"></script>";
+    assert_eq!(page.replace(script, ""), served.sandbox.read("output/internal/schedule.html"));
+    assert!(page.contains("2010年12月20日"));
+}
+
+#[test]
 fn the_public_edition_is_served_when_it_is_asked_for() {
     let sandbox =
         Sandbox::of(&format!("=== content/documents/a.md\n{}\n:::internal\n秘密\n:::\n", document("公开")));

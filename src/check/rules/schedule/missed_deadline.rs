@@ -1,4 +1,4 @@
-//! `schedule/missed-deadline`: what was due by the compendium's date is done, and was in time.
+//! `schedule/missed-deadline`: what was due by the day that days are counted from is done, and was in time.
 
 use super::{days_between, place_of};
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
@@ -7,7 +7,7 @@ use crate::model::Compendium;
 
 const NAME: RuleName = RuleName("schedule/missed-deadline");
 
-/// Compares each milestone with the day it was done, or with the date of the compendium.
+/// Compares each milestone with the day it was done, or with the day that days are counted from.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     for milestone in compendium.stages.iter().flat_map(|stage| &stage.milestones) {
         let (entry, due) = (&milestone.entry, milestone.entry.date.value);
@@ -21,8 +21,8 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
                 )
             }
             (None, Some(today)) if today > due => message!(
-                "“{name}”应在 {due} 完成，到汇编日期 {today} 没有完成",
-                "`{name}` was due on {due} and is not done by the compendium's date, {today}"
+                "“{name}”应在 {due} 完成，到 {today} 没有完成",
+                "`{name}` was due on {due} and is not done by {today}"
             ),
             _ => continue,
         };
