@@ -2,7 +2,8 @@
 //!
 //! [`place`] knows nothing of what the boxes are. The columns are given, unlike in the
 //! general case (Sugiyama, Tagawa and Toda, 1981), so two of its steps are left: an order
-//! in each column in which few curves cross, and heights at which they run straight.
+//! in each column in which few curves cross, and heights at which what hangs together begins
+//! side by side.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +29,7 @@ pub(super) struct Placed {
 /// What lies between two boxes, and a curve that passes between boxes.
 const GAP: f64 = 8.0;
 const PASS: f64 = 2.0;
-/// How often the order and the heights are improved; both settle before that.
+/// How often the order is improved; it settles before that.
 const SWEEPS: usize = 8;
 
 /// Items and, where a curve crosses a column on its way, the places it passes.
@@ -146,60 +147,32 @@ impl Layers {
         by_column.values().map(crossed).sum()
     }
 
-    /// The upper edge of each item: as near as the others let it to what it is linked with.
+    /// The upper edge of each item: beside the first of those that it leads to, or as little
+    /// below as the others of its column let it. Every column begins at the top, or a reader on a
+    /// narrow screen, who sees two of them, would begin with nothing.
     fn tops(&self) -> Vec<f64> {
-        let mut middles = vec![0.0; self.heights.len()];
+        let mut tops = vec![0.0; self.heights.len()];
+        for column in self.columns.iter().rev() {
+            self.stack(column, &mut tops, &self.right);
+        }
+        // What others pushed down draws along what it leads to.
         for column in &self.columns {
-            self.settle(column, &mut middles, |_, _| None);
+            self.stack(column, &mut tops, &self.left);
         }
-        for sweep in 0..SWEEPS {
-            let mut order: Vec<&Vec<usize>> = self.columns.iter().collect();
-            if sweep % 2 == 1 {
-                order.reverse();
-            }
-            for column in order {
-                self.settle(column, &mut middles, |item, middles| {
-                    let linked = self.left[item].iter().chain(&self.right[item]);
-                    mean(linked.map(|one| middles[*one]))
-                });
-            }
-        }
-        let tops = |item: usize| middles[item] - self.heights[item] / 2.0;
-        let highest = (0..middles.len()).map(tops).fold(f64::INFINITY, f64::min);
-        (0..middles.len()).map(|item| tops(item) - highest).collect()
+        let highest = tops.iter().copied().fold(f64::INFINITY, f64::min);
+        tops.iter().map(|top| top - highest).collect()
     }
 
-    /// Puts the items of a column where they wish to be, or as near to it as their order and
-    /// heights allow: neighbours that get in each other's way move together (isotonic regression).
-    fn settle(&self, column: &[usize], middles: &mut [f64], wish: impl Fn(usize, &[f64]) -> Option<f64>) {
-        struct Block {
-            first: usize,
-            sum: f64,
-            count: f64,
-        }
-        // With what stands above it taken off, every item may stand where the one before it does.
-        let mut above = 0.0;
-        let mut offsets = Vec::new();
-        let mut blocks: Vec<Block> = Vec::new();
-        for (n, item) in column.iter().enumerate() {
-            let half = self.heights[*item] / 2.0;
-            offsets.push(above + half);
-            above += self.heights[*item] + GAP;
-            let wished = wish(*item, middles).unwrap_or_else(|| middles[*item].max(offsets[n]));
-            blocks.push(Block { first: n, sum: wished - offsets[n], count: 1.0 });
-            while let [.., before, last] = blocks.as_mut_slice()
-                && before.sum / before.count > last.sum / last.count
-            {
-                before.sum += last.sum;
-                before.count += last.count;
-                blocks.pop();
-            }
-        }
-        let ends: Vec<usize> = blocks.iter().skip(1).map(|block| block.first).chain([column.len()]).collect();
-        for (block, end) in blocks.iter().zip(ends) {
-            for n in block.first..end {
-                middles[column[n]] = block.sum / block.count + offsets[n];
-            }
+    /// Puts each item of a column beside the first of those beside it, and below the one before
+    /// it; none is moved up.
+    fn stack(&self, column: &[usize], tops: &mut [f64], beside: &[Vec<usize>]) {
+        let mut free = 0.0_f64;
+        for item in column {
+            let middle = |at: usize| tops[at] + self.heights[at] / 2.0;
+            let first = beside[*item].iter().map(|at| middle(*at)).reduce(f64::min);
+            let wish = first.map_or(0.0, |first| first - self.heights[*item] / 2.0);
+            tops[*item] = wish.max(tops[*item]).max(free);
+            free = tops[*item] + self.heights[*item] + GAP;
         }
     }
 }
@@ -232,9 +205,9 @@ mod tests {
     }
 
     #[test]
-    fn a_parent_lies_in_the_middle_of_its_children() {
+    fn a_parent_lies_beside_the_first_of_its_children() {
         let placed = place(&items(&[0, 1, 1, 1]), &[(0, 1), (0, 2), (0, 3)]);
-        assert_eq!(placed.tops, [28.0, 0.0, 28.0, 56.0]);
+        assert_eq!(placed.tops, [0.0, 0.0, 28.0, 56.0]);
     }
 
     #[test]
@@ -243,6 +216,19 @@ mod tests {
         let way = &placed.ways[2];
         let passed = way[1];
         assert!(passed < placed.tops[1] || passed > placed.tops[1] + 20.0, "{placed:?}");
+    }
+
+    #[test]
+    fn every_column_begins_at_the_top() {
+        // A plan with nine projects, each serving an indicator, and a plan with one.
+        let columns: Vec<usize> = [0, 1, 1].into_iter().chain([2; 10]).chain([3; 10]).collect();
+        let projects = (0..10).map(|n| (if n < 9 { 1 } else { 2 }, 3 + n));
+        let served = (0..10).map(|n| (3 + n, 13 + n));
+        let curves: Vec<(usize, usize)> =
+            [(0, 1), (0, 2)].into_iter().chain(projects).chain(served).collect();
+        let placed = place(&items(&columns), &curves);
+        assert_eq!([0, 1, 3, 13].map(|at| placed.tops[at]), [0.0; 4]);
+        assert_eq!(placed.tops[2], placed.tops[12], "beside its only project");
     }
 
     proptest! {
