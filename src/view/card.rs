@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::paging::MOST_LISTED;
 use super::site::{compiler_name, period_text};
 use super::{Backlinks, Head, Link, Maker};
 use crate::model::{
@@ -263,6 +264,9 @@ impl Maker<'_> {
         neighbours: (Option<Entity>, Option<Entity>),
     ) -> Head {
         let config = &self.compendium.config;
+        let mut backlinks = self.backlinks(entity);
+        let more_backlinks = backlinks.len().saturating_sub(MOST_LISTED);
+        backlinks.truncate(MOST_LISTED);
         Head {
             title: self.compendium.title(entity).to_owned(),
             path: self.paths.entity(entity).to_owned(),
@@ -275,7 +279,8 @@ impl Maker<'_> {
             next: neighbours.1.map(|entity| self.link(entity)),
             author: config.compiler.as_ref().map(|compiler| compiler_name(self.compendium, &compiler.value)),
             content_source: config.publication.content_source.clone(),
-            backlinks: self.backlinks(entity),
+            backlinks,
+            more_backlinks,
             ..Head::default()
         }
     }

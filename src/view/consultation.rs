@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::card::neighbours;
 use super::listing::Consultations;
+use super::paging::on_page;
 use super::{Content, Download, Link, Maker, Page, downloads};
 use crate::model::{ConsultationIndex, DocumentIndex, Entity, Hearing};
 use crate::registry::Response;
@@ -91,12 +92,13 @@ pub struct Outcome {
 }
 
 impl Maker<'_> {
-    /// The list of all consultations, latest first.
-    pub(super) fn consultations(&self) -> Page {
-        let all = (0..self.compendium.consultations.len()).rev();
-        let entries = all.map(|at| self.consultation_card(ConsultationIndex(at))).collect();
-        let view = Consultations { entries };
-        Page { head: self.list_head("consultations"), content: Content::Consultations(view) }
+    /// A page of the list of consultations, latest first.
+    pub(super) fn consultations(&self, number: usize) -> Page {
+        let total = self.compendium.consultations.len();
+        let shown = on_page((0..total).rev(), number);
+        let entries = shown.map(|at| self.consultation_card(ConsultationIndex(at))).collect();
+        let view = Consultations { entries, pages: self.list_pages("consultations", total) };
+        Page { head: self.page_head("consultations", number), content: Content::Consultations(view) }
     }
 
     /// The page of a consultation.

@@ -29,8 +29,14 @@ pub struct Term {
     pub aliases: Vec<String>,
     pub definition: String,
     pub source: Option<String>,
+    /// Pages that use it, or the first of many.
     pub used_in: Vec<Link>,
+    /// How many more there are; the search finds them.
+    pub more: usize,
 }
+
+/// A word that every plan uses is no way to any of them.
+const MOST_USES: usize = 12;
 
 impl Maker<'_> {
     pub(super) fn glossary(&self) -> Page {
@@ -54,17 +60,21 @@ impl Maker<'_> {
     /// A term with its pinyin.
     fn glossary_entry(&self, at: TermIndex) -> (String, Term) {
         let entry = &self.compendium.terms[at.0].entry.value;
-        let used_in = self
+        let mut used_in: Vec<Link> = self
             .backlinks(Entity::Term(at))
             .into_iter()
-            .map(|from| Link { title: from.title, path: from.path });
+            .map(|from| Link { title: from.title, path: from.path })
+            .collect();
+        let more = used_in.len().saturating_sub(MOST_USES);
+        used_in.truncate(MOST_USES);
         let term = Term {
             id: entry.id.value.clone(),
             term: entry.term.value.clone(),
             aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
             definition: entry.definition.clone(),
             source: entry.source.clone(),
-            used_in: used_in.collect(),
+            used_in,
+            more,
         };
         (slug(&entry.term.value).to_lowercase(), term)
     }

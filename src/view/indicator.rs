@@ -7,6 +7,7 @@ use super::chain::ChainLevel;
 use super::embed::{ChartView, UpperPath};
 use super::evaluation::Judgement;
 use super::listing::{Group, Indicators};
+use super::paging::on_page;
 use super::statement::Statement;
 use super::{Content, Link, Maker, Page};
 use crate::model::{Entity, IndicatorIndex};
@@ -78,23 +79,29 @@ pub struct Related {
 const MOST_STATEMENTS: usize = 200;
 
 impl Maker<'_> {
-    /// The list of all indicators.
-    pub(super) fn indicators(&self) -> Page {
-        let all = || (0..self.compendium.indicators.len()).map(IndicatorIndex);
+    /// A page of the list of indicators, of our own level first.
+    pub(super) fn indicators(&self, number: usize) -> Page {
+        let level_of = |at: &IndicatorIndex| self.compendium.indicators[at.0].level;
+        let mut all: Vec<IndicatorIndex> =
+            (0..self.compendium.indicators.len()).map(IndicatorIndex).collect();
+        all.sort_by_key(level_of);
+        let shown: Vec<IndicatorIndex> = on_page(all, number).collect();
         let levels = self.compendium.config.levels.iter().enumerate();
         let groups = levels.map(|(level, named)| Group {
             title: Some(named.name.clone()),
-            entries: all()
-                .filter(|at| self.compendium.indicators[at.0].level == level)
-                .map(|at| self.indicator_row(at))
+            entries: shown
+                .iter()
+                .filter(|at| level_of(at) == level)
+                .map(|at| self.indicator_row(*at))
                 .collect(),
         });
         let groups: Vec<Group<_>> = groups.filter(|group: &Group<_>| !group.entries.is_empty()).collect();
         let rows = || groups.iter().flat_map(|group| &group.entries);
         let owners = distinct(rows().filter_map(|row| row.owner.as_ref()));
         let plans = distinct(rows().filter_map(|row| row.plan.as_ref()));
-        let view = Indicators { owners, plans, groups };
-        Page { head: self.list_head("indicators"), content: Content::Indicators(view) }
+        let pages = self.list_pages("indicators", self.compendium.indicators.len());
+        let view = Indicators { owners, plans, groups, pages };
+        Page { head: self.page_head("indicators", number), content: Content::Indicators(view) }
     }
 
     /// The page of an indicator.

@@ -3,6 +3,7 @@
 //! Only one number with a unit can be added; what states a bound, a range or nothing is
 //! counted and said to be left out. Nothing is spread over years: no registry says how.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -15,6 +16,9 @@ use crate::registry::Value;
 
 /// More years than this in one table are no plan's; then only those are listed in which something happens.
 const MOST_YEARS: i32 = 60;
+
+/// More plans or units than this are not listed one by one: their own pages say what each costs.
+const MOST_GROUPS: usize = 60;
 
 /// How many projects, and what they cost together.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -36,6 +40,26 @@ pub struct CostGroup {
     pub cost: Cost,
     /// Their part in the whole.
     pub share: Option<Share>,
+}
+
+/// The projects by plan or by unit.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct CostGroups {
+    /// In the order of the site; of many those that cost most, the first first.
+    pub rows: Vec<CostGroup>,
+    /// What is not listed.
+    pub rest: Option<CostRest>,
+}
+
+/// What the groups that are not listed cost together.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct CostRest {
+    /// How many groups.
+    pub groups: usize,
+    /// What they cost.
+    pub cost: Cost,
+    /// Their part in the whole, in percent.
+    pub share: Option<String>,
 }
 
 /// The projects of a year.
@@ -116,24 +140,40 @@ impl Maker<'_> {
         sum
     }
 
-    /// By a plan or a unit, in the order of the site; what belongs to none comes last.
+    /// By a plan or a unit; what belongs to none comes last.
     pub(super) fn costs_by<T: Ord + Copy>(
         &self,
         projects: &[ProjectIndex],
         of: impl Fn(&crate::model::Project) -> Option<T>,
         link: impl Fn(T) -> Link,
-    ) -> Vec<CostGroup> {
+    ) -> CostGroups {
         let mut groups: BTreeMap<(bool, Option<T>), Vec<ProjectIndex>> = BTreeMap::new();
         for at in projects {
             let of = of(&self.compendium.projects[at.0]);
             groups.entry((of.is_none(), of)).or_default().push(*at);
         }
-        let sums: Vec<Sum> = groups.values().map(|group| self.sum(group.iter())).collect();
-        let shares = shares(&self.sum(projects.iter()), &sums);
-        let groups = groups.into_keys().zip(&sums).zip(shares);
-        groups
-            .map(|(((_, of), sum), share)| CostGroup { of: of.map(&link), cost: sum.cost(), share })
-            .collect()
+        let whole = self.sum(projects.iter());
+        let mut groups: Vec<(Option<T>, Vec<ProjectIndex>)> =
+            groups.into_iter().map(|((_, of), group)| (of, group)).collect();
+        let rest = (groups.len() > MOST_GROUPS).then(|| {
+            let sums: Vec<Sum> = groups.iter().map(|(_, group)| self.sum(group.iter())).collect();
+            let amounts = amounts(&whole, &sums);
+            let mut order: Vec<usize> = (0..groups.len()).collect();
+            // Stable: of those that cost as much, the first in the order of the site.
+            order.sort_by_key(|at| Reverse(amounts[*at]));
+            groups = order.into_iter().map(|at| std::mem::take(&mut groups[at])).collect();
+            let left = groups.split_off(MOST_GROUPS);
+            let sum = self.sum(left.iter().flat_map(|(_, group)| group));
+            let share = shares(&whole, std::slice::from_ref(&sum)).into_iter().flatten().next();
+            CostRest { groups: left.len(), cost: sum.cost(), share: share.map(|share| share.text) }
+        });
+        let sums: Vec<Sum> = groups.iter().map(|(_, group)| self.sum(group.iter())).collect();
+        let rows = groups
+            .iter()
+            .zip(&sums)
+            .zip(shares(&whole, &sums))
+            .map(|(((of, _), sum), share)| CostGroup { of: of.map(&link), cost: sum.cost(), share });
+        CostGroups { rows: rows.collect(), rest }
     }
 
     /// By the year in which they begin.
@@ -171,17 +211,23 @@ impl Maker<'_> {
     }
 }
 
+/// The amount of each, in the unit of the whole.
+fn amounts(whole: &Sum, parts: &[Sum]) -> Vec<Option<Decimal>> {
+    let unit = whole.amount.as_ref().map(|(_, unit)| unit);
+    let amount = |part: &Sum| {
+        let (amount, own) = part.amount.as_ref()?;
+        own.convert(*amount, unit?).ok().filter(|amount| !amount.is_sign_negative())
+    };
+    parts.iter().map(amount).collect()
+}
+
 /// The part of each in the whole; none of what has no sum, or a sum of another kind.
 fn shares(whole: &Sum, parts: &[Sum]) -> Vec<Option<Share>> {
-    let Some((all, unit)) = whole.amount.as_ref().filter(|(all, _)| all.is_sign_positive() && !all.is_zero())
+    let Some((all, _)) = whole.amount.as_ref().filter(|(all, _)| all.is_sign_positive() && !all.is_zero())
     else {
         return parts.iter().map(|_| None).collect();
     };
-    let amount = |part: &Sum| {
-        let (amount, own) = part.amount.as_ref()?;
-        own.convert(*amount, unit).ok().filter(|amount| !amount.is_sign_negative())
-    };
-    let amounts: Vec<Option<Decimal>> = parts.iter().map(amount).collect();
+    let amounts = amounts(whole, parts);
     let longest = amounts.iter().flatten().copied().max().unwrap_or_default();
     let percent = |amount: Decimal, of: Decimal, places: u32| {
         let percent = amount.checked_div(of)?.checked_mul(Decimal::ONE_HUNDRED)?;

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::card::{Card, IndicatorRow, ProjectRow, section_path};
+use super::card::{Card, IndicatorRow, ProjectRow};
 use super::consultation::ConsultationCard;
-use super::investment::{Cost, CostGroup, CostYear};
+use super::investment::{Cost, CostGroups, CostYear};
+use super::paging::on_page;
 use super::{Content, Link, Maker, Page};
 use crate::model::{DocumentIndex, Entity, ReviewIndex};
 use crate::syntax::front_matter::Kind;
@@ -19,23 +20,6 @@ pub struct Listing {
     pub pages: Vec<Link>,
 }
 
-/// More documents stand on the next page of the list: a page must not grow with the compendium.
-const MOST_LISTED: usize = 100;
-
-/// How many pages a list of so many documents has.
-pub(super) fn pages_of_list(documents: usize) -> usize {
-    documents.div_ceil(MOST_LISTED)
-}
-
-/// The path of a page of a list, of which the first is 0.
-pub(super) fn list_path(kind: Kind, number: usize) -> String {
-    match number {
-        0 => section_path(kind.folder()),
-        // No document is called index.
-        _ => format!("{}/index/{}.html", kind.folder(), number + 1),
-    }
-}
-
 /// Entries under a title.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
@@ -44,7 +28,7 @@ pub struct Group<T> {
     pub entries: Vec<T>,
 }
 
-/// All indicators, by level.
+/// Indicators, by level.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Indicators {
@@ -52,24 +36,39 @@ pub struct Indicators {
     pub owners: Vec<String>,
     pub plans: Vec<String>,
     pub groups: Vec<Group<IndicatorRow>>,
+    /// The pages of the list; none where it is one.
+    pub pages: Vec<Link>,
 }
 
-/// All projects.
+/// Projects, and on the first page what they cost together.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Projects {
     pub entries: Vec<ProjectRow>,
+    /// Of all projects, whatever the page.
     pub total: Cost,
-    pub plans: Vec<CostGroup>,
-    pub units: Vec<CostGroup>,
+    pub sums: Option<ProjectSums>,
+    /// The pages of the list; none where it is one.
+    pub pages: Vec<Link>,
+}
+
+/// What all projects cost, by plan, by unit and by year.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct ProjectSums {
+    pub plans: CostGroups,
+    pub units: CostGroups,
     pub years: Vec<CostYear>,
 }
 
-/// All organizations.
+/// Organizations.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Organizations {
     pub entries: Vec<OrganizationRow>,
+    /// How many there are on all pages.
+    pub total: usize,
+    /// The pages of the list; none where it is one.
+    pub pages: Vec<Link>,
 }
 
 /// An organization in a list.
@@ -89,18 +88,22 @@ pub struct OrganizationRow {
     pub overdue: usize,
 }
 
-/// All consultations.
+/// Consultations.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Consultations {
     pub entries: Vec<ConsultationCard>,
+    /// The pages of the list; none where it is one.
+    pub pages: Vec<Link>,
 }
 
-/// All reviews.
+/// Reviews.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Reviews {
     pub entries: Vec<ReviewRow>,
+    /// The pages of the list; none where it is one.
+    pub pages: Vec<Link>,
 }
 
 /// A review in a list.
@@ -121,8 +124,7 @@ impl Maker<'_> {
         if kind == Kind::UpperPlan {
             ordered.sort_by_key(|at| std::cmp::Reverse(level_of(at)));
         }
-        let shown: Vec<DocumentIndex> =
-            ordered.into_iter().skip(number * MOST_LISTED).take(MOST_LISTED).collect();
+        let shown: Vec<DocumentIndex> = on_page(ordered, number).collect();
         let groups = if kind == Kind::UpperPlan {
             let levels = self.compendium.config.levels.iter().enumerate().rev();
             let groups = levels.map(|(level, named)| Group {
@@ -133,23 +135,8 @@ impl Maker<'_> {
         } else {
             vec![Group { title: None, entries: shown.iter().map(|at| self.card(*at)).collect() }]
         };
-        let mut head = self.list_head(key);
-        if number > 0 {
-            head.title = self.numbered(&head.title, number + 1);
-            head.path = list_path(kind, number);
-        }
-        let pages = match pages_of_list(documents.len()) {
-            0 | 1 => Vec::new(),
-            pages => {
-                (0..pages).map(|at| Link { title: (at + 1).to_string(), path: list_path(kind, at) }).collect()
-            }
-        };
-        Page { head, content: Content::Listing(Listing { key, groups, pages }) }
-    }
-
-    /// The title of a page of several.
-    fn numbered(&self, title: &str, number: usize) -> String {
-        self.labels.of("numbered").replace("{title}", title).replace("{n}", &number.to_string())
+        let pages = self.list_pages(key, documents.len());
+        Page { head: self.page_head(key, number), content: Content::Listing(Listing { key, groups, pages }) }
     }
 
     pub(super) fn review_row(&self, at: ReviewIndex) -> ReviewRow {

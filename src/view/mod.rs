@@ -27,6 +27,7 @@ mod matrix;
 mod organization;
 mod overlap;
 mod pages;
+mod paging;
 mod paths;
 mod project;
 mod relations;
@@ -135,8 +136,10 @@ pub struct Head {
     pub content_source: Option<String>,
     /// Whether it is kept from search engines and from the map of the site.
     pub unlisted: bool,
-    /// Who refers to it, and from which sections.
+    /// Who refers to it, and from which sections; the first of many.
     pub backlinks: Vec<Backlinks>,
+    /// How many more do.
+    pub more_backlinks: usize,
     /// What the checker found in what the page is made from; the internal edition's.
     #[serde(skip)]
     pub findings: Vec<Mark>,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::card::{ProjectRow, neighbours};
 use super::investment::Cost;
 use super::listing::{OrganizationRow, Organizations};
+use super::paging::on_page;
 use super::schedule::progress;
 use super::{Content, Link, Maker, Page};
 use crate::model::{
@@ -86,8 +87,9 @@ pub struct Owned {
 
 impl Maker<'_> {
     /// The list of all organizations.
-    pub(super) fn organizations(&self) -> Page {
-        let entries = (0..self.compendium.organizations.len()).map(OrganizationIndex).map(|at| {
+    pub(super) fn organizations(&self, number: usize) -> Page {
+        let total = self.compendium.organizations.len();
+        let entries = on_page((0..total).map(OrganizationIndex), number).map(|at| {
             let Link { title: name, path } = self.organization_link(at);
             let duty = self.compendium.organizations[at.0].entry.value.duty.clone();
             let due = self.milestones_of(at);
@@ -103,8 +105,12 @@ impl Maker<'_> {
                 overdue: due.iter().filter(|due| due.state == "overdue").count(),
             }
         });
-        let view = Organizations { entries: entries.collect() };
-        Page { head: self.list_head("organizations"), content: Content::Organizations(view) }
+        let view = Organizations {
+            entries: entries.collect(),
+            total,
+            pages: self.list_pages("organizations", total),
+        };
+        Page { head: self.page_head("organizations", number), content: Content::Organizations(view) }
     }
 
     fn led(&self, at: OrganizationIndex) -> Vec<DocumentIndex> {

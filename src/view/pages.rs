@@ -10,11 +10,12 @@ use rayon::prelude::*;
 
 use super::body::Terms;
 use super::card::{Relations, section_path};
-use super::evaluation::has_any;
+use super::evaluation::n_judged;
 use super::finding::{Sources, by_page, written};
 use super::history::Pair;
-use super::listing::{list_path, pages_of_list};
+use super::matrix::n_rows;
 use super::overlap;
+use super::paging::{list_path, n_pages, n_pages_at_least_one};
 use super::paths::Paths;
 use super::relations;
 use super::site::{Site, site};
@@ -33,19 +34,20 @@ pub enum Subject {
     Home,
     /// A page of the list of a kind, of which the first is 0.
     Listing(Kind, usize),
-    Indicators,
-    Projects,
-    Organizations,
-    Consultations,
-    Reviews,
+    /// These have pages, of which the first is 0, like the list of a kind.
+    Indicators(usize),
+    Projects(usize),
+    Organizations(usize),
+    Consultations(usize),
+    Reviews(usize),
     /// The page of a document, an indicator, a project, an organization, a review or a consultation.
     Entity(Entity),
-    Evaluation,
+    Evaluation(usize),
     /// The earlier versions of a document.
     Versions(DocumentIndex),
     /// What is new in a later of two texts of a document.
     Comparison(DocumentIndex, Pair),
-    Matrix,
+    Matrix(usize),
     /// How plans, topics, projects and indicators hang together.
     Relations,
     /// What hangs on one plan.
@@ -181,11 +183,11 @@ impl Pages {
         match subject {
             Subject::Home => maker.home(findings),
             Subject::Listing(kind, number) => maker.listing(kind, number, &maker.documents_of(kind)),
-            Subject::Indicators => maker.indicators(),
-            Subject::Projects => maker.projects(),
-            Subject::Organizations => maker.organizations(),
-            Subject::Consultations => maker.consultations(),
-            Subject::Reviews => maker.reviews(),
+            Subject::Indicators(number) => maker.indicators(number),
+            Subject::Projects(number) => maker.projects(number),
+            Subject::Organizations(number) => maker.organizations(number),
+            Subject::Consultations(number) => maker.consultations(number),
+            Subject::Reviews(number) => maker.reviews(number),
             Subject::Entity(entity) => match entity {
                 Entity::Document(at) => maker.document(at),
                 Entity::Indicator(at) => maker.indicator(at),
@@ -196,10 +198,10 @@ impl Pages {
                 Entity::Term(_) => maker.glossary(),
                 Entity::Stage(_) | Entity::Milestone(..) => maker.schedule(),
             },
-            Subject::Evaluation => maker.evaluation(),
+            Subject::Evaluation(number) => maker.evaluation(number),
             Subject::Versions(at) => maker.versions(at),
             Subject::Comparison(at, pair) => maker.comparison(at, pair),
-            Subject::Matrix => maker.matrix(),
+            Subject::Matrix(number) => maker.matrix(number),
             Subject::Relations => maker.relations_of_all(),
             Subject::RelationsOf(at) => maker.relations_of(at),
             Subject::Schedule => maker.schedule(),
@@ -266,7 +268,7 @@ fn subjects(compendium: &Compendium, edition: Edition) -> Vec<Subject> {
     for kind in Kind::ALL {
         let of_kind = documents().filter(|(_, document)| document.kind() == kind);
         let pages: Vec<DocumentIndex> = of_kind.map(|(at, _)| DocumentIndex(at)).collect();
-        let list = (0..pages_of_list(pages.len())).map(|number| Subject::Listing(kind, number));
+        let list = (0..n_pages(pages.len())).map(|number| Subject::Listing(kind, number));
         subjects.extend(list.chain(pages.iter().map(|at| Subject::Entity(Entity::Document(*at)))));
         for at in pages {
             let pairs = Pair::all(compendium.versions_of(at).len());
@@ -276,12 +278,14 @@ fn subjects(compendium: &Compendium, edition: Edition) -> Vec<Subject> {
         }
     }
     let entities = |wanted: fn(&Entity) -> bool| compendium.entities().filter(wanted);
-    let mut add = |list, wanted| subjects.extend(behind(list, entities(wanted)));
+    let mut add = |list: fn(usize) -> Subject, wanted: fn(&Entity) -> bool| {
+        subjects.extend(behind(list, entities(wanted).collect()));
+    };
     add(Subject::Indicators, |entity| matches!(entity, Entity::Indicator(_)));
     add(Subject::Projects, |entity| matches!(entity, Entity::Project(_)));
     add(Subject::Organizations, |entity| matches!(entity, Entity::Organization(_)));
-    subjects.extend(has_any(compendium).then_some(Subject::Evaluation));
-    subjects.push(Subject::Matrix);
+    subjects.extend((0..n_pages(n_judged(compendium))).map(Subject::Evaluation));
+    subjects.extend((0..n_pages_at_least_one(n_rows(compendium, edition))).map(Subject::Matrix));
     let mut plans = relations::plans(compendium).map(Subject::RelationsOf).peekable();
     subjects.extend(plans.peek().is_some().then_some(Subject::Relations));
     subjects.extend(plans);
@@ -289,9 +293,10 @@ fn subjects(compendium: &Compendium, edition: Edition) -> Vec<Subject> {
     let mut consultations: Vec<Entity> =
         entities(|entity| matches!(entity, Entity::Consultation(_))).collect();
     consultations.reverse();
-    subjects.extend(behind(Subject::Consultations, consultations.into_iter()));
+    subjects.extend(behind(Subject::Consultations, consultations));
     if edition == Edition::Internal {
-        subjects.extend(behind(Subject::Reviews, entities(|entity| matches!(entity, Entity::Review(_)))));
+        let reviews = entities(|entity| matches!(entity, Entity::Review(_)));
+        subjects.extend(behind(Subject::Reviews, reviews.collect()));
         subjects.extend(overlap::has_any(compendium).then_some(Subject::Overlap));
         subjects.push(Subject::Report);
     }
@@ -300,27 +305,25 @@ fn subjects(compendium: &Compendium, edition: Edition) -> Vec<Subject> {
     subjects
 }
 
-/// A list and the pages of its entries; nothing where there are none.
-fn behind(list: Subject, entries: impl Iterator<Item = Entity>) -> impl Iterator<Item = Subject> {
-    let mut entries = entries.map(Subject::Entity).peekable();
-    let list = entries.peek().is_some().then_some(list);
-    list.into_iter().chain(entries)
+/// The pages of a list and those of its entries; nothing where there are none.
+fn behind(list: impl Fn(usize) -> Subject, entries: Vec<Entity>) -> impl Iterator<Item = Subject> {
+    (0..n_pages(entries.len())).map(list).chain(entries.into_iter().map(Subject::Entity))
 }
 
 fn path(subject: Subject, paths: &Paths) -> String {
     match subject {
         Subject::Home => "index.html".to_owned(),
-        Subject::Listing(kind, number) => list_path(kind, number),
-        Subject::Indicators => section_path("indicators"),
-        Subject::Projects => section_path("projects"),
-        Subject::Organizations => section_path("organizations"),
-        Subject::Consultations => section_path("consultations"),
-        Subject::Reviews => section_path("reviews"),
+        Subject::Listing(kind, number) => list_path(kind.folder(), number),
+        Subject::Indicators(number) => list_path("indicators", number),
+        Subject::Projects(number) => list_path("projects", number),
+        Subject::Organizations(number) => list_path("organizations", number),
+        Subject::Consultations(number) => list_path("consultations", number),
+        Subject::Reviews(number) => list_path("reviews", number),
         Subject::Entity(entity) => paths.entity(entity).to_owned(),
-        Subject::Evaluation => section_path("evaluation"),
+        Subject::Evaluation(number) => list_path("evaluation", number),
         Subject::Versions(at) => paths.versions(at).to_owned(),
         Subject::Comparison(at, pair) => paths.comparison(at, pair).to_owned(),
-        Subject::Matrix => section_path("alignment"),
+        Subject::Matrix(number) => list_path("alignment", number),
         Subject::Relations => section_path("relations"),
         Subject::RelationsOf(at) => paths.relations(at).unwrap_or_default().to_owned(),
         Subject::Schedule => section_path("schedule"),

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::card::neighbours;
-use super::listing::Projects;
+use super::listing::{ProjectSums, Projects};
+use super::paging::on_page;
 use super::{Content, Link, Maker, Page};
 use crate::model::{Entity, ProjectIndex};
 
@@ -28,18 +29,21 @@ pub struct Project {
 }
 
 impl Maker<'_> {
-    /// The list of all projects.
-    pub(super) fn projects(&self) -> Page {
+    /// A page of the list of projects; the first says what all of them cost together.
+    pub(super) fn projects(&self, number: usize) -> Page {
         let all: Vec<ProjectIndex> = (0..self.compendium.projects.len()).map(ProjectIndex).collect();
-        let entries = all.iter().map(|at| self.project_row(*at)).collect();
-        let view = Projects {
-            entries,
-            total: self.cost(&all),
+        let sums = (number == 0).then(|| ProjectSums {
             plans: self.costs_by(&all, |project| project.plan, |plan| self.document_link(plan)),
             units: self.costs_by(&all, |project| project.lead, |lead| self.organization_link(lead)),
             years: self.costs_by_year(&all),
+        });
+        let view = Projects {
+            entries: on_page(&all, number).map(|at| self.project_row(*at)).collect(),
+            total: self.cost(&all),
+            sums,
+            pages: self.list_pages("projects", all.len()),
         };
-        Page { head: self.list_head("projects"), content: Content::Projects(view) }
+        Page { head: self.page_head("projects", number), content: Content::Projects(view) }
     }
 
     /// The page of a project.

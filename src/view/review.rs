@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::card::neighbours;
 use super::consultation::response;
 use super::listing::Reviews;
+use super::paging::on_page;
 use super::{Content, Link, Maker, Page};
 use crate::model::{Entity, ReviewIndex};
 
@@ -32,11 +33,13 @@ pub struct Opinion {
 }
 
 impl Maker<'_> {
-    /// The list of all reviews.
-    pub(super) fn reviews(&self) -> Page {
-        let all = (0..self.compendium.reviews.len()).map(ReviewIndex);
-        let view = Reviews { entries: all.map(|at| self.review_row(at)).collect() };
-        Page { head: self.list_head("reviews"), content: Content::Reviews(view) }
+    /// A page of the list of reviews.
+    pub(super) fn reviews(&self, number: usize) -> Page {
+        let total = self.compendium.reviews.len();
+        let shown = on_page((0..total).map(ReviewIndex), number);
+        let entries = shown.map(|at| self.review_row(at)).collect();
+        let view = Reviews { entries, pages: self.list_pages("reviews", total) };
+        Page { head: self.page_head("reviews", number), content: Content::Reviews(view) }
     }
 
     /// The page of a review.

@@ -1,19 +1,24 @@
 //! The schedule of compiling the plans: stages, milestones, and what is drawn of them.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
 
 use super::consultation::ConsultationCard;
 use super::{Content, Link, Maker, Page};
-use crate::model::{self, ConsultationIndex, Entity, Progress, StageIndex};
+use crate::model::{self, ConsultationIndex, Entity, Hearing, Progress, StageIndex};
 
 /// The stages of the work.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Schedule {
     pub stages: Vec<Stage>,
+    /// Those that are open or coming and the last that were, as they follow each other.
     pub consultations: Vec<ConsultationCard>,
+    /// How many consultations are left to their own list.
+    pub left: usize,
     pub timeline: Option<Timeline>,
 }
 
@@ -96,15 +101,36 @@ pub struct Mark {
 /// The names of more years than this would run into each other on a phone.
 const MOST_NAMES: i16 = 6;
 
+/// More consultations than this are a list of their own.
+const MOST_CONSULTATIONS: usize = 24;
+
 impl Maker<'_> {
     pub(super) fn schedule(&self) -> Page {
-        let consultations = (0..self.compendium.consultations.len()).map(ConsultationIndex);
+        let shown = self.consultations_of_schedule();
         let view = Schedule {
             stages: self.compendium.stages.iter().map(|stage| self.stage(stage)).collect(),
-            consultations: consultations.map(|at| self.consultation_card(at)).collect(),
-            timeline: self.timeline(),
+            consultations: shown.iter().map(|at| self.consultation_card(*at)).collect(),
+            left: self.compendium.consultations.len() - shown.len(),
+            timeline: self.timeline(&shown),
         };
         Page { head: self.list_head("schedule"), content: Content::Schedule(view) }
+    }
+
+    /// All consultations, or of many those that are not over and the last of the others.
+    fn consultations_of_schedule(&self) -> Vec<ConsultationIndex> {
+        let mut all: Vec<ConsultationIndex> =
+            (0..self.compendium.consultations.len()).map(ConsultationIndex).collect();
+        if all.len() > MOST_CONSULTATIONS {
+            let is_over = |at: &ConsultationIndex| {
+                let hearing = self.compendium.hearing(&self.compendium.consultations[at.0]);
+                matches!(hearing, Hearing::Ended(_) | Hearing::Answered)
+            };
+            let to = |at: &ConsultationIndex| self.compendium.consultations[at.0].entry.value.to.value;
+            all.sort_by_key(|at| (is_over(at), Reverse(to(at))));
+            all.truncate(MOST_CONSULTATIONS);
+            all.sort();
+        }
+        all
     }
 
     pub(super) fn stage(&self, stage: &model::Stage) -> Stage {
@@ -135,21 +161,21 @@ impl Maker<'_> {
         }
     }
 
-    fn timeline(&self) -> Option<Timeline> {
+    fn timeline(&self, consultations: &[ConsultationIndex]) -> Option<Timeline> {
         let stages = &self.compendium.stages;
-        let consultations = &self.compendium.consultations;
+        let consultations = consultations.iter().map(|at| (*at, &self.compendium.consultations[at.0]));
         let of_stages = stages.iter().flat_map(|stage| {
             let due = stage.milestones.iter().map(|milestone| milestone.entry.date.value);
             due.chain([stage.entry.value.from.value, stage.entry.value.to.value])
         });
         let of_consultations =
-            consultations.iter().flat_map(|one| [one.entry.value.from.value, one.entry.value.to.value]);
+            consultations.clone().flat_map(|(_, one)| [one.entry.value.from.value, one.entry.value.to.value]);
         let all: Vec<Date> = of_stages.chain(of_consultations).collect();
         let (first, last) = (*all.iter().min()?, *all.iter().max()?);
         let scale = Scale { first, days: days(first, last) + 1 };
         let rows = stages.iter().enumerate().map(|(at, stage)| self.stage_bar(StageIndex(at), stage, &scale));
-        let consulted = consultations.iter().enumerate().map(|(at, one)| {
-            let link = self.link(Entity::Consultation(ConsultationIndex(at)));
+        let consulted = consultations.map(|(at, one)| {
+            let link = self.link(Entity::Consultation(at));
             let entry = &one.entry.value;
             scale.bar("consultation", link, entry.from.value, entry.to.value)
         });

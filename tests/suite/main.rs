@@ -22,6 +22,7 @@ mod markdown;
 mod mutation;
 mod output;
 mod pack;
+mod paging;
 mod pdf;
 mod print;
 mod privacy;

@@ -16,7 +16,7 @@ use crate::render::Recipe;
 use crate::text::{Fingerprint, fingerprint};
 use crate::theme::{TemplateError, Theme};
 use crate::view::body::ReferenceView;
-use crate::view::card::IndicatorRow;
+use crate::view::card::{IndicatorRow, ProjectRow};
 use crate::view::{self, Content, Head, Page, Views};
 
 /// Where all documents stand on one page.
@@ -136,13 +136,16 @@ fn whole(
     documents: &[(&Page, &view::Document)],
     rest: Rest<'_>,
 ) -> Result<Arc<[u8]>, TemplateError> {
-    let mut indicators: &[view::Group<IndicatorRow>] = &[];
-    let mut projects = None;
+    let mut indicators: Vec<view::Group<&IndicatorRow>> = Vec::new();
+    let mut projects: Option<Projects<'_>> = None;
     let terms: Vec<&view::Term> = terms(views).collect();
     for content in lists(views) {
         match content {
-            Content::Indicators(view) => indicators = &view.groups,
-            Content::Projects(view) => projects = Some(view),
+            Content::Indicators(view) => view.groups.iter().for_each(|group| append(&mut indicators, group)),
+            Content::Projects(view) => {
+                let book = projects.get_or_insert(Projects { entries: Vec::new(), total: &view.total });
+                book.entries.extend(&view.entries);
+            }
             _ => {}
         }
     }
@@ -154,8 +157,12 @@ fn whole(
     }
     let book = Book { held, titles: true, rest };
     let about = views.site.summary.as_deref().unwrap_or_default();
-    Made { views, theme, book: &book, title: &views.site.title, about }
-        .render(documents, indicators, projects, &terms)
+    Made { views, theme, book: &book, title: &views.site.title, about }.render(
+        documents,
+        &indicators,
+        projects.as_ref(),
+        &terms,
+    )
 }
 
 /// What the template sees as `page`.
@@ -170,9 +177,25 @@ struct BookPage<'a> {
     /// The addresses of the pages that it holds.
     places: BTreeMap<&'a str, String>,
     documents: Vec<Chapter<'a>>,
-    indicators: &'a [view::Group<IndicatorRow>],
-    projects: Option<&'a view::Projects>,
+    indicators: &'a [view::Group<&'a IndicatorRow>],
+    projects: Option<&'a Projects<'a>>,
     terms: &'a [&'a view::Term],
+}
+
+/// All projects, from the pages of their list.
+#[derive(Serialize)]
+struct Projects<'a> {
+    entries: Vec<&'a ProjectRow>,
+    total: &'a view::Cost,
+}
+
+/// Puts a group of a page of a list behind those of the pages before; what the end of a page
+/// has cut in two is one again.
+fn append<'a>(groups: &mut Vec<view::Group<&'a IndicatorRow>>, group: &'a view::Group<IndicatorRow>) {
+    match groups.last_mut() {
+        Some(last) if last.title == group.title => last.entries.extend(&group.entries),
+        _ => groups.push(view::Group { title: group.title.clone(), entries: group.entries.iter().collect() }),
+    }
 }
 
 /// A document of it.
@@ -200,8 +223,8 @@ impl Made<'_> {
     fn render(
         &self,
         documents: &[(&Page, &view::Document)],
-        indicators: &[view::Group<IndicatorRow>],
-        projects: Option<&view::Projects>,
+        indicators: &[view::Group<&IndicatorRow>],
+        projects: Option<&Projects<'_>>,
         terms: &[&view::Term],
     ) -> Result<Arc<[u8]>, TemplateError> {
         let site = &self.views.site;
