@@ -1,7 +1,7 @@
 //! `compendium import`: a Word file becomes Markdown with front matter.
-#![expect(clippy::disallowed_methods, reason = "the file is named by the user and belongs to no compendium")]
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::arguments::{self, ImportKind, Shared};
@@ -9,11 +9,11 @@ use super::report::{Console, result};
 use super::{CommandError, Outcome, root};
 use crate::build::{self, Analysis, analysis::parse_document};
 use crate::check::Strictness;
-use crate::import::{self, ImportError, Imported, Lost};
+use crate::import::{self, Bound, ImportError, Imported, Lost};
 use crate::message;
 use crate::model::{Compendium, DocumentIndex, Entity, Lookup};
 use crate::source::{self, LoadError, disk::Disk};
-use crate::text::{Message, SourcePath, is_id};
+use crate::text::{Language, Message, SourcePath, is_id};
 
 pub(super) fn run(
     arguments: &arguments::Import,
@@ -22,7 +22,7 @@ pub(super) fn run(
 ) -> Result<Outcome, CommandError> {
     let root = root::find(shared)?;
     let file = &arguments.file;
-    let bytes = fs::read(file).map_err(|cause| LoadError::Io { path: file.display().to_string(), cause })?;
+    let bytes = read(file).map_err(|cause| LoadError::Io { path: file.display().to_string(), cause })?;
     let id = arguments.id.clone().unwrap_or_else(|| id_of(file));
     if !is_id(&id) {
         return Err(CommandError::Id(id));
@@ -57,6 +57,13 @@ pub(super) fn run(
     }
     indicators(&root, &below, &known, console)?;
     Ok(Outcome::Clean)
+}
+
+/// Reads no more of a file than tells that it is too large: some never end.
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(file)?.take(import::LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Letters, digits and `-`, `_`, `.` of the file's name.
@@ -261,13 +268,47 @@ pub(super) fn failure(path: &Path, cause: ImportError) -> Message {
             "{path} 已损坏，读不出来；在 Word 里打开并另存一份再试",
             "{path} is damaged; open it in Word, save a copy, and try that"
         ),
-        ImportError::TooLarge => message!(
-            "{path} 解开后超过 256 MiB，或嵌套过深；拆成几个文件再试",
-            "{path} unpacks to more than 256 MiB or nests too deep; split it and try again"
-        ),
+        ImportError::TooLarge(bound) => {
+            let why = bound_of(bound);
+            let (chinese, english) = (why.text(Language::Chinese), why.text(Language::English));
+            message!(
+                "{path} 过大：{chinese}；拆成几个文件再试",
+                "{path} is too large: {english}; split it and try again"
+            )
+        }
         ImportError::DocumentType => message!(
             "{path} 里声明了文档类型，可能会引用外部文件，不予读取",
             "{path} declares a document type, which could reach for other files; it is not read"
         ),
+    }
+}
+
+/// What a file has more of than is read.
+fn bound_of(bound: Bound) -> Message {
+    match bound {
+        Bound::File => {
+            let limit = import::LARGEST_FILE >> 20;
+            message!("文件或解开后的内容超过 {limit} MiB", "it holds or unpacks to more than {limit} MiB")
+        }
+        Bound::Parts => {
+            let limit = import::MOST_PARTS;
+            message!("部件超过 {limit} 个", "it has more than {limit} parts")
+        }
+        Bound::Part => {
+            let limit = import::LARGEST_PART >> 20;
+            message!("其中一个 XML 部件超过 {limit} MiB", "a part of XML in it is larger than {limit} MiB")
+        }
+        Bound::Nodes => {
+            let limit = import::MOST_NODES;
+            message!(
+                "XML 元素、属性和文字超过 {limit} 个",
+                "it has more than {limit} XML elements, attributes and texts"
+            )
+        }
+        Bound::Depth => message!("元素或域嵌套过深", "its elements or fields nest too deep"),
+        Bound::Text => {
+            let limit = source::LARGEST_TEXT >> 20;
+            message!("写成 Markdown 超过 {limit} MiB", "it would be more than {limit} MiB of Markdown")
+        }
     }
 }

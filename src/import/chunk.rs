@@ -10,8 +10,9 @@ use base64::engine::general_purpose::STANDARD;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::document::{Cell, Face, Item, Paragraph, Raised, Row, Run, Table};
+use super::document::{Cell, DEEPEST, Face, Item, Paragraph, Raised, Row, Run, Table};
 use super::styles::Role;
+use crate::search::html::tag::{Piece, Pieces};
 
 /// The items of a part; none for what is neither a web page nor text.
 pub(super) fn items(bytes: &[u8]) -> Option<Vec<Item>> {
@@ -19,10 +20,10 @@ pub(super) fn items(bytes: &[u8]) -> Option<Vec<Item>> {
     let text = text.trim_start_matches('\u{feff}');
     let head: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
     if head.contains("mime-version:") || head.contains("content-type: multipart/") {
-        return web_page(text).map(|page| read(&page));
+        return web_page(text).and_then(|page| read(&page));
     }
     if head.contains("<html") || head.contains("<body") || head.contains("<p") {
-        return Some(read(text));
+        return read(text);
     }
     if bytes.starts_with(b"PK") || text.contains('\0') {
         return None;
@@ -111,21 +112,85 @@ struct Page {
     tables: Vec<(Table, Vec<Item>)>,
 }
 
+/// How many tags of a page are read.
+const MOST_TAGS: usize = 100_000;
+
+/// The tags that mean something, and those whose content is no text.
+const TAGS: [&str; 24] = [
+    "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "i", "em", "s", "del", "sub", "sup",
+    "table", "tr", "td", "th", "li", "script", "style",
+];
+
+/// Of these the content goes, too.
+const UNREAD: [&str; 2] = ["script", "style"];
+
+/// Those that set letters, and need not do it twice.
+const LETTERS: [&str; 8] = ["b", "strong", "i", "em", "s", "del", "sub", "sup"];
+
+/// A page with these tags alone, and no more of them than can be read in time. Browsers, and ammonia
+/// like them, go through all open elements at each paragraph, and open letters again in each:
+/// so nothing nests but tables, which do so to a depth, and letters of different kinds.
+fn lean(html: &str) -> Option<String> {
+    let mut lean = String::with_capacity(html.len());
+    let (mut count, mut tables) = (0, 0usize);
+    let mut letters: Vec<String> = Vec::new();
+    for piece in Pieces::new(html) {
+        let tag = match piece {
+            // A sign that begins no tag.
+            Piece::Text("<") => {
+                lean.push_str("&lt;");
+                continue;
+            }
+            Piece::Text(text) => {
+                lean.push_str(text);
+                continue;
+            }
+            Piece::Tag(tag) => tag,
+        };
+        let name = tag.name.to_ascii_lowercase();
+        if !TAGS.contains(&name.as_str()) {
+            continue;
+        }
+        if LETTERS.contains(&name.as_str()) {
+            let known = letters.iter().position(|open| *open == name);
+            match known.filter(|_| tag.closes) {
+                Some(at) => drop(letters.remove(at)),
+                None if tag.closes || known.is_some() => continue,
+                None => letters.push(name.clone()),
+            }
+        }
+        // Paragraphs end each other; blocks would nest.
+        let name = if name == "div" { "p".to_owned() } else { name };
+        if name == "table" {
+            tables = if tag.closes { tables.saturating_sub(1) } else { tables + 1 };
+            if tables + usize::from(tag.closes) > DEEPEST {
+                continue;
+            }
+        }
+        count += 1;
+        if count > MOST_TAGS {
+            return None;
+        }
+        let span = tag.attributes().find(|(name, _)| name.eq_ignore_ascii_case("colspan"));
+        let span = span.and_then(|(_, value)| value.trim().parse::<u8>().ok());
+        let slash = if tag.closes { "/" } else { "" };
+        let span = span.map(|span| format!(" colspan=\"{span}\"")).unwrap_or_default();
+        lean.push_str(&format!("<{slash}{name}{span}>"));
+    }
+    Some(lean)
+}
+
 /// Reads a page. ammonia leaves well-formed elements of a few kinds; what they
 /// do not say (alignment, styles) is not carried over.
-fn read(html: &str) -> Vec<Item> {
-    let tags = [
-        "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "i", "em", "s", "del", "sub",
-        "sup", "table", "tr", "td", "th", "li",
-    ];
+fn read(html: &str) -> Option<Vec<Item>> {
     let clean = ammonia::Builder::default()
-        .tags(tags.into())
+        .tags(TAGS.into_iter().filter(|tag| !UNREAD.contains(tag)).collect())
         .tag_attributes(std::collections::HashMap::from([
             ("td", ["colspan"].into()),
             ("th", ["colspan"].into()),
         ]))
         .generic_attributes(std::collections::HashSet::new())
-        .clean(html)
+        .clean(&lean(html)?)
         .to_string();
     let mut reader = Reader::from_str(&clean);
     reader.config_mut().check_end_names = false;
@@ -146,7 +211,7 @@ fn read(html: &str) -> Vec<Item> {
         }
     }
     page.flush();
-    page.items
+    Some(page.items)
 }
 
 fn character(name: &str) -> String {
@@ -258,6 +323,25 @@ mod tests {
         let items = items(page.as_bytes()).expect("it is a page");
         assert_eq!(texts(&items), ["标题", "a=b"]);
         assert!(matches!(&items[0], Item::Paragraph(heading) if heading.role == Role::Heading(1)));
+    }
+
+    #[test]
+    fn what_is_no_text_is_left_out_and_what_is_stays() {
+        let html = "<html><STYLE>p {}</STYLE><script>if (a<b) c()</script><P CLASS=x>1<2<br>&lt;b&gt;</P><!-- <p>y -->";
+        assert_eq!(texts(&items(html.as_bytes()).expect("it is a page")), ["1<2 <b>"]);
+    }
+
+    #[test]
+    fn pages_that_grow_when_they_are_read_are_not() {
+        // Each of these would be opened again in every paragraph.
+        let letters: String = (0..10_000).map(|n| format!("<b class=\"c{n}\"><i id={n}>")).collect();
+        let page = format!("<p>{letters}{}", "<p>甲".repeat(10_000));
+        assert_eq!(items(page.as_bytes()).map(|items| items.len()), Some(10_000));
+        assert_eq!(items("<p>".repeat(100_001).as_bytes()), None);
+        let tables = format!("<p>甲{}乙", "<table><tr><td>".repeat(20_000));
+        assert_eq!(items(tables.as_bytes()).map(|items| items.len()), Some(2));
+        let deep = format!("<p>{}甲", "<div>".repeat(90_000));
+        assert_eq!(items(deep.as_bytes()).map(|items| items.len()), Some(1));
     }
 
     #[test]

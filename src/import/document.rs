@@ -9,7 +9,7 @@ use super::numbering::{Mark, Numbering};
 use super::package::{Package, Relationships, Target};
 use super::styles::{self, Role, Styles};
 use super::xml::{Element, Node};
-use super::{ImportError, Lost, chunk};
+use super::{Bound, ImportError, Lost, chunk};
 
 /// A paragraph or a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,6 +150,8 @@ pub(super) struct Reader<'a> {
     pub frames: Vec<Vec<Item>>,
     /// By note bookmark, the note it marks.
     pub notes_marked: BTreeMap<String, String>,
+    /// How many bytes may still be said of what can be said again and again.
+    pub left: usize,
 }
 
 /// A field that is being read.
@@ -158,14 +160,26 @@ pub(super) struct Field {
     pub instruction: String,
     /// Whether what it shows has begun.
     pub shown: bool,
+    /// Whether what it shows is no part of the text.
+    pub unseen: bool,
     /// Where its runs begin, for links.
     pub start: usize,
 }
 
+/// What marks of lists, addresses, names of pictures and pages in the file may come to, in
+/// bytes: each stands in the file once, and a word is enough to say it again.
+pub(super) const MOST_SAID: usize = 16 << 20;
+
 /// Tables in tables deeper than this are read as text.
-const DEEPEST: usize = 20;
+pub(super) const DEEPEST: usize = 20;
 
 impl Reader<'_> {
+    /// Pays for what is said again.
+    pub(super) fn pay(&mut self, bytes: usize) -> Result<(), ImportError> {
+        self.left = self.left.checked_sub(bytes).ok_or(ImportError::TooLarge(Bound::Text))?;
+        Ok(())
+    }
+
     /// The items of a body, a cell, a note or a frame.
     pub(super) fn items(&mut self, parent: &Element, depth: usize) -> Result<Vec<Item>, ImportError> {
         let mut items = Vec::new();
@@ -190,7 +204,7 @@ impl Reader<'_> {
                         items.extend(self.items(choice, depth)?);
                     }
                 }
-                "w:altChunk" => items.extend(self.chunk(element)),
+                "w:altChunk" => items.extend(self.chunk(element)?),
                 _ => {}
             }
         }
@@ -215,6 +229,9 @@ impl Reader<'_> {
         let number = number.filter(|(list, _)| list != "0");
         let mark =
             number.as_ref().and_then(|(list, level)| Some((self.numbering.next(list, *level)?, *level)));
+        if let Some((Mark::Text(text), _)) = &mark {
+            self.pay(text.len())?;
+        }
         let in_contents = self.in_contents();
         let mut paragraph = Paragraph {
             role: if in_contents { Role::Contents } else { role },
@@ -245,7 +262,7 @@ impl Reader<'_> {
     }
 
     fn in_contents(&self) -> bool {
-        self.fields.iter().any(|field| field.instruction.trim_start().starts_with("TOC"))
+        self.fields.iter().any(|field| field.instruction.starts_with("TOC"))
     }
 
     fn table(&mut self, element: &Element, depth: usize) -> Result<Table, ImportError> {
@@ -277,19 +294,21 @@ impl Reader<'_> {
     }
 
     /// A file within the file: a web page, as some converters write it, or text.
-    fn chunk(&mut self, element: &Element) -> Vec<Item> {
+    fn chunk(&mut self, element: &Element) -> Result<Vec<Item>, ImportError> {
         let target = element.attribute("r:id").and_then(|id| self.relationships.get(id));
+        let package = self.package;
         let bytes = match target {
-            Some(Target::Part(name)) => self.package.bytes(name),
+            Some(Target::Part(name)) => package.bytes(name),
             _ => None,
         };
-        match bytes.and_then(chunk::items) {
+        self.pay(bytes.map_or(0, <[u8]>::len))?;
+        Ok(match bytes.and_then(chunk::items) {
             Some(items) => items,
             None => {
                 self.lost.objects += 1;
                 Vec::new()
             }
-        }
+        })
     }
 }
 

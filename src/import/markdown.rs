@@ -5,11 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use super::document::{Cell, Face, Item, Run, Table, is_space};
+use super::document::{Cell, Face, Item, Row, Run, Table, is_space};
 use super::letters::{Line, Text, escaped, guarded};
 use super::structure::{Block, ListItem};
 use super::styles::Callout;
 use super::{Lost, structure};
+use crate::source::LARGEST_TEXT;
+
+/// What a document may hold, in bytes: one that is larger nobody would read again.
+const MOST: usize = LARGEST_TEXT as usize;
 
 /// Where links within the file lead: bookmarks by name, as `[[…]]` writes them.
 pub(super) type Places = BTreeMap<String, Place>;
@@ -31,6 +35,11 @@ pub(super) struct Writer<'a> {
     pub pictures: &'a BTreeMap<String, String>,
     /// Keys of notes in the order of their first marks.
     pub notes: Vec<String>,
+    numbers: BTreeMap<String, usize>,
+    /// Whether there is more to say than a document may hold; nothing is added then.
+    pub is_full: bool,
+    /// How many bytes of inline content have been written.
+    said: usize,
     pub lost: &'a mut Lost,
     /// What every line begins with: indents of lists, marks of quotations.
     prefix: String,
@@ -42,11 +51,24 @@ impl<'a> Writer<'a> {
         pictures: &'a BTreeMap<String, String>,
         lost: &'a mut Lost,
     ) -> Writer<'a> {
-        Writer { out: String::new(), places, pictures, notes: Vec::new(), lost, prefix: String::new() }
+        Writer {
+            out: String::new(),
+            places,
+            pictures,
+            notes: Vec::new(),
+            numbers: BTreeMap::new(),
+            is_full: false,
+            said: 0,
+            lost,
+            prefix: String::new(),
+        }
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for (at, block) in blocks.iter().enumerate() {
+            if self.fills(self.out.len()) {
+                return;
+            }
             let before = at.checked_sub(1).map(|before| &blocks[before]);
             self.block(block, before);
         }
@@ -112,6 +134,12 @@ impl<'a> Writer<'a> {
             }
             Block::Rule => self.paragraph("***"),
         }
+    }
+
+    /// Whether so much text, with what has been said, is more than a document may hold.
+    fn fills(&mut self, bytes: usize) -> bool {
+        self.is_full |= bytes.max(self.said) > MOST;
+        self.is_full
     }
 
     fn line(&mut self, text: &str) {
@@ -202,8 +230,13 @@ impl<'a> Writer<'a> {
     }
 
     fn table(&mut self, caption: Option<&[Run]>, table: &Table) {
+        // Rows are filled up to the widest: each cell is a bar and two spaces at least.
+        let width = |row: &Row| row.cells.iter().map(|cell| cell.columns).sum::<usize>();
+        let columns = table.rows.iter().map(width).max().unwrap_or(0);
+        if self.fills(table.rows.len().saturating_mul(columns).saturating_mul(3)) {
+            return;
+        }
         let rows: Vec<Vec<String>> = table.rows.iter().map(|row| self.row(&row.cells)).collect();
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         if columns == 0 {
             return;
         }
@@ -274,6 +307,7 @@ impl<'a> Writer<'a> {
     pub(super) fn inlines(&mut self, runs: &[Run], line: Line) -> String {
         let mut text = Text { out: String::new(), line };
         self.write(runs, &mut text);
+        self.said += text.out.len();
         let trimmed = text.out.trim_matches(is_space);
         // White space in front would make the first sign one of Markdown's.
         guarded(trimmed, line)
@@ -281,6 +315,9 @@ impl<'a> Writer<'a> {
 
     fn write(&mut self, runs: &[Run], text: &mut Text) {
         for (at, run) in runs.iter().enumerate() {
+            if self.fills(text.out.len()) {
+                return;
+            }
             match run {
                 Run::Text(words, face) => {
                     let set = |run: Option<&Run>| match run {
@@ -294,13 +331,11 @@ impl<'a> Writer<'a> {
                 Run::Break => text.line_break(),
                 Run::Link(address, inner) => self.link(address, inner, text),
                 Run::Note(key) => {
-                    let number = match self.notes.iter().position(|known| known == key) {
-                        Some(at) => at + 1,
-                        None => {
-                            self.notes.push(key.clone());
-                            self.notes.len()
-                        }
-                    };
+                    let next = self.notes.len() + 1;
+                    let number = *self.numbers.entry(key.clone()).or_insert(next);
+                    if number == next {
+                        self.notes.push(key.clone());
+                    }
                     text.out.push_str(&format!("[^{number}]"));
                 }
                 Run::Picture { part, alternative } => match self.pictures.get(part) {

@@ -20,11 +20,12 @@ mod structure;
 mod styles;
 mod xml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use thiserror::Error;
 
+use crate::source::LARGEST_TEXT;
 use crate::syntax::front_matter::Period;
 use crate::text::anchor;
 use document::{Item, Reader, Run};
@@ -35,6 +36,8 @@ use structure::{Block, Headings};
 use styles::Styles;
 use xml::Element;
 
+pub use package::{LARGEST_FILE, LARGEST_PART, MOST_NODES, MOST_PARTS};
+
 /// Why a file cannot be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ImportError {
@@ -44,12 +47,29 @@ pub enum ImportError {
     /// Parts that are cut off, or no XML.
     #[error("the file is damaged")]
     Damaged,
-    /// More than the bounds allow.
-    #[error("the file unpacks to more than 256 MiB, or nests too deep")]
-    TooLarge,
+    /// More than a bound allows.
+    #[error("the file is too large: {0:?}")]
+    TooLarge(Bound),
     /// XML that could reach out of itself.
     #[error("the file declares a document type, which Word files do not")]
     DocumentType,
+}
+
+/// What bounds a file, so that none takes the memory or the time of the machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// [`LARGEST_FILE`], as it comes and unpacked.
+    File,
+    /// [`MOST_PARTS`] parts.
+    Parts,
+    /// [`LARGEST_PART`] for a part of XML.
+    Part,
+    /// [`MOST_NODES`] elements, attributes and texts.
+    Nodes,
+    /// Elements in elements, fields in fields.
+    Depth,
+    /// What a document may say: [`LARGEST_TEXT`] as Markdown.
+    Text,
 }
 
 /// A file as a document.
@@ -140,6 +160,7 @@ pub fn import(bytes: &[u8], folder: &str) -> Result<Imported, ImportError> {
         lost: Lost::default(),
         frames: Vec::new(),
         notes_marked: BTreeMap::new(),
+        left: document::MOST_SAID,
     };
     let body = document.child("w:body").ok_or(ImportError::NotWord)?;
     let items = reader.items(body, 0)?;
@@ -162,7 +183,7 @@ pub fn import(bytes: &[u8], folder: &str) -> Result<Imported, ImportError> {
     let blocks = structure::blocks(&items, &headings);
     let pictures = pictures(&package, &items, folder, &mut lost);
     let (summary, keywords) = properties(&package)?;
-    let (markdown, lost) = written(&blocks, &notes, &headings, &pictures.paths, lost);
+    let (markdown, lost) = written(&blocks, &notes, &headings, &pictures.paths, lost)?;
     Ok(Imported {
         period: front.title.as_deref().and_then(front::period),
         title: front.title,
@@ -201,13 +222,13 @@ fn written(
     headings: &Headings,
     pictures: &BTreeMap<String, String>,
     mut lost: Lost,
-) -> (String, Lost) {
+) -> Result<(String, Lost), ImportError> {
     let places = places(blocks);
     let mut writer = Writer::new(&places, pictures, &mut lost);
     writer.blocks(blocks);
     let mut at = 0;
     // Notes may mark notes.
-    while let Some(key) = writer.notes.get(at).cloned() {
+    while let Some(key) = writer.notes.get(at).cloned().filter(|_| !writer.is_full) {
         let note = notes.get(&key).map(Vec::as_slice).unwrap_or_default();
         let inner = structure::blocks(note, headings);
         let body = std::mem::take(&mut writer.out);
@@ -218,17 +239,18 @@ fn written(
         at += 1;
     }
     let text = format!("{}\n", writer.out.trim_end());
-    (text, lost)
+    let fits = !writer.is_full && text.len() as u64 <= LARGEST_TEXT;
+    if fits { Ok((text, lost)) } else { Err(ImportError::TooLarge(Bound::Text)) }
 }
 
 /// The headings and captions that links of the file lead to.
 fn places(blocks: &[Block]) -> Places {
-    let mut linked = Vec::new();
+    let mut linked = BTreeSet::new();
     for_all_runs(blocks, &mut |run| {
         if let Run::Link(address, _) = run
             && let Some(name) = address.strip_prefix('#')
         {
-            linked.push(name.to_owned());
+            linked.insert(name.to_owned());
         }
     });
     let mut places = Places::new();
@@ -237,7 +259,7 @@ fn places(blocks: &[Block]) -> Places {
     places
 }
 
-fn name_places(blocks: &[Block], linked: &[String], counts: &mut [usize; 3], places: &mut Places) {
+fn name_places(blocks: &[Block], linked: &BTreeSet<String>, counts: &mut [usize; 3], places: &mut Places) {
     for block in blocks {
         let (runs, kind) = match block {
             Block::Heading(_, runs) => (runs.as_slice(), None),
@@ -368,9 +390,12 @@ fn furniture(package: &Package, main: &str) -> Result<Vec<String>, ImportError> 
 fn comments(root: &Element, body: &Element) -> Vec<Comment> {
     let mut about: BTreeMap<&str, String> = BTreeMap::new();
     for paragraph in body.all("w:p") {
-        for mark in paragraph.all("w:commentReference") {
-            let text = || words(paragraph).chars().take(40).collect();
-            about.entry(mark.attribute("w:id").unwrap_or_default()).or_insert_with(text);
+        let marks = paragraph.all_until("w:commentReference", "w:p");
+        if !marks.is_empty() {
+            let words: String = words(paragraph).chars().take(40).collect();
+            for mark in marks {
+                about.entry(mark.attribute("w:id").unwrap_or_default()).or_insert_with(|| words.clone());
+            }
         }
     }
     let comment = |comment: &Element| Comment {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::styles::{DEEPEST_LEVEL, LONGEST};
 use super::xml::Element;
 use crate::syntax::markdown::number::in_hanzi;
 
@@ -40,18 +41,18 @@ impl Numbering {
         for element in part.iter().flat_map(|part| part.children()) {
             match element.name.as_str() {
                 "w:abstractNum" => {
-                    let id = element.attribute("w:abstractNumId").unwrap_or_default().to_owned();
+                    let id = named(element.attribute("w:abstractNumId"));
                     let levels = element.children().filter(|level| level.name == "w:lvl").filter_map(level);
                     numbering.kinds.insert(id, levels.collect());
                 }
                 "w:num" => {
-                    let id = element.attribute("w:numId").unwrap_or_default().to_owned();
-                    let kind = element.child("w:abstractNumId").and_then(Element::value);
+                    let id = named(element.attribute("w:numId"));
+                    let kind = named(element.child("w:abstractNumId").and_then(Element::value));
                     let starts = element.children().filter_map(|change| {
                         let level = change.attribute("w:ilvl")?.parse().ok()?;
                         Some((level, change.child("w:startOverride")?.value()?.parse().ok()?))
                     });
-                    numbering.lists.insert(id, (kind.unwrap_or_default().to_owned(), starts.collect()));
+                    numbering.lists.insert(id, (kind, starts.collect()));
                 }
                 _ => {}
             }
@@ -115,9 +116,14 @@ fn is_plain(rest: &str) -> bool {
     rest.len() - stop.len() == 1 && matches!(stop, "" | "." | "．")
 }
 
+/// An id or a pattern; nothing where it is longer than Word writes them.
+fn named(value: Option<&str>) -> String {
+    value.filter(|value| value.len() <= LONGEST).unwrap_or_default().to_owned()
+}
+
 fn level(element: &Element) -> Option<(u32, Level)> {
-    let at = element.attribute("w:ilvl")?.parse().ok()?;
-    let text = |name: &str| element.child(name).and_then(Element::value).unwrap_or_default().to_owned();
+    let at = element.attribute("w:ilvl")?.parse().ok().filter(|at| *at <= DEEPEST_LEVEL)?;
+    let text = |name: &str| named(element.child(name).and_then(Element::value));
     let start = text("w:start").parse().unwrap_or(1);
     Some((at, Level { format: text("w:numFmt"), text: text("w:lvlText"), start }))
 }
@@ -160,6 +166,7 @@ mod tests {
              <w:num w:numId=\"2\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"3\"/></w:lvlOverride></w:num>\
              </w:numbering>"
                 .as_bytes(),
+            &mut 1_000,
         )
         .expect("it is XML");
         let mut numbering = Numbering::new(Some(&part));

@@ -3,14 +3,20 @@
 //! A file is untrusted: what it unpacks to is bounded, names stay names, and
 //! document types, by which XML can reach out of itself, are refused.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use super::ImportError;
 use super::xml::Element;
+use super::{Bound, ImportError};
 
-/// What a file may unpack to, in bytes.
+/// What a file may hold, packed and unpacked, in bytes.
 pub const LARGEST_FILE: u64 = 256 << 20;
+/// What a part of XML may unpack to, in bytes.
+pub const LARGEST_PART: usize = 64 << 20;
+/// How many elements, attributes and texts all parts that are read may hold. A plan of 300
+/// pages has some hundred thousand.
+pub const MOST_NODES: usize = 2_000_000;
 /// How many parts it may have.
 pub const MOST_PARTS: usize = 10_000;
 
@@ -18,6 +24,8 @@ pub const MOST_PARTS: usize = 10_000;
 #[derive(Debug)]
 pub(super) struct Package {
     parts: BTreeMap<String, Vec<u8>>,
+    /// How many nodes may still be read.
+    nodes: Cell<usize>,
 }
 
 /// What a part refers to, by id.
@@ -38,9 +46,12 @@ pub(super) enum Target {
 impl Package {
     /// Unpacks a file.
     pub(super) fn open(bytes: &[u8]) -> Result<Package, ImportError> {
+        if bytes.len() as u64 > LARGEST_FILE {
+            return Err(ImportError::TooLarge(Bound::File));
+        }
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::NotWord)?;
         if archive.len() > MOST_PARTS {
-            return Err(ImportError::TooLarge);
+            return Err(ImportError::TooLarge(Bound::Parts));
         }
         let (mut parts, mut left) = (BTreeMap::new(), LARGEST_FILE);
         for at in 0..archive.len() {
@@ -51,10 +62,10 @@ impl Package {
             let mut unpacked = Vec::new();
             // One more than is left tells that there is more.
             part.take(left + 1).read_to_end(&mut unpacked).map_err(|_| ImportError::Damaged)?;
-            left = left.checked_sub(unpacked.len() as u64).ok_or(ImportError::TooLarge)?;
+            left = left.checked_sub(unpacked.len() as u64).ok_or(ImportError::TooLarge(Bound::File))?;
             parts.insert(name, unpacked);
         }
-        Ok(Package { parts })
+        Ok(Package { parts, nodes: Cell::new(MOST_NODES) })
     }
 
     /// The bytes of a part.
@@ -64,7 +75,14 @@ impl Package {
 
     /// A part of XML; none where there is no such part.
     pub(super) fn xml(&self, name: &str) -> Result<Option<Element>, ImportError> {
-        self.bytes(name).map(Element::parse).transpose()
+        let Some(bytes) = self.bytes(name) else { return Ok(None) };
+        if bytes.len() > LARGEST_PART {
+            return Err(ImportError::TooLarge(Bound::Part));
+        }
+        let mut left = self.nodes.get();
+        let root = Element::parse(bytes, &mut left)?;
+        self.nodes.set(left);
+        Ok(Some(root))
     }
 
     /// What a part refers to.

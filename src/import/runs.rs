@@ -1,10 +1,17 @@
 //! The runs of a paragraph: text, links, fields, notes, pictures.
 
-use super::ImportError;
 use super::document::{Face, Field, Paragraph, Raised, Reader, Run, chosen};
 use super::package::Target;
 use super::xml::{Element, Node};
+use super::{Bound, ImportError};
 use crate::text::acts;
+
+/// A frame of text in a drawing.
+const FRAME: &str = "w:txbxContent";
+/// Fields in fields; Word itself stops at 20.
+const MOST_FIELDS: usize = 64;
+/// Of a field, in bytes: an address of 2,000 signs and its bookmark.
+const LONGEST_INSTRUCTION: usize = 8_192;
 
 impl Reader<'_> {
     /// Reads what stands in an element of a paragraph.
@@ -77,10 +84,10 @@ impl Reader<'_> {
         into: &mut Paragraph,
     ) -> Result<(), ImportError> {
         match element.name.as_str() {
-            "w:fldChar" => self.field_mark(element, into),
+            "w:fldChar" => self.field_mark(element, into)?,
             "w:instrText" => {
                 if let Some(field) = self.fields.last_mut().filter(|field| !field.shown) {
-                    field.instruction.push_str(&element.text());
+                    field.instruct(&element.text());
                 }
             }
             // It may hold the marks of a field: they count where nothing is shown, too.
@@ -90,7 +97,7 @@ impl Reader<'_> {
                 }
             }
             // Between a field's instruction and its result stands nothing that is shown.
-            _ if self.fields.iter().any(|field| !field.shown || field.is_unseen()) => {}
+            _ if self.fields.iter().any(|field| !field.shown || field.unseen) => {}
             "w:t" => self.text(&element.text(), face, into),
             "w:tab" | "w:ptab" => self.text("\t", face, into),
             "w:noBreakHyphen" => self.text("-", face, into),
@@ -148,6 +155,7 @@ impl Reader<'_> {
             None => element.attribute("w:anchor").map(|anchor| format!("#{anchor}")),
         };
         if let Some(address) = address {
+            self.pay(address.len())?;
             link(into, start, address);
             self.border = into.runs.len();
         }
@@ -160,31 +168,40 @@ impl Reader<'_> {
         depth: usize,
         into: &mut Paragraph,
     ) -> Result<(), ImportError> {
-        let instruction = element.attribute("w:instr").unwrap_or_default().to_owned();
-        let field = Field { instruction, shown: true, start: into.runs.len() };
-        self.fields.push(field);
+        self.open_field()?;
+        if let Some(field) = self.fields.last_mut() {
+            field.instruct(element.attribute("w:instr").unwrap_or_default());
+            field.show(into.runs.len());
+        }
         self.runs(element, depth, into)?;
-        self.close_field(into);
+        self.close_field(into)
+    }
+
+    fn open_field(&mut self) -> Result<(), ImportError> {
+        if self.fields.len() >= MOST_FIELDS {
+            return Err(ImportError::TooLarge(Bound::Depth));
+        }
+        self.fields.push(Field::default());
         Ok(())
     }
 
-    fn field_mark(&mut self, element: &Element, into: &mut Paragraph) {
+    fn field_mark(&mut self, element: &Element, into: &mut Paragraph) -> Result<(), ImportError> {
         match element.attribute("w:fldCharType") {
-            Some("begin") => self.fields.push(Field::default()),
+            Some("begin") => self.open_field()?,
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
-                    field.shown = true;
-                    field.start = into.runs.len();
+                    field.show(into.runs.len());
                     self.border = field.start;
                 }
             }
-            Some("end") => self.close_field(into),
+            Some("end") => self.close_field(into)?,
             _ => {}
         }
+        Ok(())
     }
 
-    fn close_field(&mut self, into: &mut Paragraph) {
-        let Some(field) = self.fields.pop() else { return };
+    fn close_field(&mut self, into: &mut Paragraph) -> Result<(), ImportError> {
+        let Some(field) = self.fields.pop() else { return Ok(()) };
         self.border = into.runs.len();
         let mut words = field.instruction.split_whitespace();
         match words.next() {
@@ -199,42 +216,46 @@ impl Reader<'_> {
             }
             // A further mark of a note that is marked elsewhere.
             Some("NOTEREF") => {
-                if let Some(key) = words.next().and_then(|name| self.notes_marked.get(name)) {
-                    into.runs.push(Run::Note(key.clone()));
+                if let Some(key) = words.next().and_then(|name| self.notes_marked.get(name)).cloned() {
+                    self.pay(key.len())?;
+                    into.runs.push(Run::Note(key));
                 }
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// Pictures, and frames of text, whose content follows the paragraph.
     fn drawing(&mut self, element: &Element, depth: usize, into: &mut Paragraph) -> Result<(), ImportError> {
-        for frame in element.all("w:txbxContent") {
+        let all = |name: &str| element.all_until(name, FRAME);
+        for frame in all(FRAME) {
             let items = self.items(frame, depth + 1)?;
             self.lost.frames += 1;
             self.frames.push(items);
         }
-        let alternative = element.all("wp:docPr").first().and_then(|properties| {
+        let alternative = all("wp:docPr").first().and_then(|properties| {
             properties.attribute("descr").filter(|text| !text.is_empty()).or(properties.attribute("title"))
         });
-        let embedded = element.all("a:blip").into_iter().filter_map(|blip| {
+        let embedded = all("a:blip").into_iter().filter_map(|blip| {
             blip.all("asvg:svgBlip")
                 .first()
                 .and_then(|svg| svg.attribute("r:embed"))
                 .or(blip.attribute("r:embed"))
         });
-        let drawn = element.all("v:imagedata").into_iter().filter_map(|data| data.attribute("r:id"));
+        let drawn = all("v:imagedata").into_iter().filter_map(|data| data.attribute("r:id"));
         let ids: Vec<&str> = embedded.chain(drawn).collect();
         for id in ids {
-            match self.relationships.get(id) {
-                Some(Target::Part(part)) => into.runs.push(Run::Picture {
-                    part: part.clone(),
-                    alternative: alternative.unwrap_or_default().to_owned(),
-                }),
+            match self.relationships.get(id).cloned() {
+                Some(Target::Part(part)) => {
+                    let alternative = alternative.unwrap_or_default().to_owned();
+                    self.pay(part.len() + alternative.len())?;
+                    into.runs.push(Run::Picture { part, alternative });
+                }
                 _ => self.lost.pictures += 1,
             }
         }
-        if !element.all("c:chart").is_empty() || !element.all("dgm:relIds").is_empty() {
+        if !all("c:chart").is_empty() || !all("dgm:relIds").is_empty() {
             self.lost.objects += 1;
         }
         Ok(())
@@ -242,11 +263,19 @@ impl Reader<'_> {
 }
 
 impl Field {
-    /// Whether what the field shows is no part of the text: numbers of pages, and
-    /// marks of notes that are read from the instruction.
-    fn is_unseen(&self) -> bool {
+    /// Takes words of its instruction. What is behind the longest address says nothing to us.
+    fn instruct(&mut self, words: &str) {
+        let words = if self.instruction.is_empty() { words.trim_start() } else { words };
+        let room = LONGEST_INSTRUCTION.saturating_sub(self.instruction.len());
+        self.instruction.push_str(&words[..words.floor_char_boundary(room)]);
+    }
+
+    /// What it shows begins. Numbers of pages, and marks of notes that are read from the
+    /// instruction, are no part of the text.
+    fn show(&mut self, start: usize) {
         let name = self.instruction.split_whitespace().next();
-        matches!(name, Some("PAGE" | "NUMPAGES" | "PAGEREF" | "NOTEREF" | "SECTIONPAGES"))
+        self.unseen = matches!(name, Some("PAGE" | "NUMPAGES" | "PAGEREF" | "NOTEREF" | "SECTIONPAGES"));
+        (self.shown, self.start) = (true, start);
     }
 }
 

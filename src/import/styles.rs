@@ -79,6 +79,9 @@ pub(super) struct Styles {
     default: Option<String>,
 }
 
+/// Ids and names are no longer than this, in bytes: they are compared for every paragraph.
+pub(super) const LONGEST: usize = 255;
+
 /// A style may be based on another, and that on another; a circle ends here.
 const DEEPEST: usize = 20;
 
@@ -87,8 +90,11 @@ impl Styles {
     pub(super) fn new(part: Option<&Element>) -> Styles {
         let mut styles = Styles::default();
         for style in part.iter().flat_map(|part| part.children()).filter(|style| style.name == "w:style") {
-            let Some(id) = style.attribute("w:styleId") else { continue };
-            let text = |name: &str| style.child(name).and_then(Element::value).map(str::to_owned);
+            let Some(id) = style.attribute("w:styleId").filter(|id| id.len() <= LONGEST) else { continue };
+            let text = |name: &str| {
+                let value = style.child(name).and_then(Element::value);
+                value.filter(|value| value.len() <= LONGEST).map(str::to_owned)
+            };
             let paragraph = style.child("w:pPr");
             let read = Style {
                 name: text("w:name").unwrap_or_default().to_lowercase(),
@@ -149,12 +155,15 @@ pub(super) fn outline(properties: &Element) -> Option<u8> {
     (level < 9).then_some(level)
 }
 
+/// Lists have nine levels, counted from 0.
+pub(super) const DEEPEST_LEVEL: u32 = 8;
+
 /// The list and level of paragraph properties.
 pub(super) fn number(properties: &Element) -> Option<(String, u32)> {
     let number = properties.child("w:numPr")?;
-    let list = number.child("w:numId")?.value()?.to_owned();
+    let list = number.child("w:numId")?.value().filter(|list| list.len() <= LONGEST)?.to_owned();
     let level = number.child("w:ilvl").and_then(Element::value).and_then(|level| level.parse().ok());
-    Some((list, level.unwrap_or(0)))
+    Some((list, level.unwrap_or(0).min(DEEPEST_LEVEL)))
 }
 
 /// Whether paragraph properties set it in the middle.
@@ -210,6 +219,7 @@ mod tests {
              <w:style w:styleId=\"c\"><w:name w:val=\"TOC 2\"/></w:style>\
              <w:style w:styleId=\"d\"><w:name w:val=\"x\"/><w:basedOn w:val=\"d\"/></w:style></w:styles>"
                 .as_bytes(),
+            &mut 1_000,
         )
         .expect("it is XML");
         let styles = Styles::new(Some(&part));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::ImportError;
+use super::{Bound, ImportError};
 
 /// How deep elements may nest; Word's own files stay below 60.
 const DEEPEST: usize = 400;
@@ -26,8 +26,9 @@ pub(super) enum Node {
 }
 
 impl Element {
-    /// Reads a part. Document types are refused: entities could make it large, or reach for files.
-    pub(super) fn parse(bytes: &[u8]) -> Result<Element, ImportError> {
+    /// Reads a part; `left` is how many nodes it may have. Document types are refused: entities
+    /// could make it large, or reach for files.
+    pub(super) fn parse(bytes: &[u8], left: &mut usize) -> Result<Element, ImportError> {
         let text = decoded(bytes).ok_or(ImportError::Damaged)?;
         let mut reader = Reader::from_str(&text);
         let mut open: Vec<Element> = vec![Element::default()];
@@ -35,18 +36,21 @@ impl Element {
             match reader.read_event().map_err(|_| ImportError::Damaged)? {
                 Event::Start(tag) => {
                     if open.len() > DEEPEST {
-                        return Err(ImportError::TooLarge);
+                        return Err(ImportError::TooLarge(Bound::Depth));
                     }
-                    open.push(element(&tag)?);
+                    open.push(element(&tag, left)?);
                 }
-                Event::Empty(tag) => add(&mut open, Node::Element(element(&tag)?)),
+                Event::Empty(tag) => {
+                    let done = element(&tag, left)?;
+                    add(&mut open, Node::Element(done));
+                }
                 Event::End(_) => {
                     let done = open.pop().filter(|_| !open.is_empty()).ok_or(ImportError::Damaged)?;
                     add(&mut open, Node::Element(done));
                 }
-                Event::Text(text) => add_text(&mut open, &text),
-                Event::CData(text) => add_text(&mut open, &text),
-                Event::GeneralRef(name) => add_text(&mut open, &resolved(&name)),
+                Event::Text(text) => add_text(&mut open, &text, left)?,
+                Event::CData(text) => add_text(&mut open, &text, left)?,
+                Event::GeneralRef(name) => add_text(&mut open, &resolved(&name), left)?,
                 Event::DocType(_) => return Err(ImportError::DocumentType),
                 Event::Eof => break,
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
@@ -95,12 +99,21 @@ impl Element {
 
     /// Every element of a name below it, in order.
     pub(super) fn all<'a>(&'a self, name: &str) -> Vec<&'a Element> {
+        self.all_until(name, "")
+    }
+
+    /// The same, without what stands in elements of another name: whoever looks into those, too,
+    /// would come by again and again.
+    pub(super) fn all_until<'a>(&'a self, name: &str, border: &str) -> Vec<&'a Element> {
         let mut found = Vec::new();
         let mut left: Vec<&Element> = self.children().collect();
         left.reverse();
         while let Some(element) = left.pop() {
             if element.name == name {
                 found.push(element);
+            }
+            if element.name == border {
+                continue;
             }
             let at = left.len();
             left.extend(element.children());
@@ -123,9 +136,17 @@ impl Element {
     }
 }
 
-fn element(tag: &BytesStart<'_>) -> Result<Element, ImportError> {
+/// Counts a node.
+fn count(left: &mut usize) -> Result<(), ImportError> {
+    *left = left.checked_sub(1).ok_or(ImportError::TooLarge(Bound::Nodes))?;
+    Ok(())
+}
+
+fn element(tag: &BytesStart<'_>, left: &mut usize) -> Result<Element, ImportError> {
+    count(left)?;
     let mut attributes = Vec::new();
     for attribute in tag.attributes().with_checks(false) {
+        count(left)?;
         let attribute = attribute.map_err(|_| ImportError::Damaged)?;
         let value = quick_xml::escape::unescape(&attribute.value).unwrap_or(Cow::Borrowed(""));
         attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
@@ -139,12 +160,16 @@ fn add(open: &mut [Element], node: Node) {
     }
 }
 
-fn add_text(open: &mut [Element], text: &str) {
-    let Some(last) = open.last_mut() else { return };
+fn add_text(open: &mut [Element], text: &str, left: &mut usize) -> Result<(), ImportError> {
+    let Some(last) = open.last_mut() else { return Ok(()) };
     match last.content.last_mut() {
         Some(Node::Text(before)) => before.push_str(text),
-        _ => last.content.push(Node::Text(text.to_owned())),
+        _ => {
+            count(left)?;
+            last.content.push(Node::Text(text.to_owned()));
+        }
     }
+    Ok(())
 }
 
 /// The character of `&name;`; nothing for what XML does not know by itself.
@@ -174,11 +199,19 @@ mod tests {
 
     #[test]
     fn text_and_elements_keep_their_order() {
-        let root = Element::parse(b"<?xml version=\"1.0\"?><a x=\"1 &amp; 2\">b<c/>d&lt;<![CDATA[<e>]]></a>");
+        let parse = |xml: &[u8]| Element::parse(xml, &mut 100);
+        let root = parse(b"<?xml version=\"1.0\"?><a x=\"1 &amp; 2\">b<c/>d&lt;<![CDATA[<e>]]></a>");
         let root = root.expect("it is XML");
         assert_eq!(root.attribute("x"), Some("1 & 2"));
         assert_eq!(root.content.len(), 3);
         assert_eq!(root.text(), "bd<<e>");
+    }
+
+    #[test]
+    fn what_stands_behind_a_border_is_not_seen() {
+        let root = Element::parse(b"<a><b><c/><b><c/></b></b><c/></a>", &mut 100).expect("it is XML");
+        let count = |name, border| root.all_until(name, border).len();
+        assert_eq!((count("c", ""), count("c", "b"), count("b", "b")), (3, 1, 1));
     }
 
     #[test]
@@ -192,9 +225,14 @@ mod tests {
                 ImportError::DocumentType,
             ),
         ] {
-            assert_eq!(Element::parse(xml.as_bytes()), Err(expected), "{xml}");
+            assert_eq!(Element::parse(xml.as_bytes(), &mut 100), Err(expected), "{xml}");
         }
-        let deep = "<a>".repeat(100_000);
-        assert_eq!(Element::parse(deep.as_bytes()), Err(ImportError::TooLarge));
+        let too_large = |xml: &str| Element::parse(xml.as_bytes(), &mut 1_000);
+        let deep = "<a>".repeat(1_000);
+        assert_eq!(too_large(&deep), Err(ImportError::TooLarge(Bound::Depth)));
+        for many in ["<b/>", "<b x=\"1\" y=\"2\"/>", "c<b/>"] {
+            let wide = format!("<a>{}</a>", many.repeat(1_000));
+            assert_eq!(too_large(&wide), Err(ImportError::TooLarge(Bound::Nodes)), "{many}");
+        }
     }
 }

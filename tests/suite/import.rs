@@ -6,7 +6,7 @@
 use std::io::{Cursor, Write};
 use std::path::Path;
 
-use compendium::import::{Imported, import};
+use compendium::import::{Bound, ImportError, Imported, import};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
@@ -195,7 +195,7 @@ fn a_bomb_is_refused_before_it_is_unpacked() {
     }
     let bytes = zip.finish().expect("it is whole").into_inner();
     assert!(bytes.len() < 1 << 20, "it is small as it comes");
-    assert_eq!(import(&bytes, "x"), Err(compendium::import::ImportError::TooLarge));
+    assert_eq!(import(&bytes, "x"), Err(ImportError::TooLarge(Bound::File)));
 }
 
 #[test]
