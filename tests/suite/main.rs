@@ -17,6 +17,7 @@ mod home;
 mod hostile;
 mod identity;
 mod import;
+mod interference;
 mod large_word;
 mod laws;
 mod markdown;
