@@ -13,11 +13,14 @@ use std::sync::Arc;
 use super::Analysis;
 use crate::check::{self, Personal};
 use crate::config::CONFIG_PATH;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Texts};
 use crate::message;
+use crate::model::Compendium;
+use crate::render::Product;
+use crate::source::Asset;
 use crate::text::{Language, Place, SourcePath, Span};
 
-pub(super) use lines::lines;
+pub(super) use lines::{lines, lines_of};
 
 /// A line with a number of a person in a file of the public edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +29,37 @@ pub struct Exposed {
     pub path: String,
     /// As much of the line as tells what the number is.
     pub line: String,
+}
+
+/// Where numbers can come from.
+#[derive(Debug, Clone)]
+pub struct Origins<'a> {
+    /// Whose public texts the rules have judged.
+    pub judged: Vec<&'a Compendium>,
+    /// The texts of the content.
+    pub texts: &'a Texts,
+    /// The attachments.
+    pub assets: &'a [Asset],
+    /// The texts of the theme.
+    pub theme: &'a [(SourcePath, Arc<str>)],
+}
+
+impl<'a> Origins<'a> {
+    /// Those of a compendium that was checked, and of the theme that it wears.
+    pub fn of(analysis: &'a Analysis, theme: &'a [(SourcePath, Arc<str>)]) -> Origins<'a> {
+        Origins {
+            judged: vec![&*analysis.compendium],
+            texts: &analysis.texts,
+            assets: &analysis.inputs.assets,
+            theme,
+        }
+    }
+}
+
+/// The lines with numbers of persons in a file that was made for the public.
+pub fn read(path: &str, product: &Product) -> Vec<Exposed> {
+    let lines = lines_of(path, product).into_iter();
+    lines.map(|line| Exposed { path: path.to_owned(), line }).collect()
 }
 
 /// A number, and where it is shown.
@@ -37,13 +71,12 @@ struct Number<'a> {
 }
 
 /// What was exposed that no rule has found in the content, by number, at the place it came from.
-/// `theme` holds the texts of the theme.
-pub fn findings(exposed: &[Exposed], analysis: &Analysis, theme: &[(SourcePath, Arc<str>)]) -> Diagnostics {
+pub fn findings(exposed: &[Exposed], origins: &Origins<'_>) -> Diagnostics {
     if exposed.is_empty() {
         return Vec::new();
     }
-    let stated = check::stated_numbers(&analysis.compendium);
-    let stated: BTreeSet<_> = stated.into_iter().map(|(_, number)| (number.rule, number.content)).collect();
+    let stated = origins.judged.iter().flat_map(|compendium| check::stated_numbers(compendium));
+    let stated: BTreeSet<_> = stated.map(|(_, number)| (number.rule, number.content)).collect();
     let mut numbers: BTreeMap<_, Number<'_>> = BTreeMap::new();
     for Exposed { path, line } in exposed {
         for personal in check::numbers(line) {
@@ -57,13 +90,13 @@ pub fn findings(exposed: &[Exposed], analysis: &Analysis, theme: &[(SourcePath, 
             number.files.insert(path);
         }
     }
-    numbers.into_values().map(|number| finding(number, analysis, theme)).collect()
+    numbers.into_values().map(|number| finding(number, origins)).collect()
 }
 
-fn finding(number: Number<'_>, analysis: &Analysis, theme: &[(SourcePath, Arc<str>)]) -> Diagnostic {
+fn finding(number: Number<'_>, origins: &Origins<'_>) -> Diagnostic {
     let Number { personal, written, files } = number;
     let Personal { rule, severity, what, content, masked, advice, .. } = personal;
-    let origin = origin(&written, analysis, theme).or_else(|| asset(&content, analysis));
+    let origin = origin(&written, origins).or_else(|| asset(&content, origins));
     let (chinese, english) = (what.text(Language::Chinese), what.text(Language::English));
     let (file, more) = (files.iter().next().copied().unwrap_or_default(), files.len() - 1);
     let message = match more {
@@ -92,21 +125,21 @@ fn finding(number: Number<'_>, analysis: &Analysis, theme: &[(SourcePath, Arc<st
 }
 
 /// The text that holds a number as it is shown: of the theme, of the content, or an attachment.
-fn origin(written: &str, analysis: &Analysis, theme: &[(SourcePath, Arc<str>)]) -> Option<Place> {
+fn origin(written: &str, origins: &Origins<'_>) -> Option<Place> {
     let place = |path: &SourcePath, text: &str| {
         let at = text.find(written)?;
         Some(Place { path: path.clone(), span: Span::new(at..at + written.len()) })
     };
-    let of_theme = || theme.iter().find_map(|(path, text)| place(path, text));
-    of_theme().or_else(|| analysis.texts.iter().find_map(|(path, text)| place(path, text)))
+    let of_theme = || origins.theme.iter().find_map(|(path, text)| place(path, text));
+    of_theme().or_else(|| origins.texts.iter().find_map(|(path, text)| place(path, text)))
 }
 
 /// The attachment that holds a number, however it is packed.
-fn asset(content: &str, analysis: &Analysis) -> Option<Place> {
+fn asset(content: &str, origins: &Origins<'_>) -> Option<Place> {
     let holds = |path: &SourcePath, bytes: &[u8]| {
         let lines = lines(path.as_str(), bytes);
         lines.iter().flat_map(|line| check::numbers(line)).any(|number| number.content == content)
     };
-    let asset = analysis.inputs.assets.iter().find(|asset| holds(&asset.path, &asset.bytes))?;
+    let asset = origins.assets.iter().find(|asset| holds(&asset.path, &asset.bytes))?;
     Some(Place { path: asset.path.clone(), span: Span::default() })
 }

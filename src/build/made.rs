@@ -53,6 +53,11 @@ impl MadeFiles {
         Ok(bytes)
     }
 
+    /// The bytes kept under a recipe's key.
+    pub(super) fn known(&self, recipe: &Recipe<'_>) -> Option<Arc<[u8]>> {
+        self.lock().find(&recipe.path, Some(recipe.key))
+    }
+
     /// What was last made of a path, whatever its key.
     pub fn last(&self, path: &str) -> Option<Arc<[u8]>> {
         self.lock().find(path, None)

@@ -8,11 +8,16 @@ use super::Conditions;
 use super::analysis::{examine, gather};
 use super::dress::Dress;
 use super::edition;
+use super::exposure::{self, Exposed, Origins};
 use super::made::MadeFiles;
+use super::masked::Masked;
 use super::readings::Readings;
 use super::searched::{SearchFiles, Searched};
+use super::seen::Seen;
 use super::session::File;
+use crate::check;
 use crate::diag::{Diagnostics, Summary, Texts};
+use crate::model::Reading;
 use crate::render::pdf::Fonts;
 use crate::render::search::PREFIX;
 use crate::render::{self, Kit, Recipe};
@@ -31,6 +36,8 @@ pub struct Moment {
     pub number: u64,
     pub(super) edition: Edition,
     pub(super) conditions: Conditions,
+    /// The content with masks, where they are wanted.
+    pub(super) masked: Option<Masked>,
     /// In the order of their paths.
     pub(super) files: Vec<Arc<File>>,
     pub(super) pages: Pages,
@@ -43,6 +50,8 @@ pub struct Moment {
     pub(super) readings: Arc<Readings>,
     /// Shared by all moments.
     pub(super) searched: Arc<Searched>,
+    /// Shared by all moments.
+    pub(super) seen: Arc<Seen>,
     pub(super) found: OnceLock<Arc<Found>>,
     /// What was found last: pages bear its marks until the check is done, or what stands
     /// above a reader would go and come back at every save.
@@ -54,7 +63,7 @@ pub struct Moment {
 /// What the checker found at a moment.
 #[derive(Debug)]
 pub struct Found {
-    /// As `compendium check` reports it.
+    /// As `compendium check` reports it, and what the public edition shows of numbers of persons.
     pub diagnostics: Diagnostics,
     /// The texts that the findings, and errors of templates, point into.
     pub texts: Texts,
@@ -132,18 +141,60 @@ impl Moment {
 
     /// What the checker finds. The first who asks waits for it.
     pub fn found(&self) -> &Found {
-        self.found.get_or_init(|| {
-            let (inputs, mut found) =
-                gather(self.files.iter().map(|file| (&file.path, &file.piece)), self.conditions.today);
-            found.extend(self.files.iter().flat_map(|file| file.found.iter().cloned()));
-            let (_, mut diagnostics) =
-                examine(&inputs, found, self.conditions, &|reading| self.readings.read(reading));
-            let fitting = &self.dress.fitting;
-            diagnostics.extend(fitting.diagnostics.iter().cloned());
-            let texts = self.files.iter().filter_map(|file| Some((file.path.clone(), file.text.clone()?)));
-            let texts = Texts::new(texts.chain(fitting.sources.iter().cloned()));
-            Arc::new(Found { summary: Summary::of(&diagnostics), diagnostics, texts })
-        })
+        self.found.get_or_init(|| Arc::new(self.examined()))
+    }
+
+    fn examined(&self) -> Found {
+        let fitting = &self.dress.fitting;
+        let examined;
+        let (config, assets, judged, mut diagnostics, texts) = match &self.masked {
+            Some(Masked { inputs, diagnostics, texts, judged }) => {
+                (&inputs.config, &inputs.assets, &**judged, diagnostics.clone(), texts.clone())
+            }
+            None => {
+                let (inputs, mut found) =
+                    gather(self.files.iter().map(|file| (&file.path, &file.piece)), self.conditions.today);
+                found.extend(self.files.iter().flat_map(|file| file.found.iter().cloned()));
+                let read = &|reading: &Reading<'_>| self.readings.read(reading);
+                let (compendium, diagnostics) = examine(&inputs, found, self.conditions, read);
+                let texts =
+                    self.files.iter().filter_map(|file| Some((file.path.clone(), file.text.clone()?)));
+                examined = (inputs, compendium);
+                (&examined.0.config, &examined.0.assets, &examined.1, diagnostics, Texts::new(texts))
+            }
+        };
+        let origins = Origins {
+            // A broken file is shown as it was, and what was judged in it then is.
+            judged: vec![judged, &**self.pages.compendium()],
+            texts: &texts,
+            assets,
+            theme: &fitting.sources,
+        };
+        let exposed = exposure::findings(&self.exposed(), &origins);
+        diagnostics.extend(check::settle_output(exposed, config, self.conditions.strictness));
+        diagnostics.extend(fitting.diagnostics.iter().cloned());
+        let texts = texts.and(Texts::new(fitting.sources.iter().cloned()));
+        Found { summary: Summary::of(&diagnostics), diagnostics, texts }
+    }
+
+    /// What the public edition shows of numbers of persons, in its pages and the files that
+    /// stand beside them; files that are made from all pages hold what those hold.
+    fn exposed(&self) -> Vec<Exposed> {
+        if self.edition == Edition::Internal {
+            return Vec::new();
+        }
+        let page = |subject: &Subject| {
+            let page = self.unmarked(*subject);
+            self.seen.page(&render::page(self.pages.site(), &self.dress.theme, &page), &self.made)
+        };
+        let mut exposed: Vec<Exposed> = self.pages.subjects().par_iter().flat_map_iter(page).collect();
+        for (path, bytes) in &self.dress.theme.assets {
+            exposed.extend(self.seen.file(&format!("assets/theme/{path}"), bytes));
+        }
+        for (path, bytes) in self.pages.assets() {
+            exposed.extend(self.seen.file(path, bytes));
+        }
+        exposed
     }
 
     /// The findings, if they are known already.

@@ -291,17 +291,18 @@ pub(super) fn is_below(path: &str) -> bool {
 }
 
 fn write(edition: &str, recipe: &Recipe<'_>, path: &Path) -> Result<Made, EmitError> {
-    let bytes = recipe.make()?;
+    let product = recipe.product()?;
+    let bytes = &product.bytes;
     let mut file = File::create(path).map_err(at(path))?;
-    file.write_all(&bytes).map_err(at(path))?;
+    file.write_all(bytes).map_err(at(path))?;
     let metadata = file.metadata().map_err(at(path))?;
     Ok(Made {
         key: recipe.key,
         size: bytes.len() as u64,
-        sha256: sha256(&bytes),
+        sha256: sha256(bytes),
         modified: modified(&metadata).unwrap_or_default(),
         exposed: match edition {
-            "public" => exposure::lines(&recipe.path, &bytes),
+            "public" => exposure::lines_of(&recipe.path, &product),
             _ => Vec::new(),
         },
     })

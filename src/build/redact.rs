@@ -24,6 +24,8 @@ pub struct Redacted {
     pub analysis: Analysis,
     /// The findings of the content as it is written, those that are masked as warnings.
     pub told: Diagnostics,
+    /// Those that are masked alone.
+    pub masks: Diagnostics,
 }
 
 /// Numbers by the rule that finds them and by what they are, however they are written.
@@ -39,14 +41,17 @@ pub fn redact(
     parse: &ParseDocument<'_>,
 ) -> Redacted {
     let refused = refused(analysis);
-    let mut told: Diagnostics = analysis
-        .diagnostics
-        .iter()
-        .map(|found| match refused.contains_key(&(found.rule, found.primary.place.clone())) {
-            true => masked(found),
-            false => found.clone(),
-        })
-        .collect();
+    let mut masks = Diagnostics::new();
+    let mut tell = |found: &Diagnostic| match refused.contains_key(&(found.rule, found.primary.place.clone()))
+    {
+        true => {
+            let told = masked(found);
+            masks.push(told.clone());
+            told
+        }
+        false => found.clone(),
+    };
+    let mut told: Diagnostics = analysis.diagnostics.iter().map(&mut tell).collect();
     let mut by_file: BTreeMap<&SourcePath, Numbers> = BTreeMap::new();
     for ((rule, place), contents) in &refused {
         let numbers = by_file.entry(&place.path).or_default();
@@ -61,10 +66,12 @@ pub fn redact(
     let public = model::cut(&analysis.inputs, Edition::Public).assets;
     let public: BTreeSet<&SourcePath> = public.iter().map(|asset| &asset.path).collect();
     for asset in snapshot.assets.iter_mut().filter(|asset| public.contains(&asset.path)) {
-        told.extend(redact_asset(asset));
+        let of_asset = redact_asset(asset);
+        told.extend(of_asset.iter().cloned());
+        masks.extend(of_asset);
     }
     let analysis = analyse(&snapshot, found, conditions, parse);
-    Redacted { analysis, told }
+    Redacted { analysis, told, masks }
 }
 
 /// The numbers that the rules refuse, by rule and place.

@@ -16,6 +16,7 @@ use super::analysis::{Piece, gather, parse_document, read};
 use super::dress::Dress;
 use super::edition;
 use super::made::MadeFiles;
+use super::masked::Masked;
 use super::moment::Moment;
 use crate::config::{CONFIG_PATH, Config};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
@@ -35,11 +36,27 @@ const MOST_LOOKED_AT: usize = 32;
 
 /// A compendium that is edited.
 pub struct Session {
-    edition: Edition,
-    conditions: Conditions,
+    wanted: Wanted,
     files: BTreeMap<SourcePath, Arc<File>>,
     moment: Arc<Moment>,
     n_parsed: usize,
+}
+
+/// What a session shows, and how it judges.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// Which edition is shown.
+    pub edition: Edition,
+    /// How it is judged, and on which day.
+    pub conditions: Conditions,
+    /// Whether the public edition bears masks in place of numbers of persons.
+    pub redact: bool,
+}
+
+impl Wanted {
+    fn masks(self) -> bool {
+        self.redact && self.edition == Edition::Public
+    }
 }
 
 /// One file as it is now.
@@ -52,14 +69,19 @@ pub(super) struct File {
     pub piece: Piece,
     /// What reading it found.
     pub found: Diagnostics,
-    /// Its last version that could be read, while this one cannot.
-    pub last_good: Option<Piece>,
+    /// Its last version that could be read, with its text, while this one cannot.
+    pub last_good: Option<(Piece, Arc<str>)>,
 }
 
 impl File {
     /// What is shown of it.
     pub fn shown(&self) -> &Piece {
-        self.last_good.as_ref().unwrap_or(&self.piece)
+        self.last_good.as_ref().map_or(&self.piece, |(piece, _)| piece)
+    }
+
+    /// The text of what is shown; none of what is no text.
+    fn shown_text(&self) -> Option<&Arc<str>> {
+        self.last_good.as_ref().map_or(self.text.as_ref(), |(_, text)| Some(text))
     }
 }
 
@@ -79,17 +101,16 @@ impl Session {
         edition: Edition,
         conditions: impl Into<Conditions>,
     ) -> Result<Session, LoadError> {
-        Session::with_fonts(files, edition, conditions, &|_| None)
+        let wanted = Wanted { edition, conditions: conditions.into(), redact: false };
+        Session::with_fonts(files, wanted, &|_| None)
     }
 
     /// Reads everything. `fonts` opens the faces that the inputs ask for; they stay what they are.
     pub fn with_fonts(
         files: &dyn Files,
-        edition: Edition,
-        conditions: impl Into<Conditions>,
+        wanted: Wanted,
         fonts: &dyn Fn(&Inputs) -> Option<Arc<Fonts>>,
     ) -> Result<Session, LoadError> {
-        let conditions = conditions.into();
         let taken = crate::source::everything(files)?;
         let read: Vec<Arc<File>> = taken
             .into_par_iter()
@@ -98,28 +119,30 @@ impl Session {
         let n_parsed = read.len();
         let files_by_path: BTreeMap<SourcePath, Arc<File>> =
             read.into_iter().map(|file| (file.path.clone(), file)).collect();
-        let shown = shown(&files_by_path, conditions);
+        let (shown, masked) = shown(&files_by_path, wanted);
         let dress = Dress::new(files, &config(&files_by_path), &shown.config, None)?;
         let readings = Arc::default();
         let fonts = fonts(&shown);
         let kit = Kit { theme: &dress.theme, fonts: fonts.as_deref() };
         let moment = Moment {
             number: 0,
-            edition,
-            conditions,
+            edition: wanted.edition,
+            conditions: wanted.conditions,
+            masked,
             files: files_by_path.values().cloned().collect(),
-            pages: edition::pages(&shown, edition, kit, &readings),
+            pages: edition::pages(&shown, wanted.edition, kit, &readings),
             dress,
             fonts,
             made: Arc::new(MadeFiles::new(MOST_BYTES)),
             readings,
             searched: Arc::default(),
+            seen: Arc::default(),
             found: Default::default(),
             found_before: None,
             views: Default::default(),
             search: Default::default(),
         };
-        Ok(Session { edition, conditions, files: files_by_path, moment: Arc::new(moment), n_parsed })
+        Ok(Session { wanted, files: files_by_path, moment: Arc::new(moment), n_parsed })
     }
 
     /// What can be asked for now. It stays what it is when the session goes on.
@@ -144,12 +167,8 @@ impl Session {
         let before = &self.moment;
         let configured = || changed.iter().any(|path| path.as_str() == CONFIG_PATH);
         let dress = if edits.themes || configured() {
-            Dress::new(
-                files,
-                &config(&self.files),
-                &shown(&self.files, self.conditions).config,
-                Some(&before.dress),
-            )?
+            let shown = plainly_shown(&self.files, self.wanted.conditions);
+            Dress::new(files, &config(&self.files), &shown.config, Some(&before.dress))?
         } else {
             before.dress.clone()
         };
@@ -157,18 +176,22 @@ impl Session {
         if changed.is_empty() && same_dress {
             return Ok(changed);
         }
-        let bodies = if same_dress && changed.len() <= MOST_LOOKED_AT { self.bodies(&changed) } else { None };
-        let pages = match bodies {
-            Some(compendium) => before.pages.with_bodies(compendium),
+        // Masks may come and go in files that did not change: the rules may have.
+        let may_be_bodies = same_dress && changed.len() <= MOST_LOOKED_AT && !self.wanted.masks();
+        let bodies = if may_be_bodies { self.bodies(&changed) } else { None };
+        let (pages, masked) = match bodies {
+            Some(compendium) => (before.pages.with_bodies(compendium), None),
             None => {
                 let kit = Kit { theme: &dress.theme, fonts: before.fonts.as_deref() };
-                edition::pages(&shown(&self.files, self.conditions), self.edition, kit, &before.readings)
+                let (shown, masked) = shown(&self.files, self.wanted);
+                (edition::pages(&shown, self.wanted.edition, kit, &before.readings), masked)
             }
         };
         let moment = Moment {
             number: before.number + 1,
-            edition: self.edition,
-            conditions: self.conditions,
+            edition: self.wanted.edition,
+            conditions: self.wanted.conditions,
+            masked,
             files: self.files.values().cloned().collect(),
             pages,
             dress,
@@ -176,6 +199,7 @@ impl Session {
             made: Arc::clone(&before.made),
             readings: Arc::clone(&before.readings),
             searched: Arc::clone(&before.searched),
+            seen: Arc::clone(&before.seen),
             found: Default::default(),
             found_before: before.latest(),
             views: Default::default(),
@@ -196,7 +220,7 @@ impl Session {
         let read: Vec<(SourcePath, Option<File>)> = new
             .into_par_iter()
             .map(|(path, taken)| {
-                let before = self.files.get(&path).map(|file| file.shown());
+                let before = self.files.get(&path).map(|file| &**file);
                 let file = file(path.clone(), &taken, before);
                 (path, file)
             })
@@ -222,7 +246,7 @@ impl Session {
         let mut compendium = Arc::clone(before.compendium());
         for path in changed {
             let Piece::Document(document) = self.files.get(path)?.shown() else { return None };
-            let cut = model::cut_document(document, self.edition);
+            let cut = model::cut_document(document, self.wanted.edition);
             let at = compendium.documents.iter().position(|known| known.source.path == *path);
             match (cut, at) {
                 (None, None) => {}
@@ -238,7 +262,7 @@ impl Session {
 
 /// Reads a file; nothing of what is not there. Where it cannot be read, what was
 /// shown `before` stands in for it.
-fn file(path: SourcePath, taken: &Taken, before: Option<&Piece>) -> Option<File> {
+fn file(path: SourcePath, taken: &Taken, before: Option<&File>) -> Option<File> {
     let print = taken.fingerprint();
     let (text, piece, found) = match taken {
         Taken::Nothing => return None,
@@ -249,7 +273,9 @@ fn file(path: SourcePath, taken: &Taken, before: Option<&Piece>) -> Option<File>
         Taken::Asset(asset) => (None, Piece::Asset(asset.clone()), Vec::new()),
         Taken::Refused(diagnostic) => (None, Piece::Unreadable, vec![(**diagnostic).clone()]),
     };
-    let last_good = before.filter(|before| has_lost(&piece, &found, before)).cloned();
+    let last_good = before.filter(|before| has_lost(&piece, &found, before.shown()));
+    let last_good =
+        last_good.and_then(|before| Some((before.shown().clone(), Arc::clone(before.shown_text()?))));
     Some(File { path, print, text, piece, found, last_good })
 }
 
@@ -279,7 +305,18 @@ fn n_entries(registry: &Registry) -> usize {
     }
 }
 
-fn shown(files: &BTreeMap<SourcePath, Arc<File>>, conditions: Conditions) -> Inputs {
+/// What is shown of the files, with masks where they are wanted.
+fn shown(files: &BTreeMap<SourcePath, Arc<File>>, wanted: Wanted) -> (Inputs, Option<Masked>) {
+    match wanted.masks() {
+        true => {
+            let masked = Masked::new(files, wanted.conditions);
+            (masked.inputs.clone(), Some(masked))
+        }
+        false => (plainly_shown(files, wanted.conditions), None),
+    }
+}
+
+fn plainly_shown(files: &BTreeMap<SourcePath, Arc<File>>, conditions: Conditions) -> Inputs {
     gather(files.values().map(|file| (&file.path, file.shown())), conditions.today).0
 }
 

@@ -129,6 +129,9 @@ pub(super) struct Serve {
     /// 从哪天计算剩余和逾期天数，默认为 compendium.yaml 的 date · the day that days left and overdue are counted from, by default the date in compendium.yaml
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
+    /// 公开版里的手机、QQ、身份证和银行卡号码打码 · mask personal numbers in the public edition
+    #[arg(long)]
+    pub redact: bool,
     /// 监听的地址；0.0.0.0 让别的机器也能看到 · where to listen; 0.0.0.0 lets other machines read it
     #[arg(long, default_value = "127.0.0.1")]
     pub host: String,
@@ -270,6 +273,9 @@ pub(super) struct Print {
     /// 从哪天计算剩余和逾期天数，默认为 compendium.yaml 的 date · the day that days left and overdue are counted from, by default the date in compendium.yaml
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
+    /// 公开版里的手机、QQ、身份证和银行卡号码打码，不因此拒绝打印 · mask personal numbers in the public edition instead of refusing to print it
+    #[arg(long)]
+    pub redact: bool,
     /// PDF 的版式；默认按配置，再按文件种类 · the layout of PDF, by default what is set, then by the kind of document
     #[arg(long)]
     pub profile: Option<PrintProfile>,

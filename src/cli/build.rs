@@ -11,7 +11,7 @@ use super::report::{Console, Recorder};
 use super::timings::Timings;
 use super::{CommandError, Outcome, root};
 use crate::build::cache::ParsedTable;
-use crate::build::exposure::{self, Exposed};
+use crate::build::exposure::{self, Exposed, Origins};
 use crate::build::manifest::MANIFEST;
 use crate::build::output::{EmitError, Output, Staged};
 use crate::build::redact::{self, Redacted};
@@ -77,7 +77,7 @@ fn build(
     let mut analysis = build::analyse(&snapshot, found.clone(), conditions, &parse);
     let redacted = arguments.redact.then(|| redact::redact(&snapshot, found, &analysis, conditions, &parse));
     let public = match redacted {
-        Some(Redacted { analysis: public, told }) => {
+        Some(Redacted { analysis: public, told, .. }) => {
             analysis.diagnostics = told;
             Some(public)
         }
@@ -240,7 +240,7 @@ fn exposed(
     strictness: Strictness,
 ) -> Diagnostics {
     let exposed: Vec<Exposed> = staged.iter().flat_map(|one| one.ready.exposed().iter().cloned()).collect();
-    let mut found = exposure::findings(&exposed, analysis, &loaded.sources);
+    let mut found = exposure::findings(&exposed, &Origins::of(analysis, &loaded.sources));
     found.extend(characters::findings(staged.iter().flat_map(|one| &one.missing), analysis));
     check::settle_output(found, &analysis.inputs.config, strictness)
 }

@@ -13,9 +13,12 @@ use super::arguments::{self, OneEdition, PrintFormat, PrintProfile, Shared};
 use super::progress::Progress;
 use super::report::{Console, Verbosity, result};
 use super::{CommandError, Outcome, build as building, root};
+use crate::build::exposure::{self, Exposed, Origins};
 use crate::build::output::EmitError;
+use crate::build::redact::{self, Redacted};
 use crate::build::{self, Analysis, Conditions, analysis::parse_document, edition, fonts};
-use crate::check::Strictness;
+use crate::check::{self, Strictness};
+use crate::diag::{Diagnostics, Severity, Texts};
 use crate::message;
 use crate::model::{Compendium, Entity, Lookup};
 use crate::render::Kit;
@@ -24,7 +27,7 @@ use crate::render::pdf::{Fonts, Missing, NoFonts};
 use crate::source::{self, disk::Disk};
 use crate::syntax::front_matter::Edition;
 use crate::text::{Message, nearest};
-use crate::theme;
+use crate::theme::{self, Loaded};
 use crate::view::{Pages, Subject};
 
 /// Why nothing is printed.
@@ -55,35 +58,61 @@ pub(super) fn run(
     let disk = Disk::new(&root);
     let (snapshot, found) = source::snapshot(&disk)?;
     let conditions = Conditions { strictness: Strictness::Lenient, today: arguments.date };
-    let analysis = build::analyse(&snapshot, found, conditions, &parse_document);
-    if analysis.has_errors() {
+    let whole = build::analyse(&snapshot, found.clone(), conditions, &parse_document);
+    let redact = || redact::redact(&snapshot, found, &whole, conditions, &parse_document);
+    let redacted = arguments.redact.then(redact);
+    // What is left of masked content is the whole of what is wrong.
+    let checked = redacted.as_ref().map_or(&whole, |redacted| &redacted.analysis);
+    if checked.has_errors() {
         // As with the site: what is wrong, a telephone number perhaps, is not put on paper.
-        console.findings(&analysis.diagnostics, &analysis.texts);
+        console.findings(&checked.diagnostics, &checked.texts);
         return Ok(Outcome::Findings);
     }
+    let (analysis, mut told) = match (arguments.edition, &redacted) {
+        (OneEdition::Public, Some(Redacted { analysis, masks, .. })) => (analysis, masks.clone()),
+        _ => (&whole, Diagnostics::new()),
+    };
     let loaded = theme::load(&disk, &build::requested(&analysis.inputs.config))?;
     let Some(theme) = &loaded.theme else {
-        return Ok(building::refused(console, &analysis, &loaded, loaded.diagnostics.clone()));
+        return Ok(building::refused(console, analysis, &loaded, loaded.diagnostics.clone()));
     };
-    let fonts = open(arguments, &root, &analysis, console)?;
+    let fonts = open(arguments, &root, analysis, console)?;
     let kit = Kit { theme, fonts: fonts.as_ref() };
-    let files = match make(arguments, &analysis, kit, console) {
+    let files = match make(arguments, analysis, kit, console) {
         Err(CommandError::Emit(EmitError::Template(error))) => {
-            return Ok(building::refused(console, &analysis, &loaded, vec![error.diagnostic()]));
+            return Ok(building::refused(console, analysis, &loaded, vec![error.diagnostic()]));
         }
         made => made?,
     };
+    if arguments.edition == OneEdition::Public {
+        let exposed = exposed(&files, analysis, &loaded);
+        if exposed.iter().any(|found| found.severity == Severity::Error) {
+            return Ok(building::refused(console, analysis, &loaded, exposed));
+        }
+        told.extend(exposed);
+    }
     let default = || root.join("output/print").join(arguments.edition.as_str());
     let directory = arguments.output.clone().unwrap_or_else(default);
     for (name, printed) in &files {
         let path = directory.join(name);
-        write(&path, &printed.bytes)?;
+        write(&path, &printed.product.bytes)?;
         result(&format!("{}\n", path.display()))?;
     }
     for (name, printed) in &files {
         tell(name, printed, console);
     }
+    if !told.is_empty() {
+        console.findings(&told, &whole.texts.clone().and(Texts::new(loaded.sources)));
+    }
     Ok(Outcome::Clean)
+}
+
+/// Numbers of persons in what was made for the public that no rule has found in the content.
+fn exposed(files: &[(String, Printed)], analysis: &Analysis, loaded: &Loaded) -> Diagnostics {
+    let exposed = files.iter().flat_map(|(name, printed)| exposure::read(name, &printed.product));
+    let exposed: Vec<Exposed> = exposed.collect();
+    let found = exposure::findings(&exposed, &Origins::of(analysis, &loaded.sources));
+    check::settle_output(found, &analysis.inputs.config, Strictness::Lenient)
 }
 
 /// The faces of PDF files, and of the drawings in Word's. Where PDF is not asked for by name,

@@ -34,6 +34,7 @@ pub(super) fn run(
         root: root::find(shared)?,
         edition,
         today: arguments.date,
+        redact: arguments.redact,
         host: arguments.host.clone(),
         port: arguments.port,
         watch: if arguments.poll { Watch::Polled } else { Watch::Told },

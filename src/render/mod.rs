@@ -48,8 +48,17 @@ pub struct Recipe<'a> {
     size: Arc<OnceLock<u64>>,
 }
 
-/// Makes the bytes of a file.
-type Make<'a> = Arc<dyn Fn() -> Result<Arc<[u8]>, TemplateError> + Send + Sync + 'a>;
+/// A file as it was made.
+#[derive(Debug, Clone)]
+pub struct Product {
+    /// The file.
+    pub bytes: Arc<[u8]>,
+    /// What it says, as HTML, where its bytes do not tell those who read them: that of a PDF.
+    pub said: Option<String>,
+}
+
+/// Makes a file.
+type Make<'a> = Arc<dyn Fn() -> Result<Product, TemplateError> + Send + Sync + 'a>;
 
 /// When a file is best made; any order gives the same bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,14 +75,27 @@ impl<'a> Recipe<'a> {
         key: Fingerprint,
         make: impl Fn() -> Result<Arc<[u8]>, TemplateError> + Send + Sync + 'a,
     ) -> Recipe<'a> {
+        Recipe::of_product(path, key, move || Ok(Product { bytes: make()?, said: None }))
+    }
+
+    fn of_product(
+        path: impl Into<String>,
+        key: Fingerprint,
+        make: impl Fn() -> Result<Product, TemplateError> + Send + Sync + 'a,
+    ) -> Recipe<'a> {
         Recipe { path: path.into(), key, turn: Turn::First, make: Arc::new(make), size: Arc::default() }
     }
 
     /// Makes the bytes.
     pub fn make(&self) -> Result<Arc<[u8]>, TemplateError> {
-        let bytes = tracing::info_span!("file", path = self.path).in_scope(|| (self.make)())?;
-        self.is_kept(bytes.len() as u64);
-        Ok(bytes)
+        Ok(self.product()?.bytes)
+    }
+
+    /// Makes the file, and tells what it says.
+    pub fn product(&self) -> Result<Product, TemplateError> {
+        let product = tracing::info_span!("file", path = self.path).in_scope(|| (self.make)())?;
+        self.is_kept(product.bytes.len() as u64);
+        Ok(product)
     }
 
     /// Tells how large the file is that somebody has kept under the key.

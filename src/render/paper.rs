@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::pdf::{self, Fonts, Missing, PdfError};
 use super::raster::Raster;
-use super::{Kit, Recipe, html, word};
+use super::{Kit, Product, Recipe, html, word};
 use crate::text::{Fingerprint, Span, fingerprint};
 use crate::theme::TemplateError;
 use crate::view::{Content, Page, Site, Views};
@@ -34,7 +34,7 @@ pub enum Held<'a> {
 #[derive(Debug)]
 pub struct Printed {
     /// The file.
-    pub bytes: Arc<[u8]>,
+    pub product: Product,
     /// Why it is no PDF/UA-1; none where it is, or is no PDF.
     pub not_accessible: Option<String>,
     /// Characters that no face has.
@@ -52,7 +52,8 @@ pub fn print<'a>(
     let kit = kit.into();
     let found =
         |path: &str| document(views, path).ok_or_else(|| refused(&PdfError::NoDocument(path.to_owned())));
-    let whole = |bytes| Printed { bytes, not_accessible: None, missing: Vec::new() };
+    let whole =
+        |bytes| Printed { product: Product { bytes, said: None }, not_accessible: None, missing: Vec::new() };
     Ok(match (format, held) {
         (Format::Html, Held::Bundle) => whole(html::book::bundle(views, kit.theme)?),
         (Format::Html, Held::Document(path)) => whole(html::book::single(views, kit.theme, found(path)?)?),
@@ -87,7 +88,8 @@ fn pdf(
         Held::Document(path) => pdf::document(views, kit.theme, path, fonts, profile),
     };
     let made = made.map_err(|error| refused(&error))?;
-    Ok(Printed { bytes: Arc::from(made.bytes), not_accessible: made.not_accessible, missing: made.missing })
+    let product = Product { bytes: Arc::from(made.bytes), said: Some(made.said) };
+    Ok(Printed { product, not_accessible: made.not_accessible, missing: made.missing })
 }
 
 /// The characters of the PDF files that the site offers which no face has, each once, whether the
@@ -158,8 +160,8 @@ fn pdf_recipes<'a>(views: &'a Views, kit: Kit<'a>, fonts: &'a Fonts, shared: Fin
     let is_pdf = |file: &&crate::view::Download| file.format == "pdf";
     let shared = fingerprint(&(shared, "pdf", fonts.fingerprint(), profile, &views.files));
     let recipe = |path: &str, key, held: Held<'a>| {
-        let make = move || pdf(views, kit, fonts, held, None).map(|printed| printed.bytes);
-        Recipe::new(path, fingerprint(&(shared, held, key)), make)
+        let make = move || pdf(views, kit, fonts, held, None).map(|printed| printed.product);
+        Recipe::of_product(path, fingerprint(&(shared, held, key)), make)
     };
     let mut recipes = Vec::new();
     let mut bound = Vec::new();

@@ -25,6 +25,8 @@ mod inline;
 #[cfg(feature = "pdf")]
 mod make;
 #[cfg(feature = "pdf")]
+mod said;
+#[cfg(feature = "pdf")]
 mod table;
 #[cfg(feature = "pdf")]
 mod text;
@@ -102,6 +104,8 @@ pub enum NoFonts {
 pub struct Made {
     /// The file.
     pub bytes: Vec<u8>,
+    /// What it says, as HTML: a paragraph for each stretch of a line, and its drawings.
+    pub said: String,
     /// How many pages it has.
     pub pages: usize,
     /// Why it is a tagged PDF 1.7 and not PDF/UA-1; none where it is.

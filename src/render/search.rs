@@ -129,10 +129,10 @@ impl<'a> Search<'a> {
     fn reading(self: &Arc<Self>, at: usize, make: &Make<'a>) -> Make<'a> {
         let (search, make) = (Arc::clone(self), Arc::clone(make));
         Arc::new(move || {
-            let bytes = make()?;
+            let product = make()?;
             let page = &search.pages[at];
-            page.record.get_or_init(|| Ok(page.read(&bytes)));
-            Ok(bytes)
+            page.record.get_or_init(|| Ok(page.read(&product.bytes)));
+            Ok(product)
         })
     }
 
@@ -283,7 +283,7 @@ impl<'a> Searched<'a> {
     }
 
     fn record(&self) -> Result<Arc<Record>, TemplateError> {
-        self.record.get_or_init(|| Ok(self.read(&(self.make)()?))).clone()
+        self.record.get_or_init(|| Ok(self.read(&(self.make)()?.bytes))).clone()
     }
 
     fn read(&self, bytes: &[u8]) -> Arc<Record> {

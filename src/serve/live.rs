@@ -15,7 +15,7 @@ use super::{News, Options, Reporter, ServeError, Watch};
 use crate::build::Conditions;
 use crate::build::fonts;
 use crate::build::moment::Moment;
-use crate::build::session::Session;
+use crate::build::session::{Session, Wanted};
 use crate::check::Strictness;
 use crate::diag::Summary;
 use crate::source::disk::Disk;
@@ -46,7 +46,8 @@ impl Live {
         let watched = Watched::new(&root, options.watch)?;
         let disk = Disk::new(&root);
         let conditions = Conditions { strictness: Strictness::Lenient, today: options.today };
-        let session = Session::with_fonts(&disk, options.edition, conditions, &|inputs| {
+        let wanted = Wanted { edition: options.edition, conditions, redact: options.redact };
+        let session = Session::with_fonts(&disk, wanted, &|inputs| {
             // Without faces there is no PDF; `build` says why.
             fonts::of(&root, inputs)?.ok().map(Arc::new)
         })?;

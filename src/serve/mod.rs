@@ -37,6 +37,8 @@ pub struct Options {
     pub edition: Edition,
     /// The day that days are counted from; by default the compendium's date.
     pub today: Option<Date>,
+    /// Whether the public edition bears masks in place of numbers of persons.
+    pub redact: bool,
     /// The name or address to listen at.
     pub host: String,
     /// The first port to try.

@@ -96,7 +96,7 @@ fn nor_does_paper_hold_any() {
         let formats = [Format::Pdf, Format::Docx, Format::Html];
         let all = held.iter().flat_map(|held| formats.map(|format| (*held, format)));
         let print = |(held, format)| {
-            let bytes = paper::print(&views, kit, held, format, None).expect("it is made").bytes;
+            let bytes = paper::print(&views, kit, held, format, None).expect("it is made").product.bytes;
             let name = format!("a.{format:?}").to_lowercase();
             !leaks(&BTreeMap::from([(name, bytes.to_vec())]), "Canary").is_empty()
         };

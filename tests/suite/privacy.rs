@@ -3,6 +3,12 @@
 
 use std::io::{Cursor, Write as _};
 
+use compendium::build::moment::{Answer, Moment};
+use compendium::build::session::{Edits, Session, Wanted};
+use compendium::check::Strictness;
+use compendium::source::{Source, Taken, disk::Disk};
+use compendium::syntax::front_matter::Edition;
+use compendium::text::{Language, SourcePath};
 use zip::write::SimpleFileOptions;
 
 use crate::support::{Run, Sandbox, tree};
@@ -203,4 +209,232 @@ fn what_no_mask_reaches_is_refused() {
     // Other errors are as they were.
     let sandbox = site(&format!("{MOBILE}，见[[nowhere]]。"), "");
     sandbox.run(&["build", "--redact"]).exits(1).says("error[link/unknown-target]").says_no("error[privacy/");
+}
+
+/// A theme whose list of contents bears a number.
+fn telling() -> String {
+    format!(
+        "=== themes/mine/locales/zh-CN.yaml\ndocument:\n  contents: 目录{MOBILE}\nprint:\n  contents: 目录{MOBILE}\n"
+    )
+}
+
+#[test]
+fn paper_is_read_like_pages() {
+    // Paper for the public is refused in each format, and the old one stays.
+    for format in ["pdf", "docx", "html"] {
+        if format == "pdf" && !cfg!(feature = "pdf") {
+            continue;
+        }
+        let sandbox = site("## 一节\n\n正文。", &telling());
+        sandbox.write("content/plans/p.md", "---\ntitle: 规划\nedition: public\n---\n\n## 目标\n\n正文。\n");
+        let arguments = ["print", "--format", format, "--output", "paper"];
+        let run = sandbox.run(&arguments).exits(1).says("error[privacy/mobile-number]").says("138****8000");
+        let run = run.says("--> themes/mine/locales/zh-CN.yaml:2:15");
+        run.says(&format!("compendium.{format} of the public edition holds a mobile number"));
+        assert!(!sandbox.path("paper").exists(), "{format}: it was printed");
+        // No mask reaches a theme, and the internal edition holds what it likes.
+        sandbox.run(&[&arguments[..], &["--redact"]].concat()).exits(1).says("error[privacy/mobile-number]");
+        sandbox.run(&[&arguments[..], &["--edition", "internal"]].concat()).exits(0).says_no("privacy/");
+        sandbox.remove("paper");
+        let config = sandbox.read("content/compendium.yaml");
+        let rules = "rules: {privacy/mobile-number: warning}\n";
+        sandbox.write("content/compendium.yaml", format!("{config}{rules}"));
+        sandbox.run(&arguments).exits(0).says("warning[privacy/mobile-number]");
+        assert!(sandbox.path(&format!("paper/compendium.{format}")).exists());
+    }
+}
+
+#[test]
+fn drawings_on_paper_are_read() {
+    for format in ["pdf", "docx", "html"] {
+        if format == "pdf" && !cfg!(feature = "pdf") {
+            continue;
+        }
+        let sandbox = site("![图](../assets/a.svg)", "");
+        let drawing = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"90\"><text y=\"9\">{MOBILE}</text></svg>"
+        );
+        sandbox.write("content/assets/a.svg", drawing);
+        let arguments = ["print", "a", "--format", format, "--output", "paper"];
+        let run = sandbox.run(&arguments).exits(1).says("error[privacy/mobile-number]");
+        run.says("--> content/assets/a.svg").says(&format!("a.{format} of the public edition"));
+        assert!(!sandbox.path("paper").exists(), "{format}: it was printed");
+        sandbox.run(&[&arguments[..], &["--redact"]].concat()).exits(0).says("masked in the public edition");
+        assert!(sandbox.path(&format!("paper/a.{format}")).exists());
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_that_the_site_offers_is_read() {
+    let sandbox = site("## 一节\n\n正文。", "");
+    let config = sandbox.read("content/compendium.yaml").replace("[docx]", "[pdf], page: false");
+    sandbox.write("content/compendium.yaml", config);
+    sandbox.write("themes/mine/templates/document.html", "<p>页</p>");
+    sandbox.write("content/plans/p.md", "---\ntitle: 规划\nedition: public\n---\n\n## 目标\n\n正文。\n");
+    for (path, text) in crate::support::files(&telling()) {
+        sandbox.write(&path, text);
+    }
+    let run = sandbox.run(&["build", "--edition", "public"]).exits(1);
+    let run = run.says("error[privacy/mobile-number]").says("downloads/compendium.pdf and");
+    run.says("--> themes/mine/locales/zh-CN.yaml:2:15");
+    // It is the PDF that shows it, whatever the pages show.
+    sandbox.write("themes/mine/locales/zh-CN.yaml", "document:\n  contents: 目录\n");
+    sandbox.builds();
+}
+
+#[test]
+fn masks_stand_on_paper_when_they_are_asked_for() {
+    let sandbox = site(&format!("联系人手机{MOBILE}。\n\n:::internal\n内部{IDENTITY}\n:::\n"), "");
+    let arguments = ["print", "--format", "html", "--format", "docx", "--output", "paper"];
+    sandbox
+        .run(&arguments)
+        .exits(1)
+        .says("error[privacy/mobile-number]")
+        .says("--> content/documents/a.md:6:6");
+    assert!(!sandbox.path("paper").exists(), "it was printed");
+    let masking = [&arguments[..], &["--redact"]].concat();
+    let run = sandbox.run(&masking).exits(0).says("warning[privacy/mobile-number]").says_no("error[");
+    run.says("masked in the public edition: public text holds a mobile number, 138****8000");
+    let page = sandbox.read("paper/compendium.html");
+    assert!(
+        page.contains("手机138****8000。") && !page.contains(MOBILE) && !page.contains(IDENTITY),
+        "{page}"
+    );
+    let lines = word::lines(&sandbox.bytes("paper/compendium.docx"));
+    assert!(lines.iter().any(|line| line.contains("手机138****8000。")), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.contains(MOBILE) || line.contains(IDENTITY)), "{lines:?}");
+    // The internal edition is not masked.
+    sandbox.run(&[&masking[..], &["--edition", "internal"]].concat()).exits(0).says_no("masked");
+    let page = sandbox.read("paper/compendium.html");
+    assert!(page.contains(MOBILE) && page.contains(IDENTITY), "{page}");
+}
+
+/// A session that shows the public edition of a sandbox.
+fn session(sandbox: &Sandbox, redact: bool) -> Session {
+    let wanted = Wanted { edition: Edition::Public, conditions: Strictness::Lenient.into(), redact };
+    Session::with_fonts(&Disk::new(sandbox.root()), wanted, &|_| None).expect("it starts")
+}
+
+/// Writes a file and tells the session.
+fn edit(session: &mut Session, sandbox: &Sandbox, path: &str, text: &str) {
+    sandbox.write(path, text);
+    let below = SourcePath::new(path);
+    let files = match path.starts_with("themes/") {
+        true => Vec::new(),
+        false => vec![(below.clone(), Taken::Source(Source::new(below, text)))],
+    };
+    let edits = Edits { files, themes: path.starts_with("themes/") };
+    session.apply(edits, &Disk::new(sandbox.root())).expect("the theme is read");
+}
+
+/// The findings of a moment about persons, as `error rule path: message`.
+fn found(moment: &Moment) -> Vec<String> {
+    let found = moment.found().diagnostics.iter().filter(|found| found.rule.group() == "privacy");
+    let told = found.map(|found| {
+        let (severity, place) = (found.severity.as_str(), &found.primary.place.path);
+        format!("{severity} {} {place}: {}", found.rule.0, found.message.text(Language::English))
+    });
+    told.collect()
+}
+
+fn page(moment: &Moment, path: &str) -> String {
+    match moment.file(path) {
+        Answer::Made(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        other => unreachable!("{path}: {other:?}"),
+    }
+}
+
+#[test]
+fn the_panel_tells_what_the_pages_of_the_public_edition_show() {
+    let sandbox = site("正文。", "");
+    let mut session = session(&sandbox, false);
+    assert_eq!(found(session.moment()), [""; 0]);
+    edit(&mut session, &sandbox, "themes/mine/templates/404.html", &format!("<p>{MOBILE}</p>"));
+    let of_template = "error privacy/mobile-number themes/mine/templates/404.html: \
+                       404.html of the public edition holds a mobile number, 138****8000";
+    assert_eq!(found(session.moment()), [of_template]);
+    // Who writes it sees the page all the same: it is nobody else's yet.
+    assert!(page(session.moment(), "404.html").contains(MOBILE));
+    // A page that nobody has changed is not made again to be read.
+    let made = session.moment().n_made();
+    edit(
+        &mut session,
+        &sandbox,
+        "content/documents/a.md",
+        "---\ntitle: 网络规划\nedition: public\n---\n\n新的。\n",
+    );
+    assert_eq!(found(session.moment()), [of_template]);
+    assert_eq!(session.moment().n_made(), made, "reading counts as making for somebody");
+    edit(&mut session, &sandbox, "themes/mine/templates/404.html", "<p>页</p>");
+    assert_eq!(found(session.moment()), [""; 0]);
+    // A static file, an attachment; what the content says the rules tell, once.
+    edit(&mut session, &sandbox, "themes/mine/static/a.svg", &format!("<svg><text>{MOBILE}</text></svg>"));
+    assert_eq!(found(session.moment()).len(), 1);
+    let text = format!("---\ntitle: 网络规划\nedition: public\n---\n\n手机{MOBILE}。\n");
+    edit(&mut session, &sandbox, "content/documents/a.md", &text);
+    let of_text =
+        "error privacy/mobile-number content/documents/a.md: public text holds a mobile number, 138****8000";
+    assert_eq!(found(session.moment()), [of_text]);
+}
+
+#[test]
+fn the_internal_edition_is_served_as_it_is() {
+    let sandbox = site("正文。", &format!("=== themes/mine/templates/404.html\n<p>{MOBILE}</p>\n"));
+    let wanted = Wanted { edition: Edition::Internal, conditions: Strictness::Lenient.into(), redact: true };
+    let session = Session::with_fonts(&Disk::new(sandbox.root()), wanted, &|_| None).expect("it starts");
+    assert_eq!(found(session.moment()), [""; 0]);
+    assert!(page(session.moment(), "404.html").contains(MOBILE));
+}
+
+#[test]
+fn the_public_edition_is_served_with_masks_when_they_are_asked_for() {
+    let sandbox = site("手机13900139000。", "");
+    let mut session = session(&sandbox, true);
+    let masked = |number: &str| {
+        format!(
+            "warning privacy/mobile-number content/documents/a.md: \
+             masked in the public edition: public text holds a mobile number, {number}"
+        )
+    };
+    assert_eq!(found(session.moment()), [masked("139****9000")]);
+    assert!(page(session.moment(), "documents/a.html").contains("手机139****9000。"));
+    // After each edit it is what a build would publish.
+    let head = "---\ntitle: 网络规划\nedition: public\n---\n\n";
+    let allow = "<!-- allow privacy/mobile-number: 对外公布的热线 -->";
+    for (text, shown) in [
+        (format!("手机{MOBILE}，QQ 23456789。"), "手机138****8000，QQ 23****89。"),
+        (format!("{allow}\n\n热线{MOBILE}。"), "热线13800138000。"),
+        ("手机138**0013**8000。".to_owned(), "手机138<strong>0013</strong>8000。"),
+        ("正文。".to_owned(), "正文。"),
+    ] {
+        edit(&mut session, &sandbox, "content/documents/a.md", &format!("{head}{text}\n"));
+        let page = page(session.moment(), "documents/a.html");
+        assert!(page.contains(shown), "{page}");
+        let run = sandbox.run(&["build", "--edition", "public", "--redact"]);
+        let found = found(session.moment());
+        for (severity, count) in [("error[privacy/", "error "), ("warning[privacy/", "warning ")] {
+            let told = run.stderr.matches(severity).count();
+            assert_eq!(found.iter().filter(|one| one.starts_with(count)).count(), told, "{found:?}\n{run}");
+        }
+        if run.code == Some(0) {
+            assert_eq!(page, sandbox.read("output/public/documents/a.html"));
+        }
+    }
+    // A rule that is turned on masks what did not change; a broken file is shown as it was, with its masks.
+    let config = sandbox.read("content/compendium.yaml");
+    let off = format!("{config}rules: {{privacy/mobile-number: off}}\n");
+    edit(&mut session, &sandbox, "content/documents/a.md", &format!("{head}手机{MOBILE}。\n"));
+    edit(&mut session, &sandbox, "content/compendium.yaml", &off);
+    assert!(page(session.moment(), "documents/a.html").contains(MOBILE));
+    edit(&mut session, &sandbox, "content/compendium.yaml", &config);
+    assert!(page(session.moment(), "documents/a.html").contains("138****8000"));
+    edit(
+        &mut session,
+        &sandbox,
+        "content/documents/a.md",
+        &format!("---\ntitle: [\n---\n\n手机{MOBILE}。\n"),
+    );
+    assert!(session.moment().found().summary.errors > 0);
+    assert!(page(session.moment(), "documents/a.html").contains("138****8000"));
 }

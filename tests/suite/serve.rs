@@ -198,6 +198,31 @@ fn the_public_edition_is_served_when_it_is_asked_for() {
 }
 
 #[test]
+fn numbers_of_persons_are_told_in_the_panel_or_masked() {
+    let content = |number: &str| format!("=== content/documents/a.md\n{}", document(number));
+    let theme = "=== content/compendium.yaml\ntitle: 汇编\nregion: 某市\nperiod: {from: 2010, to: 2015}\ntheme: mine\n\
+                 === themes/mine/theme.yaml\nname: mine\n=== themes/mine/templates/404.html\n<p>13800138000</p>\n";
+    let checked = |served: &Served| {
+        until("the check", || {
+            let findings = served.findings("404.html");
+            (findings["checked"] == true).then_some(findings)
+        })
+    };
+    let served = Served::start(Sandbox::of(&(content("公开") + theme)), &["--edition", "public"]);
+    let findings = checked(&served);
+    assert_eq!(findings["summary"]["errors"], 1, "{findings}");
+    assert_eq!(findings["all"][0]["rule"], "privacy/mobile-number");
+    assert_eq!(findings["all"][0]["place"], "themes/mine/templates/404.html:1:4");
+    assert!(served.get("/404.html").text().contains("13800138000"));
+    let sandbox = Sandbox::of(&content("手机13800138000"));
+    let served = Served::start(sandbox, &["--edition", "public", "--redact"]);
+    let findings = checked(&served);
+    assert_eq!(findings["summary"]["errors"], 0, "{findings}");
+    let page = served.get("/documents/a.html").text();
+    assert!(page.contains("手机138****8000") && !page.contains("13800138000"), "{page}");
+}
+
+#[test]
 fn what_the_client_has_is_not_sent_again() {
     let served = one();
     let tag = served.get("/").header("etag").expect("there is one").to_owned();

@@ -31,7 +31,7 @@ fn word(text: &str) -> Vec<u8> {
     let analysis = build::analyse(&snapshot, found, Strictness::Lenient, &parse_document);
     let views = edition::views(&analysis, Edition::Public, &*THEME);
     let printed = paper::print(&views, &*THEME, Held::Document("documents/a.html"), Format::Docx, None);
-    printed.expect("it is made").bytes.to_vec()
+    printed.expect("it is made").product.bytes.to_vec()
 }
 
 fn tree(text: &str) -> Body {

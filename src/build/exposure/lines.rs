@@ -4,7 +4,7 @@ use std::io::{Cursor, Read as _};
 
 use super::markup;
 use crate::check;
-use crate::render::search;
+use crate::render::{Product, search};
 
 /// What an office file may unpack to, in bytes; what is more is not looked at.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -39,6 +39,15 @@ fn kind(path: &str) -> Kind {
     }
 }
 
+/// The lines of a file that was made.
+pub(in crate::build) fn lines_of(path: &str, product: &Product) -> Vec<String> {
+    let mut found = lines(path, &product.bytes);
+    if let Some(said) = &product.said {
+        markup::lines(said, &mut |line| look(line, &mut found));
+    }
+    found
+}
+
 /// The lines of a file, its name included, that hold numbers of persons.
 pub(in crate::build) fn lines(path: &str, bytes: &[u8]) -> Vec<String> {
     let mut found = Vec::new();
@@ -60,7 +69,8 @@ fn packed(bytes: &[u8], found: &mut Vec<String>) {
     let mut left = LARGEST_FILE;
     for at in 0..archive.len().min(MOST_PARTS) {
         let Ok(part) = archive.by_index(at) else { continue };
-        if !part.name().is_ok_and(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
+        let is_text = |name: &str| [".xml", ".rels", ".svg"].iter().any(|end| name.ends_with(end));
+        if !part.name().is_ok_and(|name| is_text(&name)) {
             continue;
         }
         let mut unpacked = Vec::new();

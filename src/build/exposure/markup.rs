@@ -3,6 +3,9 @@
 //! Unlike the reader of search, it goes through what nobody sees, too: comments, attributes,
 //! descriptions. What inline markup takes apart is one line.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::search::html::entity;
 use crate::search::html::tag::{Piece, Pieces, Tag};
 
@@ -12,8 +15,17 @@ const WORDS: [&str; 8] =
 /// Addresses that are numbers to call.
 const CALLS: [&str; 3] = ["tel:", "sms:", "mailto:"];
 
+/// A drawing that stands in a page instead of beside it.
+const DRAWING: &str = "data:image/svg+xml;base64,";
+/// Drawings in drawings in drawings are looked at so deep.
+const DEEPEST: usize = 4;
+
 /// Visits every line of text.
 pub(super) fn lines(markup: &str, visit: &mut dyn FnMut(&str)) {
+    lines_within(markup, 0, visit);
+}
+
+fn lines_within(markup: &str, depth: usize, visit: &mut dyn FnMut(&str)) {
     let mut line = String::new();
     for piece in Pieces::new(markup) {
         match piece {
@@ -24,7 +36,7 @@ pub(super) fn lines(markup: &str, visit: &mut dyn FnMut(&str)) {
                     visit(&line);
                     line.clear();
                 }
-                attributes(&tag, visit);
+                attributes(&tag, depth, visit);
             }
         }
     }
@@ -35,8 +47,13 @@ pub(super) fn lines(markup: &str, visit: &mut dyn FnMut(&str)) {
     }
 }
 
-fn attributes(tag: &Tag<'_>, visit: &mut dyn FnMut(&str)) {
+fn attributes(tag: &Tag<'_>, depth: usize, visit: &mut dyn FnMut(&str)) {
     for (name, value) in tag.attributes() {
+        if let Some(packed) = value.strip_prefix(DRAWING).filter(|_| depth < DEEPEST)
+            && let Ok(drawing) = STANDARD.decode(packed)
+        {
+            lines_within(&String::from_utf8_lossy(&drawing), depth + 1, visit);
+        }
         let calls = name == "href" && CALLS.iter().any(|scheme| value.starts_with(scheme));
         if calls || WORDS.contains(&name) || name.starts_with("data-") {
             visit(&entity::characters(value).collect::<String>());
@@ -56,7 +73,7 @@ fn parts(tag: &Tag<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::*;
 
     #[track_caller]
     fn check(markup: &str, expected: &[&str]) {
@@ -81,6 +98,8 @@ mod tests {
         check("<p>甲</p><!-- 乙 -->", &["甲", "<!-- 乙 "]);
         check("<img alt=\"甲\" src=\"1.png\" data-a='乙'>", &["甲", "乙"]);
         check("<a href=\"tel:12&#51;\">甲</a><a href=\"b.html\">乙</a>", &["tel:123", "甲乙"]);
+        let drawing = STANDARD.encode("<svg><text>丙</text></svg>");
+        check(&format!("<p>甲<img src=\"{DRAWING}{drawing}\">乙</p>"), &["甲", "丙", "乙"]);
         check("<svg><desc>甲</desc><path d=\"138 0013 8000\"/></svg>", &["甲"]);
     }
 

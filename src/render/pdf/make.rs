@@ -15,6 +15,7 @@ use super::code::Code;
 use super::fonts::Fonts;
 use super::front::{self, Cover};
 use super::glossary::Glossary;
+use super::said::said;
 use super::text::File;
 use super::world::Desk;
 use super::{Made, Missing, PdfError, Profile};
@@ -319,7 +320,8 @@ fn export(desk: &Desk<'_>, ident: &str) -> Result<Made, PdfError> {
     let document = laid_out.map_err(|errors| PdfError::Layout(sentence(&errors)))?;
     let accessible = options(ident, &[PdfStandard::Ua_1])?;
     let pages = document.pages().len();
-    let made = |bytes, not_accessible| Made { bytes, pages, not_accessible, missing: Vec::new() };
+    let said = said(&document, desk.drawings());
+    let made = |bytes, not_accessible| Made { bytes, said, pages, not_accessible, missing: Vec::new() };
     let why = match typst_pdf::pdf(&document, &accessible) {
         Ok(bytes) => return Ok(made(bytes, None)),
         Err(errors) => sentence(&errors),

@@ -72,6 +72,12 @@ impl<'f> Desk<'f> {
         self.pictures.insert(name.clone(), data);
         Some(name)
     }
+
+    /// The pictures that are drawings.
+    pub(super) fn drawings(&self) -> impl Iterator<Item = &[u8]> {
+        let drawings = self.pictures.iter().filter(|(name, _)| name.ends_with(".svg"));
+        drawings.map(|(_, bytes)| bytes.as_slice())
+    }
 }
 
 fn id(name: &str) -> Option<FileId> {
