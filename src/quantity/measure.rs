@@ -83,12 +83,20 @@ fn missing(glyphs: &[Glyph]) -> ReadError {
 
 fn plain(glyphs: &[Glyph]) -> Result<(Measure, usize), ReadError> {
     let found = numeral::numeral(glyphs)?.ok_or_else(|| missing(glyphs))?;
-    let rough = glyphs.get(found.used).is_some_and(|next| matches!(next.character, '余' | '多'));
-    let unit_start = found.used + usize::from(rough);
+    // 300余家, 2万多家: between the digits and the unit, or behind the unit's scale.
+    let scale = glyphs[found.used..].iter().take_while(|next| numeral::scale_word(next.character).is_some());
+    let behind_scale = found.used + scale.count();
+    let is_rough = |at: usize| glyphs.get(at).is_some_and(|next| matches!(next.character, '余' | '多'));
+    let rough_at = [found.used, behind_scale].into_iter().find(|at| is_rough(*at));
+    let rough = rough_at.is_some();
+    let unit_start = found.used + usize::from(rough_at == Some(found.used));
     numeral_digits::refuse_lookalike(glyphs, unit_start)?;
     let length = unit_length(&glyphs[unit_start..]);
     let end = unit_start + length;
-    let unit = unit(&glyphs[unit_start..end])?;
+    let unit = match rough_at.filter(|at| (unit_start..end).contains(at)) {
+        Some(at) => unit(&[&glyphs[unit_start..at], &glyphs[at + 1..end]].concat())?,
+        None => unit(&glyphs[unit_start..end])?,
+    };
     let measure = Measure { number: found.number, unit, sign: None, rough, script: found.script };
     Ok((measure, end))
 }

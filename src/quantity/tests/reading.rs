@@ -78,6 +78,7 @@ fn ranges_and_about() {
     check("300左右", "Level", "约300");
     check("近300人", "Level", "约300人");
     check("300余项", "Level", "约300项");
+    check("2万多家", "Level", "约2万家");
     check("80%左右以上", "Level", "约80%以上");
     check("-5—-3℃", "Level", "-5—-3℃");
 }
