@@ -46,6 +46,8 @@ pub(super) struct Chain {
     pub is_average: bool,
     /// 每年, 年.
     pub is_yearly: bool,
+    /// 比“七五”期间: the change is against a span of years.
+    pub is_against_span: bool,
     /// 递增: growth upon growth.
     pub is_compound: bool,
     /// 累计, 新增.
@@ -73,6 +75,8 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
             chain.is_at |= chain.start == region.end && text[time.range.clone()].ends_with('的');
             chain.is_yearly |= text[time.range.clone()].starts_with(IN_A_ROW)
                 && matches!(chain.verb, Some(Verb::Up | Verb::Down));
+            chain.is_against_span |= matches!(time.when, When::Since(_))
+                && ["期间", "时期"].iter().any(|span| text[time.range.clone()].ends_with(span));
             chain.times.push(time.when);
             chain.start = time.range.start;
             reaches = text[time.range.clone()].starts_with(['到', '至']);
@@ -81,7 +85,9 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
         let before = &text[region.start..chain.start];
         // 提高到人均50元, 提高到每人每年50元: of whom stands behind the verb.
         let whom = PER_HEAD.iter().find(|word| {
-            before.strip_suffix(**word).is_some_and(|head| head.ends_with(['到', '至', '达', '为']))
+            before
+                .strip_suffix(**word)
+                .is_some_and(|head| head.ends_with(['到', '至', '达', '为', '由', '从']))
         });
         // 收购价每斤提高0.2元.
         let moves = matches!(chain.verb, Some(Verb::Up | Verb::Down));

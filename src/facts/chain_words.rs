@@ -29,6 +29,8 @@ pub(super) enum Word {
 const WORDS: &[(&str, Word, &str)] = &[
     ("达到", Word::Reach, ""),
     ("力争达到", Word::Reach, ""),
+    ("高达", Word::Reach, "最"),
+    ("多达", Word::Reach, ""),
     ("达", Word::Reach, "发到送表抵通直"),
     ("为", Word::Reach, "行作成认因称视列定分转以纳"),
     ("是", Word::Reach, "但于还就只不正特尤"),

@@ -35,6 +35,16 @@ const MORE_UNITS: &[&str] = &[
     "公里/小时",
     "吨/日",
     "吨公里",
+    "吨海里",
+    "车公里",
+    "印张",
+    "马力",
+    "千伏安",
+    "载重吨",
+    "吨位",
+    "蒸吨",
+    "路端",
+    "车次",
     "人公里",
     "箱",
     "个点",
@@ -136,8 +146,11 @@ fn extent(rest: &str, before: &str) -> usize {
     for _ in 0..MOST_MEMBERS {
         let tail = &rest[end..];
         let from = before.ends_with(['从', '由', '的']);
-        let marks = ["——", "—", "~", "-", ":", "至"];
-        let Some(mark) = longest(&marks, tail).filter(|mark| !(from && *mark == "至")) else { break };
+        let marks = ["——", "—", "~", "-", ":", "至", "到"];
+        let Some(mark) = longest(&marks, tail).filter(|mark| !(from && matches!(*mark, "至" | "到")))
+        else {
+            break;
+        };
         let next = self::numeral(&tail[mark.len()..]);
         if next == 0 {
             break;
@@ -260,6 +273,10 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     };
     let is_number = !matches!(quantity.value, Value::Qualitative(_) | Value::Absent | Value::Coverage);
     let unit = quantity.unit.as_ref().map(|unit| unit.text().to_owned()).unwrap_or_default();
+    // 巧0万千瓦: the digits before were lost in print.
+    if printed.strip_prefix('0').is_some_and(|behind| behind.starts_with(['万', '亿', '千', '百'])) {
+        return None;
+    }
     let hanzi = printed.starts_with(is_hanzi) && !printed.contains("分之");
     let is_wordy =
         hanzi && printed.chars().take_while(|c| is_hanzi(*c) || "百千万亿点".contains(*c)).count() < 2;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::name_sort::{has_head, head, is_action, is_countable, is_product};
+use super::name_sort::{has_head, head, is_action, is_countable, is_goods, is_product};
 
 /// Cuts a list into `count` members; `None` when the separators do not say where.
 /// Those inside a protected range are part of a name.
@@ -118,7 +118,9 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     let Some(suffix) = aligned_suffix(members, last).or_else(|| head(last).map(str::to_owned)) else {
         // 重点实验室、工程技术中心: each is whole.
         let whole = members.iter().all(|member| {
-            is_countable(member) || is_product(member) && length(member) >= 4 && !is_action(member)
+            is_countable(member)
+                || is_product(member) && length(member) >= 4 && !is_action(member)
+                || is_goods(member) && length(member) >= 2
         });
         return whole.then(|| members.iter().map(|member| (*member).to_owned()).collect());
     };
@@ -150,7 +152,11 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
 }
 
 /// Amounts that are told of the same thing one after the other, each a whole word.
-const AMOUNTS: [&str; 13] = [
+const AMOUNTS: [&str; 17] = [
+    "利税",
+    "利润总额",
+    "营业收入",
+    "主营业务收入",
     "种植面积",
     "播种面积",
     "营收",
@@ -181,6 +187,20 @@ pub(super) fn of_the_same(before: &str, amount: &str) -> Option<String> {
     (AMOUNTS.contains(&amount) && amount != *own).then(|| format!("{thing}{amount}"))
 }
 
+/// 甲、乙产业产值分别…，从业人员分别…: another amount of the members of the list before, which
+/// have in common what follows 产业 or 居民.
+pub(super) fn of_the_members(before: &[String], amount: &str) -> Option<Vec<String>> {
+    const GROUPS: [&str; 3] = ["产业", "居民", "地区"];
+    let group = GROUPS.into_iter().find(|group| before.iter().all(|name| name.contains(group)))?;
+    let parts: Option<Vec<(&str, &str)>> = before.iter().map(|name| name.split_once(group)).collect();
+    let parts = parts?;
+    let (_, shared) = parts.first()?;
+    let alike = parts.iter().all(|(own, end)| !own.is_empty() && end == shared);
+    let is_whole = has_head(amount) && !amount.contains(['、', '和', '与', '及']) && !amount.contains(group);
+    (before.len() > 1 && alike && is_whole)
+        .then(|| parts.iter().map(|(own, _)| format!("{own}{group}{amount}")).collect())
+}
+
 /// 第一、二、三产业增加值: one name with an ordinal each. What looks like it and is not is
 /// no list at all.
 fn ordinals(members: &[&str]) -> Option<Vec<String>> {
@@ -202,6 +222,15 @@ fn ordinals(members: &[&str]) -> Option<Vec<String>> {
 /// Pairs of places or people that an indicator is of.
 const SCOPE_PAIRS: [(&str, &str); 5] =
     [("城市", "农村"), ("城镇", "农村"), ("城区", "农村"), ("农村", "城市"), ("农村", "城镇")];
+
+/// 城市家庭接入带宽达到20Mbps，农村（家庭）达到4Mbps: the second is of the same in the other place.
+pub(super) fn of_other_place(before: &str, printed: &str) -> Option<String> {
+    let (one, other) =
+        SCOPE_PAIRS.iter().find(|(one, other)| before.starts_with(one) && printed.starts_with(other))?;
+    let whole = before.strip_prefix(one)?;
+    let begun = printed.strip_prefix(other)?;
+    (whole.strip_prefix(begun)?.chars().count() >= 2).then(|| format!("{other}{whole}"))
+}
 
 fn is_scope_pair(members: &[&str], one: &str, other: &str) -> bool {
     matches!(members, [first, second] if *first == one && second.starts_with(other))

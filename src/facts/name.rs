@@ -54,7 +54,7 @@ pub(super) fn subject(
         }
     }
     // 中央财政安排补助资金5亿元: who pays, and what.
-    for verb in ["安排", "下拨", "拨付", "下达"] {
+    for verb in ["安排", "下拨", "拨付", "下达", "投入"] {
         if let Some((payer, fund)) = text[subject.range.start..ceiling].split_once(verb)
             && let payer = payer.strip_suffix('拟').unwrap_or(payer)
             && payer.ends_with("财政")
@@ -87,7 +87,11 @@ pub(super) fn subject(
     {
         subject.range.start += at + '将'.len_utf8();
     }
-    let (start, words) = leads(text, subject.range.start..ceiling, times);
+    let (mut start, mut words) = leads(text, subject.range.start..ceiling, times);
+    let place = place_before_verb(&text[start..ceiling]);
+    if place > 0 {
+        (start, words) = leads(text, start + place..ceiling, times);
+    }
     subject.range.start = start + listed(&text[start..ceiling]);
     if known.is_some() && is_region(&text[start..ceiling]) {
         subject.range.start = ceiling;
@@ -149,6 +153,33 @@ fn trimmed(name: &str) -> &str {
         true => &name[..bare.len() + '”'.len_utf8()],
         false => bare,
     }
+}
+
+/// The length of 在城镇, 依托高校 before a verb of making.
+fn place_before_verb(words: &str) -> usize {
+    const PLACES: [&str; 6] = ["在", "依托", "围绕", "利用", "通过", "结合"];
+    const VERBS: [&str; 16] = [
+        "共建成",
+        "建成",
+        "建设",
+        "新建",
+        "新增",
+        "增加",
+        "扩大",
+        "安排",
+        "培育",
+        "创建",
+        "布局",
+        "打造",
+        "设立",
+        "组建",
+        "引进",
+        "改造",
+    ];
+    if !PLACES.iter().any(|place| words.starts_with(place)) || words.starts_with('在') && is_name(words) {
+        return 0;
+    }
+    VERBS.iter().filter_map(|verb| words.rfind(verb)).max().unwrap_or(0)
 }
 
 /// Where the words end that are no part of a name, and which they are.

@@ -48,17 +48,39 @@ pub(super) fn is_sum(name: &str) -> bool {
 
 /// Whether a name is that of work done on things: 改造危房, 危房改造.
 pub(super) fn is_done(name: &str) -> bool {
-    const WORK: [&str; 15] = [
-        "改造", "修复", "整治", "培训", "搬迁", "安置", "绿化", "硬化", "淘汰", "加装", "救助", "帮扶",
-        "更新", "开工", "竣工",
+    const WORK: [&str; 23] = [
+        "退耕",
+        "抚育",
+        "垦造",
+        "复垦",
+        "复绿",
+        "育林",
+        "关停",
+        "提升改造",
+        "改造",
+        "修复",
+        "整治",
+        "培训",
+        "搬迁",
+        "安置",
+        "绿化",
+        "硬化",
+        "淘汰",
+        "加装",
+        "救助",
+        "帮扶",
+        "更新",
+        "开工",
+        "竣工",
     ];
     const FIELDS: [&str; 4] = ["综合治理", "荒漠化治理", "石漠化治理", "流域治理"];
     const SHORTEST: usize = 4;
     let works = WORK.iter().any(|verb| name.starts_with(verb) || name.ends_with(verb))
         || FIELDS.iter().any(|field| name.ends_with(field))
         || name.ends_with("工程建设")
-        || name.starts_with("治理");
-    works && name.chars().count() >= SHORTEST
+        || name.starts_with("治理")
+        || name.starts_with("综合治理");
+    (works || name.contains("加装")) && name.chars().count() >= SHORTEST
 }
 
 /// Whether the values of a name add up over the years of a plan.
@@ -80,7 +102,9 @@ pub(super) fn is_flow(name: &str) -> bool {
         "事业费",
         "招收新生",
     ];
-    let made = ["造林", "植树", "治理", "改造"].iter().any(|verb| name.starts_with(verb));
+    let made = ["造林", "植树", "治理", "综合治理", "改造", "抚育", "退耕"]
+        .iter()
+        .any(|verb| name.starts_with(verb));
     made || ENDS.iter().any(|end| name.ends_with(end))
 }
 
@@ -96,7 +120,11 @@ pub(super) fn is_goods(name: &str) -> bool {
 /// Whether a name is that of things to be counted, which stand before their number with no
 /// verb: 三甲医院35家.
 pub(super) fn is_countable(name: &str) -> bool {
-    const ENDS: [&str; 25] = [
+    const ENDS: [&str; 29] = [
+        "研究生",
+        "本科生",
+        "毕业生",
+        "项目",
         "主体",
         "基站",
         "充电桩",
@@ -174,8 +202,9 @@ fn behind_fresh(name: &str) -> Option<&str> {
 
 /// What is behind the verbs of work that a name begins with: 新建和改造提升农田.
 pub(super) fn behind_work(name: &str) -> &str {
-    const WORK: [&str; 17] = [
+    const WORK: [&str; 18] = [
         "新改扩建",
+        "改扩建",
         "新改建",
         "新建",
         "改建",
@@ -196,7 +225,9 @@ pub(super) fn behind_work(name: &str) -> &str {
     if let Some(rest) = behind_fresh(name) {
         return rest;
     }
-    if !["新建", "新改", "改建", "扩建", "改造", "建设"].iter().any(|start| name.starts_with(start))
+    if !["新建", "新改", "改建", "扩建", "改造", "建设", "提升改造"]
+        .iter()
+        .any(|start| name.starts_with(start))
     {
         return name;
     }
@@ -208,6 +239,18 @@ pub(super) fn behind_work(name: &str) -> &str {
             _ => return rest,
         }
     }
+}
+
+/// Whether a name can be that of a part of what was counted or measured before.
+pub(super) fn is_part(name: &str) -> bool {
+    (has_head(name) || is_product(name) || is_goods(name)) && !is_action(name) && !is_sum(name)
+}
+
+/// Whether a name is that of capital that comes in: 引进省外资金, 利用外资.
+pub(super) fn is_capital(name: &str) -> bool {
+    let comes = ["引进", "利用", "吸引", "吸收", "实际利用", "实际引进", "实际使用"];
+    let capital = ["资金", "外资", "内资", "外商直接投资", "外商投资"];
+    comes.iter().any(|verb| name.starts_with(verb)) && capital.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether a name is trade with others, which needs no more words: 其中出口.

@@ -23,12 +23,15 @@ static BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| ByFirst {
 /// Names are no longer than this, in characters.
 const LONGEST: usize = 36;
 
+/// Ends of names all the same.
+const SOUND_ENDS: [&str; 5] = ["高中", "初中", "少年", "青年", "老年"];
+
 /// Whether some words can be the name of an indicator.
 pub(super) fn is_name(name: &str) -> bool {
     let length = name.chars().count();
     (2..=LONGEST).contains(&length)
         && !is_generic(name.strip_prefix("平均").unwrap_or(name))
-        && !name.ends_with(BAD_ENDS)
+        && (!name.ends_with(BAD_ENDS) || SOUND_ENDS.iter().any(|end| name.ends_with(end)))
         && !name.ends_with(['〇', '二', '三', '四', '五', '六', '七', '八', '九'])
         && (!name.starts_with(BAD_STARTS) || is_sound_start(name))
         && !is_foreign(name_sort::behind_work(name))
@@ -51,6 +54,7 @@ pub(super) fn is_name(name: &str) -> bool {
             .any(|end| name.ends_with(end))
         && !name.ends_with("计算")
         && !name.ends_with("相比")
+        && !["亿吨", "万吨", "亿元", "万元", "万人", "亿人", "万户"].iter().any(|unit| name.ends_with(unit))
         && !name.ends_with('占')
         && (!name.contains('从') || ["从业", "服从", "从事"].iter().any(|word| name.contains(word)))
         && (!name.contains('较') || name.contains("比较") || name.contains("较大"))
@@ -63,7 +67,9 @@ pub(super) fn is_name(name: &str) -> bool {
 
 /// 每千人口床位数, 在校学生人数; 对东盟出口.
 fn is_sound_start(name: &str) -> bool {
-    let trade = ["出口", "进口", "贸易", "投资", "转移支付"].iter().any(|end| name.ends_with(end));
+    let trade = ["出口", "进口", "贸易", "贸易额", "进出口", "进出口额", "出口额", "投资", "转移支付"]
+        .iter()
+        .any(|end| name.ends_with(end));
     name.starts_with('对') && trade || SOUND_STARTS.iter().any(|start| name.starts_with(start))
 }
 
@@ -97,7 +103,15 @@ fn has_sound_digits(name: &str) -> bool {
         // 9类群众救助标准.
         let of_sorts = before.is_empty() && after.starts_with(['类', '大']) && has_head(name);
         let of_people = of_sorts || after.starts_with('岁') || after.starts_with("周岁");
-        let of_remark = !before.is_empty() && after.contains('的')
+        // 20户以上自然村通电话比例.
+        let of_size = before.is_empty()
+            && has_head(name)
+            && ["户", "人", "万人", "岁", "万人口", "千瓦", "万千瓦", "亩", "亿元", "万元", "吨", "张床位"]
+                .iter()
+                .filter_map(|unit| after.strip_prefix(unit))
+                .any(|behind| ["以上", "以下", "及以上"].iter().any(|bound| behind.starts_with(bound)));
+        let of_remark = of_size
+            || !before.is_empty() && after.contains('的')
             || (before.ends_with(['超', '过', '达']) || after.contains("以上")) && is_product(name);
         if !(in_word || of_people || of_remark) {
             return false;

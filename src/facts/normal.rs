@@ -49,6 +49,8 @@ impl Normal {
                 '·' | '・' | '•' => old_point(&normal.text, behind),
                 '一' if is_range(&normal.text, behind) => '—',
                 '.' if ends_sentence(&normal.text, behind) => '。',
+                ',' if is_decimal_comma(&normal.text, behind) => '.',
+                '、' if is_decimal_mark(&normal.text, behind) => '.',
                 '、' | ',' if parts_thousands(&normal.text, behind) => continue,
                 '-' | '—' if normal.text.ends_with(['-', '—']) => continue,
                 other => other,
@@ -135,6 +137,28 @@ fn parts_thousands(before: &str, behind: &str) -> bool {
     before.ends_with(hanzi)
         && behind.by_ref().take(3).filter(|c| hanzi(*c)).count() == 3
         && behind.next().is_some_and(|next| "·・•万亿余多吨元人公千".contains(next))
+}
+
+/// 增长37，1％: the point of a scanned number was taken for a comma. Where two numbers stand
+/// apart, no per cent follows so few digits at once.
+fn is_decimal_comma(before: &str, behind: &str) -> bool {
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let head = &before[..before.len() - digits];
+    let mut behind = behind.chars().filter(|c| !c.is_whitespace()).map(one_spelling);
+    let sound = (1..=3).contains(&digits) && !head.ends_with(['.', ',', ':', '-', '—', '~', '、', '第']);
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    sound && is_digit(behind.next()) && behind.next().is_some_and(|next| "%‰平公万亿".contains(next))
+}
+
+/// 增长6、8％: so was the point, where the clause names one thing and shares nothing out.
+fn is_decimal_mark(before: &str, behind: &str) -> bool {
+    const LONGEST_CLAUSE: usize = 40;
+    let mut next = behind.chars().filter(|c| !c.is_whitespace()).map(one_spelling).skip(1);
+    let is_share = next.next().is_some_and(|unit| matches!(unit, '%' | '‰'));
+    let clause = before.chars().rev().take_while(|c| !matches!(c, ',' | '。' | ';' | '\n'));
+    is_share
+        && is_decimal_comma(before, behind)
+        && clause.take(LONGEST_CLAUSE).all(|c| !matches!(c, '、' | '和' | '与' | '及' | '别' | '各'))
 }
 
 /// 550万一600万吨: the dash of a scanned range was taken for the numeral.

@@ -6,9 +6,11 @@
 
 mod build;
 mod group;
+mod maker;
 mod memory;
 mod names;
 mod object;
+mod part;
 mod topic;
 
 use std::ops::Range;
@@ -27,7 +29,7 @@ use crate::quantity::Number;
 use crate::text::Span;
 use build::Context;
 use group::Group;
-use memory::{From, Memory, is_since, note_multiple, note_times, note_times_before};
+use memory::{From, Last, Memory, is_since, note_multiple, note_times, note_times_before};
 use topic::{before_praise, behind_change, is_topic, verb_before_object};
 
 /// Words of growth and sums: figures beside them are held against each other, whoever's they are.
@@ -177,7 +179,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                     note_times(times, &open, memory);
                 }
                 // 走访200次、引进企业100家: behind the mark the list goes on with its next member.
-                if let Some(mark) = self.text()[group.range().end..end].rfind('、') {
+                // The 九年 of 九年义务教育 is a word, no member.
+                let is_word = group.figures.iter().all(|figure| figure.is_wordy);
+                if let Some(mark) = self.text()[group.range().end..end].rfind('、').filter(|_| !is_word) {
                     cursor = group.range().end + mark;
                 }
             }
@@ -191,7 +195,15 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
 
     /// A clause with no value may give the year or the name for the next.
     fn without_figures(&mut self, clause: Range<usize>, times: &[Time], memory: &mut Memory) {
-        note_times(times, &clause, memory);
+        // 货币发行与去年持平: what is compared here is not what the next clause compares with.
+        let is_aside = |time: &Time| {
+            matches!(time.when, When::Since(_) | When::SinceLast) && time.range.end < clause.end
+        };
+        let said: Vec<Time> = times.iter().filter(|time| !is_aside(time)).cloned().collect();
+        note_times(&said, &clause, memory);
+        let words = &self.text()[clause.clone()];
+        memory.is_summing |=
+            !times.is_empty() && ["合计", "累计", "总计"].iter().any(|sum| words.ends_with(sum));
         if let Some(statement) = self.coverage(&clause, times, memory) {
             self.found.push(statement);
         }
@@ -273,7 +285,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if is_second && chain.verb.is_none() && matches!(&text[open.clone()], "到" | "至") {
             chain.verb = Some(Verb::Level);
         }
-        if !group::is_sound_tail(&text[group.range().end..end], &text[group.range().end..clause.end]) {
+        let (tail, rest) = (&text[group.range().end..end], &text[group.range().end..clause.end]);
+        let moves = matches!(chain.verb, Some(Verb::Up | Verb::Down));
+        let is_last = chain.is_firm() && !group.is_count() && group::begins_sentence(rest)
+            || moves && group.is_share() && group::begins_name(rest);
+        if !is_last && !group::is_sound_tail(tail, rest) {
             memory.is_open = true;
             return false;
         }
@@ -300,7 +316,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             verb_before_object(text, &mut subject, &mut chain, memory.topic.is_some());
         } else if chain.verb == Some(Verb::Level) && group.is_count() {
             // 培育引进企业达到20家: the indicator is what there is in the end.
-            subject.range.start += object::maker_before(&text[subject.range.clone()]);
+            subject.range.start += maker::maker_before(&text[subject.range.clone()]);
         }
         // 比“六五”期间年产量增长12%: whose amount is compared is not the name of what grows.
         let is_compared = own.iter().any(|time| {
@@ -314,7 +330,14 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 && subject.range.start < time.range.start
                 && time.range.end < subject.range.end
         });
-        let names = self.names(&subject, &chain, group, memory);
+        chain.is_cumulative |= memory.is_summing && matches!(chain.verb, None | Some(Verb::Level));
+        let is_growing_part = own.is_empty() && self.grows_as_whole(&subject, &chain, group, memory);
+        chain.is_average |= is_growing_part;
+        let part = self.part(&subject, &chain, group, memory);
+        let names = match part {
+            Some(_) => Some(vec![text[subject.range.clone()].to_owned()]),
+            None => self.names(&subject, &chain, group, memory),
+        };
         let is_sound = !is_parted && (!is_compared || subject.range.is_empty());
         let Some(names) = names.filter(|_| is_sound) else {
             *memory = Memory { names: Vec::new(), topic: None, is_open: true, ..before };
@@ -323,6 +346,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let at = if subject.range.is_empty() { chain.start } else { subject.range.start };
         let sum_before = memory.sum.clone().filter(|_| own.is_empty());
         let is_of_span = matches!(memory.year, Some(When::Period | When::Years(_)));
+        let unit = group.figures.first().map(|figure| figure.unit.as_str());
+        let is_counted_alike =
+            group.is_count() && memory.last.as_ref().map(|last| last.unit.as_str()) == unit;
         let context = Context {
             chain: &chain,
             subject: &subject,
@@ -336,12 +362,18 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             goes_on_summing: goes_on_summing && !subject.is_made,
             sum_before: sum_before.as_deref(),
             is_of_span,
+            is_counted_alike,
+            part,
         };
         let stated = build::statements(self, &context, group, memory);
         if stated.is_empty() {
             *memory = Memory { names: Vec::new(), topic: None, is_open: true, ..before };
             return false;
         }
+        // 增加床位50张、护士30人: what follows is more of the same.
+        let is_more = chain.start == group.range().start && stated.iter().all(|one| one.kind == Kind::Delta);
+        memory.is_part = part.is_some() || is_growing_part || is_more;
+        memory.last = stated.last().map(Last::of);
         let is_sum = stated.iter().all(|statement| statement.kind == Kind::Cumulative);
         let makes =
             subject.is_made || names.iter().any(|name| name.starts_with('新') || name_sort::is_done(name));

@@ -90,6 +90,7 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     }
     if let Some(word) = longest(WITHOUT_YEAR, rest)
         && !before.ends_with(is_numeral_or_point)
+        && !is_of_school(before)
     {
         return Some((When::Period, word.len()));
     }
@@ -116,6 +117,11 @@ fn is_torn_word(word: &str, before: &str, rest: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// 初中三年巩固率, 学前三年毛入园率: the years of a school.
+fn is_of_school(before: &str) -> bool {
+    ["学前", "小学", "初中", "高中", "中学", "教育", "学制"].iter().any(|school| before.ends_with(school))
 }
 
 /// The length of 连续三年: how often, not when.

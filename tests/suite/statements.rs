@@ -9,8 +9,11 @@ mod laws;
 mod lists;
 mod made;
 mod names;
+mod parts;
+mod prints;
 mod sentences;
 mod tables;
+mod works;
 mod years;
 
 use compendium::facts::document::as_written;

@@ -32,6 +32,10 @@ pub(super) struct Context<'a> {
     pub(super) goes_on_summing: bool,
     /// The name before, when its value is a sum and nothing but a comma lies between.
     pub(super) sum_before: Option<&'a str>,
+    /// Whether the value before was counted in the same unit.
+    pub(super) is_counted_alike: bool,
+    /// The kind of the whole that the value is of a part of.
+    pub(super) part: Option<Kind>,
     /// Whether the sentence speaks of a span of years, not of one.
     pub(super) is_of_span: bool,
 }
@@ -141,6 +145,9 @@ fn statement<K: Clone + PartialEq>(
 /// What kind of value the words and the unit make; `None` when they do not agree.
 fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Option<Kind> {
     let (chain, printed) = (context.chain, context.printed);
+    if context.part.is_some() {
+        return context.part;
+    }
     let family = figure.quantity.unit.as_ref().map(Unit::family);
     // 上升4位 is a rank.
     if figure.unit == "位" {
@@ -174,7 +181,9 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
         return moves.then_some(if periodic { Kind::Annual } else { Kind::Delta });
     }
     let is_time = matches!(family, Some(Family::Calendar | Family::Duration | Family::WorkingDays));
-    if is_time && (!chain.is_firm() || !figure.quantity.raw.contains('.') && !names_time(name)) {
+    let printed_as_size = figure.quantity.raw.contains('.');
+    let is_span = if chain.is_firm() { names_time(name) || printed_as_size } else { names_span(name) };
+    if is_time && !is_span {
         return None;
     }
     let ratio = family == Some(&Family::Ratio);
@@ -185,7 +194,10 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
     if moves {
         return match (ratio, periodic) {
             (true, true) if chain.is_average || chain.is_compound => Some(Kind::Cagr),
+            // 比“七五”期间平均每年增加5万吨: so much more in each of the years, not so much a year.
+            (false, true) if chain.is_against_span => None,
             (_, true) => (!figure.unit.is_empty()).then_some(Kind::Annual),
+            (true, false) if chain.is_compound => Some(Kind::Cagr),
             (true, false) => Some(Kind::Growth),
             (false, false) => (!figure.unit.is_empty()).then_some(Kind::Delta),
         };
@@ -224,13 +236,20 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
 /// 新增炼钢能力1500万吨，炼铁能力1200万吨: the second is a sum as the first is.
 fn goes_on_summing(context: &Context<'_>, name: &str) -> bool {
     let ending = |name: &str| name.chars().rev().take(2).collect::<String>();
-    context.goes_on_summing || context.sum_before.is_some_and(|before| ending(before) == ending(name))
+    // 新增示范村1个，示范镇3个: counted alike, with no word of its own.
+    context.goes_on_summing
+        || context.sum_before.is_some_and(|before| context.is_counted_alike || ending(before) == ending(name))
 }
 
 fn names_time(name: &str) -> bool {
     ["年限", "寿命", "时间", "年龄", "时限", "时长", "周期", "天数", "时数"]
         .iter()
         .any(|end| name.ends_with(end))
+}
+
+/// 平均受教育年限9.1年 needs no verb.
+fn names_span(name: &str) -> bool {
+    name.ends_with("年限") || name.ends_with("寿命")
 }
 
 fn is_growth_name(printed: &str) -> bool {

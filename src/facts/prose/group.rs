@@ -52,6 +52,13 @@ impl Group {
         self.is_count() && units.iter().enumerate().all(|(at, unit)| !units[..at].contains(unit))
     }
 
+    /// Whether goods are counted in units that differ: 5万种、90亿册.
+    pub(super) fn is_counted_twice(&self) -> bool {
+        let bare = |figure: &Figure| figure.unit.trim_start_matches(['万', '亿']).to_owned();
+        let units: Vec<String> = self.figures.iter().map(bare).collect();
+        units.iter().enumerate().all(|(at, unit)| !unit.is_empty() && !units[..at].contains(unit))
+    }
+
     /// Whether the value is a number of things.
     pub(super) fn is_count(&self) -> bool {
         let family =
@@ -64,11 +71,36 @@ impl Group {
         use Family::{Area, Electricity, Length, Mass, Volume};
         let is_amount = |figure: &Figure| {
             let family = figure.quantity.unit.as_ref().map(Unit::family);
-            let pieces = ["台", "部", "辆", "架", "只", "艘", "头", "担", "件", "箱"];
+            let pieces = [
+                "台",
+                "部",
+                "辆",
+                "架",
+                "只",
+                "艘",
+                "头",
+                "担",
+                "件",
+                "箱",
+                "重量箱",
+                "标箱",
+                "册",
+                "份",
+                "种",
+                "印张",
+                "锭",
+            ];
             matches!(family, Some(Area | Electricity | Length | Mass | Volume))
                 || pieces.iter().any(|piece| figure.unit.strip_prefix(['万', '亿']) == Some(piece))
         };
         self.figures.iter().all(is_amount)
+    }
+
+    /// Whether the value is in what work is measured in: an area, a length, a capacity.
+    pub(super) fn is_of_work(&self) -> bool {
+        let is_power =
+            |figure: &Figure| figure.quantity.unit.as_ref().map(Unit::family) == Some(&Family::Power);
+        self.is_of_ground() || self.is_of_goods() || self.figures.iter().all(is_power)
     }
 
     /// Whether the value is a length or an area.
@@ -115,6 +147,60 @@ fn is_rank(rest: &str) -> bool {
 fn is_list_of_things(rest: &str) -> bool {
     const SHORTEST_REMARK: usize = 5;
     rest.chars().count() < SHORTEST_REMARK || rest.ends_with('等')
+}
+
+/// Whether a sentence begins here whose stop before it was lost in print.
+pub(super) fn begins_sentence(rest: &str) -> bool {
+    const BEGINNINGS: [&str; 17] = [
+        "重点",
+        "加强",
+        "大力",
+        "积极",
+        "加快",
+        "继续",
+        "进一步",
+        "努力",
+        "同时",
+        "此外",
+        "切实",
+        "认真",
+        "坚持",
+        "严格",
+        "逐步",
+        "今后",
+        "五年内",
+    ];
+    BEGINNINGS.iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether a name begins right behind a growth: 增长2％农民收入: none can be what grows by it.
+pub(super) fn begins_name(rest: &str) -> bool {
+    const NAMES: [&str; 23] = [
+        "农民",
+        "居民",
+        "城镇",
+        "农村",
+        "城乡",
+        "职工",
+        "全国",
+        "全省",
+        "全市",
+        "全县",
+        "工业",
+        "农业",
+        "服务业",
+        "第一产业",
+        "第二产业",
+        "第三产业",
+        "财政",
+        "人均",
+        "社会",
+        "固定资产",
+        "进出口",
+        "其中",
+        "主要",
+    ];
+    NAMES.iter().any(|word| rest.starts_with(word))
 }
 
 /// Whether what stands behind a value leaves it a value: `tail` up to the next value,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::statement::{Kind, Stated, Statement};
 use super::chain::Chain;
 use super::time::{Time, When};
 
@@ -18,6 +19,12 @@ pub(super) struct Memory {
     pub(super) is_open: bool,
     /// The last of them, when its value was a sum.
     pub(super) sum: Option<String>,
+    /// What kind of value was stated last, in which unit.
+    pub(super) last: Option<Last>,
+    /// Whether it was of a part: 其中水电3万千瓦.
+    pub(super) is_part: bool,
+    /// Whether the sentence sums up: 五年合计，….
+    pub(super) is_summing: bool,
     /// Whether the last value of the clause was of things made, see `object`.
     pub(super) is_making: bool,
     /// Whether that of the clause before was.
@@ -34,6 +41,32 @@ pub(super) struct Memory {
     pub(super) from: Option<From>,
 }
 
+/// The last value that was stated, for its parts.
+#[derive(Debug, Clone)]
+pub(super) struct Last {
+    pub(super) kind: Kind,
+    pub(super) unit: String,
+    pub(super) falls: bool,
+}
+
+impl Last {
+    pub(super) fn of<K>(statement: &Statement<K>) -> Last {
+        let falls = match &statement.value {
+            Stated::One(number) | Stated::Range(number, _) => number.value().is_sign_negative(),
+            Stated::Parts(_) | Stated::Words(_) => false,
+        };
+        Last { kind: statement.kind, unit: statement.unit.clone(), falls }
+    }
+
+    /// The kind of a part with such a unit, which needs no verb: what is said of the whole
+    /// holds for it.
+    pub(super) fn of_part(&self, unit: &str) -> Option<Kind> {
+        let sound = matches!(self.kind, Kind::Level | Kind::Cumulative | Kind::Delta | Kind::Annual);
+        let bare = |unit: &str| unit.trim_start_matches(['万', '亿']).to_owned();
+        (sound && !self.falls && !unit.is_empty() && bare(&self.unit) == bare(unit)).then_some(self.kind)
+    }
+}
+
 /// The first value of 由X提高到Y.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct From {
@@ -45,6 +78,17 @@ pub(super) fn is_since(chain: &Chain) -> bool {
 }
 
 pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Memory) {
+    // 比2010年翻一番，“十三五”时期年均增长6%: a later span of years starts from its own base.
+    let has = |is: fn(&When) -> bool| {
+        times
+            .iter()
+            .any(|time| within.start <= time.range.start && time.range.end <= within.end && is(&time.when))
+    };
+    if has(|when| matches!(when, When::Years(_)))
+        && !has(|when| matches!(when, When::Since(_) | When::SinceLast))
+    {
+        memory.since = None;
+    }
     for time in times.iter().filter(|time| within.start <= time.range.start && time.range.end <= within.end) {
         match time.when {
             // 2011年到2015年的五年内 speaks of the years just named.

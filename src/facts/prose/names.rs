@@ -8,6 +8,7 @@ use super::super::name::{self, Subject};
 use super::super::name_sort;
 use super::super::name_sound;
 use super::build;
+use super::figure::Figure;
 use super::group::Group;
 use super::{Memory, Reader};
 
@@ -34,6 +35,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             if count > 1 && said.len() == count && (chain.is_firm() || chain.is_at) {
                 return Some(said.clone());
             }
+            // 总收入由2亿元增加到5亿元，地方收入由1亿元增加到3亿元，均增长1倍.
+            let each = chain.sharing == Some(Sharing::Each) && !memory.is_open && memory.said.len() > 1;
+            if count == 1 && each && group.is_growth(chain) {
+                return Some(memory.said.clone());
+            }
             if count == 1 && chain.sharing.is_none() && !memory.names.is_empty() {
                 let firm = chain.is_firm() || chain.is_average || chain.is_at || group.is_doubling();
                 let [said] = memory.names.as_slice() else { return None };
@@ -54,13 +60,25 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if printed == "经济" && chain.verb == Some(Verb::Up) && count == 1 {
             return Some(vec!["经济增长".to_owned()]);
         }
+        if printed == "人口" && chain.is_ceiling && count == 1 {
+            return Some(vec![printed.to_owned()]);
+        }
         let known = self.lexicon.get(printed).is_some();
         if printed.starts_with('占') && !known {
             // 占…的比重 goes on from the name before.
             let [before] = memory.names.as_slice() else { return None };
             let name = name::share(&format!("{before}{printed}"));
-            let of_whole = printed.ends_with('的') && group.is_share();
+            // 产值30亿元，占全市产值8%.
+            let of_whole = group.is_share() && printed.chars().count() > 1;
             return (count == 1 && (chain.is_firm() || of_whole)).then(|| vec![name]);
+        }
+        let same_unit = |figure: &Figure| memory.last.as_ref().is_some_and(|last| last.unit == figure.unit);
+        if let ([before], [figure]) = (memory.names.as_slice(), group.figures.as_slice())
+            && let Some(name) = list::of_other_place(before, printed).filter(|_| same_unit(figure))
+            && !known
+            && chain.is_firm()
+        {
+            return Some(vec![name]);
         }
         if rate_stem(printed).is_empty() {
             // 年均增长率为7%: the name is the one before.
@@ -68,6 +86,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         // 城市和农村接入能力达到20Mbps和4Mbps says 分别 without the word.
         let several = count > 1 && (chain.sharing == Some(Sharing::Respectively) || chain.verb.is_some());
+        // 图书5万种、90亿册: one thing, counted in two ways.
+        let is_one = !printed.contains(['、', '和', '与', '及']) && name_sort::is_goods(printed);
+        if count > 1 && is_one && chain.sharing.is_none() && group.is_counted_twice() {
+            return name_sound::is_name(printed).then(|| vec![printed.to_owned(); count]);
+        }
         if count > 1 && !several {
             return None;
         }
@@ -82,6 +105,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             }
             if let Some(people) = residents(printed).filter(|_| count == 2) {
                 return people.iter().all(|name| name_sound::is_name(name)).then(|| people.to_vec());
+            }
+            if let Some(names) =
+                list::of_the_members(&memory.names, printed).filter(|_| memory.names.len() == count)
+            {
+                return Some(names);
             }
             let members = list::split(text, range.clone(), count, self.known(&range))?;
             if group.is_of_unlike() {
@@ -122,7 +150,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || chain.is_yearly
             || build::rate_word(printed).is_some();
         let bare = chain.start == group.range().start;
-        let goods = bare && group.is_of_goods() && name_sort::is_goods(&name);
+        let goods =
+            (bare || firm && name.chars().count() == 1) && group.is_of_goods() && name_sort::is_goods(&name);
         // 培育企业10家，园区2个: where the verb says what is done to the first, the second is its object.
         let counted = bare && !memory.is_open && group.is_count() && name_sort::is_countable(&name);
         // 打造示范园区5个、研究中心3个: the verb of the first is that of the second.
@@ -137,10 +166,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || subject.is_made && !name_sort::is_action(&name)
             || subject.is_cumulative
             || name_sort::is_trade(&name)
+            || name_sort::is_capital(&name)
             || name_sort::is_sum(&name)
             || name_sort::is_per_head(&name)
             || counted
-            || bare && name_sort::is_done(&name) && (group.is_count() || group.is_of_ground())
+            || bare && name_sort::is_done(&name) && (group.is_count() || group.is_of_work())
             || listed;
         // 新建幼儿园、小学23所: things alike are counted together.
         let alike = (subject.is_made || name_sort::is_sum(&name))
@@ -149,7 +179,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 let is_thing = name_sort::is_product(member);
                 is_thing && (!name_sort::is_action(member) || name.starts_with(member))
                     // 生态型、平台型联合体.
-                    || !is_thing && member.ends_with(['型', '化', '性', '级', '类']) && !name.ends_with(member)
+                    || !is_thing && SORTS.iter().any(|sort| member.ends_with(sort)) && !name.ends_with(member)
             });
         let unlike = !firm && name.contains('、') && !name_sort::has_head(&name) && !alike;
         let sound = !unlike && (name_sound::is_name(&name) && (firm || verbless))
@@ -178,6 +208,23 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
     }
 }
 
+/// What the sorts of things end in that the last member of a list names: 生态型、平台型联合体,
+/// 专精特新、瞪羚企业.
+const SORTS: &[&str] = &[
+    "型",
+    "化",
+    "性",
+    "级",
+    "类",
+    "专精特新",
+    "单项冠军",
+    "瞪羚",
+    "独角兽",
+    "“小巨人”",
+    "小巨人",
+    "“专精特新”",
+];
+
 /// Names of all there are of what was named before.
 const TOTALS: [&str; 4] = ["总数", "总量", "总数量", "数量"];
 
@@ -198,11 +245,19 @@ fn list_of_unlike(members: &[Range<usize>], text: &str) -> bool {
 fn completed(name: &str, text: &str, memory: &Memory) -> String {
     // 服装工业，2015年产量达到500万件.
     let topic = memory.topic.clone().map(|topic| &text[topic]);
-    let industry = topic.filter(|topic| topic.ends_with('业') && matches!(name, "产量" | "产值" | "总产值"));
+    let of_crop = name.ends_with("产量") || name.ends_with("种植面积") || name.ends_with("播种面积");
+    let makes = |topic: &&str| topic.ends_with('业') || name_sort::is_goods(topic) && of_crop;
+    let industry = topic.filter(|topic| {
+        makes(topic) && matches!(name, "产量" | "产值" | "总产值" | "总产量" | "种植面积" | "播种面积")
+    });
     if let Some(industry) = industry {
         return format!("{industry}{name}");
     }
     let [before] = memory.names.as_slice() else { return name.to_owned() };
+    // 零售总额增加到260亿元，规模扩大了2倍.
+    if matches!(name, "规模" | "总规模") && name_sort::is_amount(before) && name_sort::has_head(before) {
+        return before.clone();
+    }
     let stem = match name {
         "产量" | "总产量" | "总产" => crop(before),
         "总数" | "总量" => without_new(before),

@@ -10,11 +10,13 @@ use super::super::name::Subject;
 use super::super::name_sort;
 use super::super::name_sound;
 use super::super::name_words::SOUND_STARTS;
+use super::super::statement::Kind;
 use super::super::time::Time;
 use super::Reader;
 use super::build::{self, Context};
 use super::group::Group;
-use super::memory::{Memory, note_times};
+use super::maker::{MAKERS, MANNER, maker, with_joined};
+use super::memory::{Last, Memory, note_times};
 
 /// A name that stands behind its number.
 struct Named {
@@ -63,6 +65,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let is_new = chain.is_added(text, open.end) || verb.starts_with('新');
         let named = self.named(clause, groups, index, is_new)?;
         let words = &text[named.range.clone()];
+        // 推进5个中心和6个基地高效运行 says what they do, not how many there will be.
+        let is_whole = named.end == clause.end || name_sort::is_product(&text[named.end..clause.end]);
+        if verb == "推进" && !is_whole {
+            return None;
+        }
         // 完成20户危房改造; 推进20个工程建设 says nothing of when they are done.
         let goes_on = verb.is_empty() && self.found.last().is_some_and(|last| name_sort::is_done(&last.name));
         if !is_thing(words) && name_sort::is_done(words) && verb != "完成" && !is_new && !goes_on {
@@ -70,12 +77,19 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let name = match () {
             () if chain.is_added(text, open.end) => format!("新增{words}"),
-            () if verb.starts_with('新') => format!("{verb}{words}"),
+            // 改造和新建村卫生室.
+            () if verb.starts_with('新') || verb == "开工" => {
+                format!("{}{words}", with_joined(before, verb))
+            }
             () => words.to_owned(),
         };
         chain.is_yearly |= before.contains("每年");
         chain.verb = Some(Verb::Level);
-        chain.is_cumulative |= verb.starts_with('新') || before.contains("累计") || name_sort::is_done(&name);
+        // 新建10所幼儿园、3所小学: the second is a sum as the first is.
+        let goes_on_summing =
+            verb.is_empty() && memory.last.as_ref().is_some_and(|last| last.kind == Kind::Cumulative);
+        chain.is_cumulative |=
+            verb.starts_with('新') || goes_on_summing || before.contains("累计") || name_sort::is_done(&name);
         let start = chain.start - verb.len();
         let own: Vec<Time> = times.iter().filter(|time| within(&open, &time.range)).cloned().collect();
         note_times(&own, &open, memory);
@@ -99,11 +113,15 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             goes_on_summing: false,
             sum_before: None,
             is_of_span: false,
+            is_counted_alike: false,
+            part: None,
         };
         let stated = build::statements(self, &context, group, memory);
         if stated.is_empty() {
             return None;
         }
+        memory.last = stated.last().map(Last::of);
+        memory.is_part = false;
         self.found.extend(stated);
         memory.names = names.to_vec();
         memory.topic = None;
@@ -140,6 +158,12 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let words = text[named.range.clone()].trim_end_matches(['.', '、', '等']);
         let words = if words.contains('“') { words } else { words.trim_end_matches('”') };
         named.range.end = start + words.len();
+        // 拥有5个研究中心的城市: of whom it is said.
+        let before = &text[clause.start..groups.get(index)?.range().start];
+        let has = ["拥有", "有"].iter().any(|verb| before.ends_with(verb));
+        if has && words.contains('的') {
+            return None;
+        }
         let known = self.lexicon.get(words).is_some();
         let is_work = name_sort::is_done(words) && name_sound::is_name(words);
         (known || is_thing(words) || is_new && is_new_thing(words) || is_work).then_some(named)
@@ -149,142 +173,6 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
 fn within(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
-
-/// Verbs of making, taking up and finding: what follows is there when the plan is done.
-const MAKERS: &[&str] = &[
-    "建成",
-    "建设",
-    "打造",
-    "培育",
-    "形成",
-    "创建",
-    "建立",
-    "设立",
-    "组建",
-    "推出",
-    "引进",
-    "认定",
-    "发展",
-    "扶持",
-    "布局",
-    "实施",
-    "推进",
-    "完成",
-    "开展",
-    "选树",
-    "遴选",
-    "评选",
-    "征集",
-    "搭建",
-    "构建",
-    "制定",
-    "培养",
-    "攻克",
-    "突破",
-    "落地",
-    "招引",
-    "孵化",
-    "开发",
-    "布设",
-    "推选",
-    "招聘",
-    "安装",
-    "获批",
-    "入选",
-    "投放",
-    "转化",
-    "制修订",
-    "增设",
-    "启用",
-    "承接",
-    "创成",
-    "引培",
-    "实施好",
-    "筹集",
-    "筹建",
-    "开工",
-    "提供",
-    "培育壮大",
-    "开工建设",
-    "规划建设",
-    "引育",
-    "新引育",
-    "新招聘",
-    "新增设",
-    "新设",
-    "建",
-    "新建",
-    "新改建",
-    "新改扩建",
-    "新建改扩建",
-    "新培育",
-    "新引进",
-    "新认定",
-    "新设立",
-    "新创建",
-    "新打造",
-];
-
-/// The verb of making that some words end with.
-fn maker(before: &str) -> Option<&'static str> {
-    MAKERS.iter().copied().filter(|verb| before.ends_with(verb)).max_by_key(|verb| verb.len())
-}
-
-/// The length of the verbs of making before the words of a name: 培育引进企业5家.
-pub(super) fn maker_before(words: &str) -> usize {
-    let mut rest = words;
-    // 重点打造特色村5个.
-    if let Some(behind) = MANNER.iter().find_map(|word| words.strip_prefix(word))
-        && MAKERS.iter().any(|verb| behind.starts_with(verb))
-    {
-        rest = behind;
-    }
-    // 建设用地 and 发展水平 begin with no verb; behind another one it is one.
-    let goes_on = |verb: &str| {
-        let next =
-            |behind: &str| MAKERS.iter().any(|next| next.chars().count() > 1 && behind.starts_with(next));
-        words.strip_prefix(verb).is_some_and(next)
-    };
-    let sound = |verb: &str, at: usize| {
-        !verb.starts_with('新') && (at > 0 || !NOT_BEFORE.contains(&verb) || goes_on(verb))
-    };
-    loop {
-        let at = words.len() - rest.len();
-        let verbs = MAKERS.iter().filter(|verb| sound(verb, at) && rest.starts_with(**verb));
-        let Some(verb) = verbs.max_by_key(|verb| verb.len()) else { break };
-        rest = &rest[verb.len()..];
-    }
-    let length = rest.chars().count();
-    let is_name = (length >= SHORTEST_OBJECT || length == 2 && name_sort::is_product(rest))
-        && !rest.starts_with(['的', '率', '和', '与', '、']);
-    if is_name { words.len() - rest.len() } else { 0 }
-}
-
-/// How something is made.
-const MANNER: [&str; 16] = [
-    "重点",
-    "加快",
-    "着力",
-    "先后",
-    "陆续",
-    "成功",
-    "全面",
-    "统筹",
-    "高标准",
-    "高质量",
-    "高水平",
-    "持续",
-    "积极",
-    "大力",
-    "再",
-    "分批",
-];
-
-/// The object of a verb is no shorter, in characters, but for a known thing.
-const SHORTEST_OBJECT: usize = 3;
-
-/// Verbs of making that begin many a name.
-const NOT_BEFORE: [&str; 6] = ["建设", "发展", "建", "突破", "完成", "推进"];
 
 /// 每个县建设2个: so many for each of those that nobody counts here.
 fn is_for_each(before: &str) -> bool {
@@ -338,7 +226,7 @@ fn is_new_thing(words: &str) -> bool {
 
 /// Whether some words are the name of things that can be made.
 fn is_thing(words: &str) -> bool {
-    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=32;
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=44;
     // 在国内领先的平台: where they are or what they do stands before 的.
     let is_told = words.starts_with(['在', '以', '为'])
         && !words.contains('的')

@@ -6,11 +6,11 @@ use super::super::chain::{Chain, Verb};
 use super::super::name::Subject;
 use super::super::name_sort;
 use super::super::name_sound::is_name;
-use super::object;
+use super::maker;
 
 /// 增加学位300个 has its verb before its object; that of 纸张，2015年生产5万吨 is the topic.
 pub(super) fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut Chain, has_topic: bool) {
-    let made = object::maker_before(&text[subject.range.clone()]);
+    let made = maker::maker_before(&text[subject.range.clone()]);
     if made > 0 {
         subject.range.start += made;
         subject.is_made = true;
@@ -22,7 +22,11 @@ pub(super) fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut 
     }
     let words = &text[subject.range.clone()];
     let moved = [("增加", Verb::Up), ("净增加", Verb::Up), ("减少", Verb::Down)];
-    if let Some((word, verb)) = moved.into_iter().find(|(word, _)| words.starts_with(word)) {
+    // 扩大纺纱能力3万锭: what has a size.
+    if let Some(capacity) = words.strip_prefix("扩大").filter(|rest| name_sort::has_head(rest)) {
+        chain.verb = Some(Verb::Up);
+        subject.range.start += words.len() - capacity.len();
+    } else if let Some((word, verb)) = moved.into_iter().find(|(word, _)| words.starts_with(word)) {
         chain.verb = Some(verb);
         subject.range.start += word.len();
     } else if let Some(goods) = words.strip_prefix("生产").filter(|goods| is_goods_made(goods)) {
@@ -53,7 +57,12 @@ pub(super) fn behind_change(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// 服务业比重稳步提高: what stands before the words that praise it, when it is an indicator.
 pub(super) fn before_praise(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    const PRAISE: [&str; 28] = [
+    const PRAISE: [&str; 33] = [
+        "屡创",
+        "再创",
+        "创历史",
+        "总体",
+        "基本",
         "位居",
         "居",
         "连续",

@@ -34,6 +34,15 @@ fn sums_over_a_time() {
 }
 
 #[test]
+fn a_sentence_may_sum_up() {
+    check(&[(
+        "2011-2015",
+        "五年合计，国民收入使用额为800亿元，税率保持5%。",
+        &["国民收入使用额 eq 800亿元 2015 cumulative", "税率 eq 5% 2015 level"],
+    )]);
+}
+
+#[test]
 fn what_looks_like_a_sum_and_is_a_level() {
     check(&[(
         "2011-2015",

@@ -137,6 +137,7 @@ const SENTENCES: &[(&str, &str, &[&str])] = &[
             "宽带用户 eq 2.5亿户 2015 level",
             "光纤到户用户 eq 4000万户 2015 level",
             "城市家庭平均接入带宽 ge 20Mbps 2015 level",
+            "农村家庭平均接入带宽 ge 4Mbps 2015 level",
         ],
     ),
     (

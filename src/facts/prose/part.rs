@@ -1,0 +1,47 @@
+//! Parts of what was told before: 新增装机50万千瓦，其中水电30万千瓦.
+
+use super::super::chain::{Chain, Verb};
+use super::super::name::Subject;
+use super::super::statement::Kind;
+use super::super::{name_sort, name_sound};
+use super::Reader;
+use super::group::Group;
+use super::memory::Memory;
+
+impl<K: Clone + PartialEq> Reader<'_, K> {
+    /// The kind of the value of a part, which stands before it with no verb:
+    /// 新增装机50万千瓦，其中水电30万千瓦、风电20万千瓦.
+    pub(super) fn part(
+        &self,
+        subject: &Subject,
+        chain: &Chain,
+        group: &Group,
+        memory: &Memory,
+    ) -> Option<Kind> {
+        let [figure] = group.figures.as_slice() else { return None };
+        let bare = chain.start == figure.range.start && subject.torn.is_none();
+        let name = &self.text()[subject.range.clone()];
+        let before = self.text()[..subject.range.start].trim_end_matches([',', ':']);
+        let is_first = before.ends_with("其中") || before.ends_with("其中有");
+        let is_next = memory.is_part && self.text()[..subject.range.start].ends_with([',', '、', '和']);
+        let sound = name_sort::is_part(name) && name_sound::is_name(name);
+        let last = memory.last.as_ref().filter(|_| bare && sound && (is_first || is_next))?;
+        last.of_part(&figure.unit)
+    }
+
+    /// Whether a part grows year by year as the whole does: 年均增长8%，其中第一产业增长4%.
+    pub(super) fn grows_as_whole(
+        &self,
+        subject: &Subject,
+        chain: &Chain,
+        group: &Group,
+        memory: &Memory,
+    ) -> bool {
+        let before = &self.text()[..subject.range.start];
+        let is_first = before.trim_end_matches([',', ':']).ends_with("其中");
+        let is_next = memory.is_part && before.ends_with([',', '、']);
+        let grows = chain.verb == Some(Verb::Up) && !chain.is_yearly && group.is_share();
+        let last = memory.last.as_ref().map(|last| last.kind);
+        last == Some(Kind::Cagr) && grows && (is_first || is_next) && !subject.range.is_empty()
+    }
+}

@@ -1,0 +1,85 @@
+//! What old and scanned prints do to numbers and stops.
+
+use super::check;
+
+#[test]
+fn a_comma_may_be_the_point_of_a_number() {
+    check(&[
+        (
+            "1991-1995",
+            "工业总产值比1990年增长37，1％，城镇居民人均居住面积达到7，5平方米。",
+            &["工业总产值 eq 37.1% 1990→1995 growth", "城镇居民人均居住面积 eq 7.5平方米 1995 level"],
+        ),
+        (
+            "1991-1995",
+            "工业总产值平均每年增长6、8％，林业、渔业产值分别增长5、7％。",
+            &[
+                "工业总产值 eq 6.8% 1990→1995 cagr",
+                "林业产值 eq 5% 1990→1995 growth",
+                "渔业产值 eq 7% 1990→1995 growth",
+            ],
+        ),
+        ("1991-1995", "到1995年，3万户通电，电话普及率达到8%。", &["电话普及率 eq 8% 1995 level"]),
+    ]);
+}
+
+#[test]
+fn a_sentence_begins_where_its_stop_was_lost() {
+    check(&[
+        (
+            "1991-1995",
+            "水产品产量达到50万吨继续建设渔港，城镇居民收入每年递增2％农民收入递增3％。",
+            &[
+                "水产品产量 eq 50万吨 1995 level",
+                "城镇居民收入 eq 2% 1990→1995 cagr",
+                "农民收入 eq 3% 1990→1995 cagr",
+            ],
+        ),
+        // With a noun behind it the number is that noun's.
+        ("1991-1995", "培训面达到80%职工，服务面扩大到300个重点企业。", &[]),
+    ]);
+}
+
+#[test]
+fn units_of_old_plans() {
+    check(&[(
+        "1986-1990",
+        "原油30万吨，发电量55亿千瓦小时，平板玻璃20多万重量箱，钢突破7万吨，水泥和化肥分别达到2万吨和1万吨。",
+        &[
+            "原油 eq 30万吨 1990 level",
+            "发电量 eq 55亿千瓦小时 1990 level",
+            "平板玻璃 eq 约20万重量箱 1990 level",
+            "钢 gt 7万吨 1990 level",
+            "水泥 eq 2万吨 1990 level",
+            "化肥 eq 1万吨 1990 level",
+        ],
+    )]);
+}
+
+#[test]
+fn one_thing_may_be_counted_in_two_ways() {
+    check(&[(
+        "1986-1990",
+        "图书5万种、90亿册，杂志3亿册。",
+        &["图书 eq 5万种 1990 level", "图书 eq 90亿册 1990 level", "杂志 eq 3亿册 1990 level"],
+    )]);
+}
+
+#[test]
+fn a_number_whose_digits_were_lost_is_none() {
+    check(&[("1981-1985", "改造发电机组巧0万千瓦，原油产量达到L 45亿吨，平均每年增长2％。", &[])]);
+}
+
+#[test]
+fn the_crop_is_named_before_its_area() {
+    check(&[(
+        "1981-1985",
+        "烤烟，种植面积控制在8万亩左右；种植面积达到9万亩。",
+        &["烤烟种植面积 eq 约8万亩 1985 level"],
+    )]);
+}
+
+#[test]
+fn a_bare_population_is_held_below_a_limit() {
+    check(&[("1996-2000", "到2000年，人口控制在三百万以内。", &["人口 le 300万 2000 level"])]);
+}

@@ -1,0 +1,92 @@
+//! Work that is done and capital that comes in: the verb is part of the name.
+
+use super::check;
+
+#[test]
+fn work_is_counted_by_its_verb() {
+    check(&[
+        (
+            "2021-2025",
+            "老楼加装电梯80台，提升改造旅游公路5公里，退耕还草3万亩，水田垦造2万亩，综合治理河道面积5平方公里。",
+            &[
+                "老楼加装电梯 eq 80台 2025 cumulative",
+                "提升改造旅游公路 eq 5公里 2025 cumulative",
+                "退耕还草 eq 3万亩 2025 cumulative",
+                "水田垦造 eq 2万亩 2025 cumulative",
+                "综合治理河道面积 eq 5平方公里 2025 cumulative",
+            ],
+        ),
+        // What work is done on nobody can tell from the verb alone.
+        ("2021-2025", "新增设施农业1万亩、改造提升5000亩。", &["新增设施农业 eq 1万亩 2025 cumulative"]),
+    ]);
+}
+
+#[test]
+fn joined_verbs_stay_together() {
+    check(&[(
+        "2021-2025",
+        "改造和新建20所乡镇卫生院、15所县医院，开工安置住房3万套，再开工2项水利工程。",
+        &[
+            "改造和新建乡镇卫生院 eq 20所 2025 cumulative",
+            "县医院 eq 15所 2025 cumulative",
+            "开工安置住房 eq 3万套 2025 cumulative",
+            "开工水利工程 eq 2项 2025 cumulative",
+        ],
+    )]);
+}
+
+#[test]
+fn what_things_do_is_no_count_of_them() {
+    check(&[
+        ("2021-2025", "推进5个医疗中心和6个康复中心高效运行。", &[]),
+        (
+            "2021-2025",
+            "建成投产3个露天煤矿和15个井工煤矿。",
+            &["露天煤矿 eq 3个 2025 level", "井工煤矿 eq 15个 2025 level"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_place_stands_before_the_verb() {
+    check(&[(
+        "2021-2025",
+        "在城镇共建成公寓3万平方米，依托高校建设研究中心4家，在三个园区扩大纺纱能力27万锭、织布能力5万锭。",
+        &[
+            "公寓 eq 3万平方米 2025 level",
+            "研究中心 eq 4家 2025 level",
+            "纺纱能力 eq 27万锭 2020→2025 delta",
+            "织布能力 eq 5万锭 2020→2025 delta",
+        ],
+    )]);
+}
+
+#[test]
+fn what_there_is_has_its_number_before_it() {
+    check(&[
+        ("2021-2025", "全市有2万多家民营企业。", &["民营企业 eq 约2万家 2025 level"]),
+        ("2021-2025", "成为唯一拥有5个专业法庭的城市。", &[]),
+    ]);
+}
+
+#[test]
+fn capital_comes_in() {
+    check(&[(
+        "2006-2010",
+        "引进省外资金40亿元，增长8%，利用外商直接投资5000万美元。",
+        &[
+            "引进省外资金 eq 40亿元 2010 level",
+            "引进省外资金 eq 8% 2005→2010 growth",
+            "利用外商直接投资 eq 5000万美元 2010 level",
+        ],
+    )]);
+}
+
+#[test]
+fn sorts_of_firms_are_counted_together() {
+    check(&[(
+        "2021-2025",
+        "培育市级以上单项冠军、专精特新、瞪羚企业30家左右。",
+        &["市级以上单项冠军、专精特新、瞪羚企业 eq 约30家 2025 level"],
+    )]);
+}
