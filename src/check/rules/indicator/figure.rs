@@ -2,6 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::wording::as_stated;
 use crate::diag::{Applicability, Severity, Suggestion};
 use crate::facts;
 use crate::message;
@@ -89,23 +90,7 @@ impl<'a> Figure<'a> {
 
     /// The value as printed, with its unit: `860万元`, `90以上（%）`.
     pub(super) fn printed(&self) -> String {
-        let quantity = self.quantity();
-        if let (Value::Rate(amount), Some(unit)) = (&quantity.value, &quantity.unit) {
-            // A rate is told with 年均 before it.
-            return Quantity { value: Value::Level(*amount), unit: Some(unit.clone()), ..quantity.clone() }
-                .to_string();
-        }
-        let raw = quantity.raw.trim();
-        let Some(unit) = self.unit().map(Unit::text).filter(|unit| !raw.contains(unit)) else {
-            return raw.to_owned();
-        };
-        match quantity.value {
-            Value::Coverage | Value::Multiple(_) => raw.to_owned(),
-            _ if raw.ends_with(|last: char| last.is_ascii_digit() || matches!(last, ']' | '〕')) => {
-                format!("{raw}{unit}")
-            }
-            _ => format!("{raw}（{unit}）"),
-        }
+        as_stated(self.quantity())
     }
 
     /// A computed number in its unit, rounded to one more place than it prints.

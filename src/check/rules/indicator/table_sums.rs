@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::figure::{converted, part, rounded};
 use super::sheet::{Line, Sheet, TOTALS, is_empty, is_outline};
 use super::sum_mismatch::NAME;
+use super::wording::as_stated;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::Compendium;
@@ -122,7 +123,7 @@ impl Sheet<'_> {
         if !Interval::of_value(&total.value).ok()??.is_below(&size) {
             return None;
         }
-        let (label, printed, share) = (&whole.label, shown(total), shown(number));
+        let (label, printed, share) = (&whole.label, as_stated(total), as_stated(number));
         let message = message!(
             "“{label}”是{printed}，其中的一项却是{share}",
             "`{label}` is {printed}, what is part of it is {share}"
@@ -160,7 +161,7 @@ impl Sheet<'_> {
         if sum.meets(&Interval::of_value(&whole.value).ok()??) {
             return None;
         }
-        let (printed, added) = (shown(whole), in_print(whole, exact(&numbers, whole)?));
+        let (printed, added) = (as_stated(whole), in_print(whole, exact(&numbers, whole)?));
         let message = message!(
             "合计写{printed}，各项之和是{added}",
             "the total is printed as {printed}, its parts add up to {added}"
@@ -207,10 +208,4 @@ fn in_print(whole: &Quantity, number: Decimal) -> String {
     let decimals = whole.amount().and_then(|amount| amount.principal().decimals()).unwrap_or(0);
     let unit = whole.unit.as_ref().map(Unit::text).unwrap_or_default();
     format!("{}{unit}", rounded(number, decimals + 1))
-}
-
-fn shown(quantity: &Quantity) -> String {
-    let unit = quantity.unit.as_ref().map(Unit::text).unwrap_or_default();
-    let raw = quantity.raw.trim();
-    if raw.contains(unit) { raw.to_owned() } else { format!("{raw}{unit}") }
 }

@@ -28,6 +28,27 @@ pub(super) fn printed(value: &Quantity) -> String {
     Quantity { note: None, ..value.clone() }.to_string()
 }
 
+/// The value in its own words, with its unit: `860万元`, `90以上（%）`.
+pub(super) fn as_stated(quantity: &Quantity) -> String {
+    if let (Value::Rate(amount), Some(unit)) = (&quantity.value, &quantity.unit) {
+        // A rate is told with 年均 before it.
+        return Quantity { value: Value::Level(*amount), unit: Some(unit.clone()), ..quantity.clone() }
+            .to_string();
+    }
+    let raw = quantity.raw.trim();
+    let unit = quantity.unit.as_ref().map(Unit::text);
+    let Some(unit) = unit.filter(|unit| !raw.contains(unit)) else {
+        return raw.to_owned();
+    };
+    match quantity.value {
+        Value::Coverage | Value::Multiple(_) => raw.to_owned(),
+        _ if raw.ends_with(|last: char| last.is_ascii_digit() || matches!(last, ']' | '〕')) => {
+            format!("{raw}{unit}")
+        }
+        _ => format!("{raw}（{unit}）"),
+    }
+}
+
 /// What the value is: 2015年的目标, in both languages.
 fn subject(contradiction: &Contradiction<'_>) -> (&'static str, &'static str) {
     match contradiction.there.origin {
