@@ -46,6 +46,8 @@ pub(super) struct Chain {
     pub is_average: bool,
     /// 每年, 年.
     pub is_yearly: bool,
+    /// 每人每月: the value is so much for each.
+    pub is_per_head: bool,
     /// 比“七五”期间: the change is against a span of years.
     pub is_against_span: bool,
     /// 递增: growth upon growth.
@@ -94,6 +96,7 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
         let whom = whom.or_else(|| PER_UNIT.iter().find(|word| moves && before.ends_with(**word)));
         if let Some(whom) = whom {
             chain.start -= whom.len();
+            chain.is_per_head = true;
             continue;
         }
         let Some((word, meaning)) = last_word(before) else { break };

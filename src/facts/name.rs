@@ -59,6 +59,7 @@ pub(super) fn subject(
             && let payer = payer.strip_suffix('拟').unwrap_or(payer)
             && payer.ends_with("财政")
             && fund.ends_with("资金")
+            && !["促进", "推动", "带动", "支持", "用于"].iter().any(|verb| fund.starts_with(verb))
         {
             let start = subject.range.start;
             subject.torn = Some(leads(text, start..start + payer.len(), times).0..start + payer.len());
@@ -115,6 +116,13 @@ pub(super) fn is_proviso(words: &str) -> bool {
 
 const PROVISOS: [&str; 6] = ["扣除", "剔除", "不含", "不包括", "不考虑", "不计"];
 
+/// 人均纯收入扣除价格因素: a name without how it is computed.
+pub(super) fn without_proviso(name: &str) -> &str {
+    let is_whole = name.ends_with("因素") || name.ends_with("影响");
+    let at = ["扣除", "剔除"].iter().find_map(|word| name.find(word)).filter(|at| *at > 0 && is_whole);
+    at.map_or(name, |at| &name[..at])
+}
+
 /// The length of a proviso before the name: 剔除价格因素.
 fn proviso(words: &str) -> usize {
     let ends = ["因素影响后", "因素影响", "因素后", "因素", "影响后", "影响"];
@@ -147,6 +155,7 @@ fn is_quoted(words: &str) -> bool {
 
 /// Without the marks behind a name; a quoted word keeps its own.
 fn trimmed(name: &str) -> &str {
+    let name = without_proviso(name);
     let bare = name.trim_end_matches(['”', '“', ' ', ',', ':', '、', '-', '—']);
     let quoted = bare.rfind('“').is_some_and(|open| !bare[open..].contains('”'));
     match name[bare.len()..].starts_with('”') && quoted {

@@ -92,6 +92,11 @@ fn is_place(name: &str) -> bool {
 /// Digits in a name are part of a word (5G, PM2.5), an age, or of a remark that 的 ends:
 /// anything else is a value that was not understood.
 fn has_sound_digits(name: &str) -> bool {
+    // 100万元以上的村达20个、50万元以上的村: two names, one with its value.
+    let digit = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+    if name.split_once('、').is_some_and(|(first, rest)| digit(first) && digit(rest)) {
+        return false;
+    }
     let mut rest = name;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
         let (before, digits) = rest.split_at(at);

@@ -126,6 +126,7 @@ fn old_point(before: &str, behind: &str) -> char {
         () if before.ends_with(digit) && behind.starts_with(digit) => '.',
         () if before.ends_with(hanzi) && behind.starts_with(hanzi) => '点',
         () if before.ends_with(word) && (behind.is_empty() || behind.starts_with(digit)) => '。',
+        () if before.ends_with(['%', '‰']) => '。',
         () => '·',
     }
 }

@@ -286,6 +286,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             chain.verb = Some(Verb::Level);
         }
         let (tail, rest) = (&text[group.range().end..end], &text[group.range().end..clause.end]);
+        let clause_end = clause.end;
         let moves = matches!(chain.verb, Some(Verb::Up | Verb::Down));
         let is_last = chain.is_firm() && !group.is_count() && group::begins_sentence(rest)
             || moves && group.is_share() && group::begins_name(rest);
@@ -347,8 +348,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let sum_before = memory.sum.clone().filter(|_| own.is_empty());
         let is_of_span = matches!(memory.year, Some(When::Period | When::Years(_)));
         let unit = group.figures.first().map(|figure| figure.unit.as_str());
-        let is_counted_alike =
-            group.is_count() && memory.last.as_ref().map(|last| last.unit.as_str()) == unit;
+        let is_counted_alike = group.is_count()
+            && !subject.is_made
+            && memory.last.as_ref().map(|last| last.unit.as_str()) == unit;
         let context = Context {
             chain: &chain,
             subject: &subject,
@@ -390,6 +392,13 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         memory.whole = if is_share { before.names.into_iter().next() } else { None };
         memory.names = names;
         memory.topic = None;
+        if is_last && end == clause_end {
+            // 递增2％农民收入，…: the next clause is of what began behind the lost stop.
+            memory.names.clear();
+            let words = name::without_proviso(&text[group.range().end..end]);
+            let begun = group.range().end..group.range().end + words.len();
+            memory.topic = Some(begun).filter(|begun| is_topic(&text[begun.clone()]));
+        }
         true
     }
 }

@@ -238,7 +238,9 @@ fn goes_on_summing(context: &Context<'_>, name: &str) -> bool {
     let ending = |name: &str| name.chars().rev().take(2).collect::<String>();
     // 新增示范村1个，示范镇3个: counted alike, with no word of its own.
     context.goes_on_summing
-        || context.sum_before.is_some_and(|before| context.is_counted_alike || ending(before) == ending(name))
+        || context.sum_before.is_some_and(|before| {
+            context.is_counted_alike && before.starts_with('新') || ending(before) == ending(name)
+        })
 }
 
 fn names_time(name: &str) -> bool {

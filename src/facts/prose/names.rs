@@ -184,7 +184,14 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let unlike = !firm && name.contains('、') && !name_sort::has_head(&name) && !alike;
         let sound = !unlike && (name_sound::is_name(&name) && (firm || verbless))
             || goods && !name_sound::is_foreign(&name);
-        let whole = name_sort::has_head(&name) || alike || !list_of_unlike(&members, text);
+        // 商业、饮食业、服务业的网点.
+        let is_of_all = name.rsplit_once('的').is_some_and(|(_, thing)| name_sort::is_product(thing));
+        // 孤儿从每人每月900元提高到1000元: whose it is, not what.
+        if chain.is_per_head && name.ends_with(['儿', '童', '员', '人', '民', '生', '户']) {
+            return None;
+        }
+        let whole =
+            name_sort::has_head(&name) || alike || firm && is_of_all || !list_of_unlike(&members, text);
         (sound && whole).then(|| vec![name])
     }
 
@@ -255,11 +262,15 @@ fn completed(name: &str, text: &str, memory: &Memory) -> String {
     }
     let [before] = memory.names.as_slice() else { return name.to_owned() };
     // 零售总额增加到260亿元，规模扩大了2倍.
-    if matches!(name, "规模" | "总规模") && name_sort::is_amount(before) && name_sort::has_head(before) {
+    if matches!(name, "规模" | "总规模")
+        && before.ends_with(['额', '值', '入', '资'])
+        && name_sort::has_head(before)
+    {
         return before.clone();
     }
     let stem = match name {
         "产量" | "总产量" | "总产" => crop(before),
+        "规模" | "总规模" if before.ends_with("总数") => before.strip_suffix("总数"),
         "总数" | "总量" => without_new(before),
         // 转移支付增加5亿元、规模达80亿元.
         "规模" | "总规模" if !before.ends_with("规模") => Some(before.as_str()),

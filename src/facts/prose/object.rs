@@ -66,7 +66,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let named = self.named(clause, groups, index, is_new)?;
         let words = &text[named.range.clone()];
         // 推进5个中心和6个基地高效运行 says what they do, not how many there will be.
-        let is_whole = named.end == clause.end || name_sort::is_product(&text[named.end..clause.end]);
+        let rest = &text[named.end..clause.end];
+        let is_whole = rest.is_empty() || rest.starts_with("、完成") || name_sort::is_product(rest);
         if verb == "推进" && !is_whole {
             return None;
         }

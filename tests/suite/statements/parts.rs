@@ -33,6 +33,28 @@ fn a_part_is_told_as_the_whole_is() {
 }
 
 #[test]
+fn what_is_counted_alike_is_new_as_well() {
+    check(&[
+        (
+            "2021-2025",
+            "新增休闲乡村1个，示范镇3个；新探明磷矿储量6亿吨，硫铁矿储量2亿吨。",
+            &[
+                "新增休闲乡村 eq 1个 2025 cumulative",
+                "示范镇 eq 3个 2025 cumulative",
+                "新探明磷矿储量 eq 6亿吨 2025 cumulative",
+                "硫铁矿储量 eq 2亿吨 2025 cumulative",
+            ],
+        ),
+        // So much more than in another span is no amount of each year.
+        (
+            "2021-2025",
+            "棉花，年均产量4万吨，比“十三五”期间平均每年增加1万吨。",
+            &["棉花产量 eq 4万吨 2025 annual"],
+        ),
+    ]);
+}
+
+#[test]
 fn parts_of_what_grows_year_by_year_do() {
     check(&[(
         "2011-2015",
@@ -117,4 +139,32 @@ fn a_later_span_starts_from_its_own_base() {
         "2015年地区生产总值比2008年翻一番，“十二五”时期财政收入年均增长9%。",
         &["地区生产总值 eq 2倍 2008→2015 multiple", "财政收入 eq 9% 2010→2015 cagr"],
     )]);
+}
+
+#[test]
+fn what_only_looks_like_going_on_does_not() {
+    check(&[
+        // Another verb makes no new ones.
+        (
+            "2021-2025",
+            "新增示范村3个，建成健身中心49个。",
+            &["新增示范村 eq 3个 2025 cumulative", "健身中心 eq 49个 2025 level"],
+        ),
+        (
+            "2021-2025",
+            "企业研发费用加计扣除比例提高到75%，基金总数9支、总规模39亿元。",
+            &[
+                "企业研发费用加计扣除比例 eq 75% 2025 level",
+                "基金总数 eq 9支 2025 level",
+                "基金总规模 eq 39亿元 2025 level",
+            ],
+        ),
+        // Whose it is, is not what it is.
+        (
+            "2021-2025",
+            "散居孤儿从每人每月900元提高到1000元，财政补助由每人每年80元提高到90元。",
+            &["财政补助 eq 80元 2020 level", "财政补助 eq 90元 2025 level"],
+        ),
+        ("2021-2025", "集体收益100万元以上的村达20个、50万元以上的村达40个。", &[]),
+    ]);
 }

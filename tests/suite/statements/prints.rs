@@ -35,6 +35,12 @@ fn a_sentence_begins_where_its_stop_was_lost() {
                 "农民收入 eq 3% 1990→1995 cagr",
             ],
         ),
+        // What begins there is what the next clause is of, if it is a name.
+        (
+            "1991-1995",
+            "职工工资递增2％农民为此增加的投入，每年递增3％；财政收入达到5%·农业产值达到8亿元。",
+            &["职工工资 eq 2% 1990→1995 cagr", "农业产值 eq 8亿元 1995 level"],
+        ),
         // With a noun behind it the number is that noun's.
         ("1991-1995", "培训面达到80%职工，服务面扩大到300个重点企业。", &[]),
     ]);
