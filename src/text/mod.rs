@@ -3,6 +3,7 @@
 //! Knows nothing of files, Markdown or plans.
 
 mod fingerprint;
+mod lossy;
 mod message;
 mod name;
 mod path;
@@ -11,6 +12,7 @@ mod span;
 mod unseen;
 
 pub use fingerprint::{Fingerprint, fingerprint, fingerprint_of_text};
+pub use lossy::lossy;
 pub use message::{Language, Message};
 pub use name::{anchor, folded, is_id, misspelling_of, nearest, same_folded, slug};
 pub use path::SourcePath;

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read as _};
 use super::markup;
 use crate::check;
 use crate::render::{Product, search};
+use crate::text::lossy;
 
 /// What an office file may unpack to, in bytes; what is more is not looked at.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -54,9 +55,9 @@ pub(in crate::build) fn lines(path: &str, bytes: &[u8]) -> Vec<String> {
     look(path, &mut found);
     match kind(path) {
         Kind::Markup => {
-            markup::lines(&String::from_utf8_lossy(bytes), &mut |line| look(line, &mut found));
+            markup::lines(&lossy(bytes), &mut |line| look(line, &mut found));
         }
-        Kind::Plain => String::from_utf8_lossy(bytes).lines().for_each(|line| look(line, &mut found)),
+        Kind::Plain => lossy(bytes).lines().for_each(|line| look(line, &mut found)),
         Kind::Packed => packed(bytes, &mut found),
         Kind::Closed => {}
     }
@@ -75,7 +76,7 @@ fn packed(bytes: &[u8], found: &mut Vec<String>) {
         }
         let mut unpacked = Vec::new();
         if part.take(left).read_to_end(&mut unpacked).is_ok() {
-            markup::lines(&String::from_utf8_lossy(&unpacked), &mut |line| look(line, found));
+            markup::lines(&lossy(&unpacked), &mut |line| look(line, found));
         }
         left -= (unpacked.len() as u64).min(left);
     }

@@ -5,9 +5,11 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use memchr::memmem;
 
 use crate::search::html::entity;
 use crate::search::html::tag::{Piece, Pieces, Tag};
+use crate::text::lossy;
 
 /// Attributes that hold words; others hold names, paths and coordinates.
 const WORDS: [&str; 8] =
@@ -41,7 +43,7 @@ fn lines_within(markup: &str, depth: usize, visit: &mut dyn FnMut(&str)) {
         }
     }
     visit(&line);
-    for (at, _) in markup.match_indices("<!--") {
+    for at in memmem::find_iter(markup.as_bytes(), "<!--") {
         let comment = &markup[at..];
         visit(&comment[..comment.find("-->").unwrap_or(comment.len())]);
     }
@@ -52,7 +54,7 @@ fn attributes(tag: &Tag<'_>, depth: usize, visit: &mut dyn FnMut(&str)) {
         if let Some(packed) = value.strip_prefix(DRAWING).filter(|_| depth < DEEPEST)
             && let Ok(drawing) = STANDARD.decode(packed)
         {
-            lines_within(&String::from_utf8_lossy(&drawing), depth + 1, visit);
+            lines_within(&lossy(&drawing), depth + 1, visit);
         }
         let calls = name == "href" && CALLS.iter().any(|scheme| value.starts_with(scheme));
         if calls || WORDS.contains(&name) || name.starts_with("data-") {

@@ -1,5 +1,7 @@
 //! HTML cut into text and tags: [`Pieces`].
 
+use memchr::{memchr, memchr3};
+
 use super::entity;
 
 /// A piece of a page.
@@ -140,7 +142,7 @@ impl<'a> Iterator for Pieces<'a> {
             }
         }
         let next = self.rest.as_bytes().get(1).copied().unwrap_or_default();
-        match self.rest.find('<') {
+        match memchr(b'<', self.rest.as_bytes()) {
             None if self.rest.is_empty() => None,
             None => self.text(self.rest.len()),
             Some(0) if next == b'/' || next.is_ascii_alphabetic() => self.tag(),
@@ -153,14 +155,14 @@ impl<'a> Iterator for Pieces<'a> {
 
 /// Where the `>` of a tag stands; one in quotes is none.
 fn end_of_tag(html: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in html.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
+    let bytes = html.as_bytes();
+    let mut from = 0;
+    while let Some(at) = memchr3(b'>', b'"', b'\'', &bytes[from..]).map(|at| from + at) {
+        if bytes[at] == b'>' {
+            return at;
         }
+        let Some(end) = memchr(bytes[at], &bytes[at + 1..]) else { break };
+        from = at + 1 + end + 1;
     }
     html.len()
 }
