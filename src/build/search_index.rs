@@ -1,5 +1,5 @@
-//! The index of search below the output directory: opened, or made anew from
-//! what is published.
+//! The index of `compendium search` below the output directory: opened, or made from what
+//! is published and kept for the next question.
 //!
 //! Like every cache it is never needed and never trusted: one of another
 //! version or edition, and one that is broken, is as good as none.
@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 use tantivy::directory::{MmapDirectory, RamDirectory};
 
 use super::cache;
-use super::manifest::MANIFEST;
 use crate::search::answer::Source as _;
 use crate::search::index::{self, About, Index, Indexable};
 use crate::search::indexed::Unanswered;
@@ -50,14 +49,6 @@ pub fn index<R: Fn(&str) -> Option<Vec<u8>>>(
     // Where it cannot be kept it is made again next time.
     let _ = keep(&folder, print, &memory);
     Ok(index)
-}
-
-/// Keeps the index that a build has made of what it has published.
-pub fn keep_made(output: &Path, edition: &str, memory: &RamDirectory) {
-    if let Ok(manifest) = fs::read(output.join(edition).join(MANIFEST)) {
-        // Where it cannot be kept it is made again when it is asked.
-        let _ = keep(&folder(output, edition), fingerprint(&manifest), memory);
-    }
 }
 
 fn folder(output: &Path, edition: &str) -> PathBuf {

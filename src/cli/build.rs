@@ -17,13 +17,12 @@ use crate::build::output::{EmitError, Output, Staged};
 use crate::build::redact::{self, Redacted};
 use crate::build::standing::Standing;
 use crate::build::unchanged::{Asked, LastBuild};
-use crate::build::{self, Analysis, Conditions, characters, edition, fonts, search_index, timed};
+use crate::build::{self, Analysis, Conditions, characters, edition, fonts, timed};
 use crate::check::{self, Strictness};
 use crate::config::Format;
 use crate::diag::{Diagnostics, Severity, Texts};
 use crate::message;
 use crate::render::pdf::{Fonts, Missing, NoFonts};
-use crate::render::search::MadeIndex;
 use crate::render::{self, Kit, paper};
 use crate::source::{self, Source, disk::Disk};
 use crate::syntax::front_matter::Edition;
@@ -122,7 +121,7 @@ fn build(
     if exposed.iter().any(|found| found.severity == Severity::Error) {
         return Ok(refused(console, &analysis, &loaded, exposed));
     }
-    let written = timed("publish", || publish(&directory, staged))?;
+    let written = timed("publish", || publish(staged))?;
     timed("keep parsed table", || table.keep(&directory, &snapshot, &analysis));
     analysis.diagnostics.extend(exposed);
     recorder.findings(&analysis.diagnostics, &analysis.texts.and(Texts::new(loaded.sources)));
@@ -200,9 +199,7 @@ struct Written {
 
 /// An edition that is staged.
 struct Ready<'a> {
-    edition: &'static str,
     ready: Staged<'a>,
-    index: Option<MadeIndex>,
     pages: usize,
     /// Characters of its PDF files that no font has.
     missing: Vec<Missing>,
@@ -223,11 +220,11 @@ fn stage<'a>(
         too_long(&views).into_iter().for_each(|title| recorder.done(&no_pdf(title)));
         // Files that are kept tell it as well as those that are made.
         let missing = timed("missing characters", || paper::missing(&views, kit))?;
-        let (recipes, search) = timed("recipes", || render::recipes_after(&views, kit, Some(*before)));
+        let (recipes, _) = timed("recipes", || render::recipes_after(&views, kit, Some(*before)));
         progress.expect(recipes.len());
-        let edition = edition.as_str();
-        let ready = timed("render and write", || output.stage(edition, &recipes, &|| progress.step()))?;
-        staged.push(Ready { edition, ready, index: search.index(), pages: views.pages.len(), missing });
+        let ready =
+            timed("render and write", || output.stage(edition.as_str(), &recipes, &|| progress.step()))?;
+        staged.push(Ready { ready, pages: views.pages.len(), missing });
     }
     Ok(staged)
 }
@@ -246,13 +243,10 @@ fn exposed(
 }
 
 /// Puts the editions in place of the old ones.
-fn publish(directory: &Path, staged: Vec<Ready<'_>>) -> Result<Written, EmitError> {
+fn publish(staged: Vec<Ready<'_>>) -> Result<Written, EmitError> {
     let mut written = Written::default();
-    for Ready { edition, ready, index, pages, .. } in staged {
+    for Ready { ready, pages, .. } in staged {
         let report = ready.publish()?;
-        if let Some(index) = index {
-            search_index::keep_made(directory, edition, &index);
-        }
         written.pages += pages;
         written.files += report.files;
         written.made += report.made;

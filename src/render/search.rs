@@ -1,8 +1,8 @@
-//! The files of search: records of the pages as they are rendered, and what the
-//! index made of them gives.
+//! The files of search: records of the pages as they are rendered, and what all of
+//! them give together.
 //!
-//! Their paths and keys are known without any page; the first file that is asked for
-//! makes the index, once for all. A page that is rendered for its own sake is read
+//! Their paths and keys are known without any page; the first file of grams that is asked
+//! for makes all of them, once for all. A page that is rendered for its own sake is read
 //! on the way, so that a build renders none twice.
 
 mod edited;
@@ -11,18 +11,17 @@ mod size;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use tantivy::directory::RamDirectory;
-
 use super::{Make, Recipe, Turn};
 use crate::search::export;
 use crate::search::gram_file::GramFile;
 use crate::search::html;
-use crate::search::index::{self, About, IndexError, Indexable};
+use crate::search::index::About;
 use crate::search::layout::layout;
+use crate::search::pinyin;
 use crate::search::record::Record;
 use crate::search::script;
 use crate::search::table::{self, LISTS, Layout, Lengths, Table};
-use crate::text::{Fingerprint, Span, fingerprint};
+use crate::text::{Fingerprint, fingerprint, lossy};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{Content, Page, Views};
 use edited::Edited;
@@ -71,18 +70,10 @@ fn is_searched(page: &Page) -> bool {
     !is_of_old && !is_drawn && !UNSEARCHED.contains(&page.head.path.as_str())
 }
 
-/// The index, once the files of search are made.
+/// The pages that are searched.
 pub struct Made<'a>(Arc<Search<'a>>);
 
-/// The files of an index, in memory.
-pub type MadeIndex = RamDirectory;
-
 impl Made<'_> {
-    /// The files of the index; none when it did not have to be made.
-    pub fn index(&self) -> Option<MadeIndex> {
-        self.0.export.get()?.as_ref().ok()?.index.clone()
-    }
-
     /// The paths of the pages that are searched, and the keys under which they are made.
     pub fn keys(&self) -> impl Iterator<Item = (&str, Fingerprint)> {
         self.0.pages.iter().map(|page| (page.path, page.key))
@@ -109,10 +100,8 @@ struct Search<'a> {
     export: OnceLock<Result<Export, TemplateError>>,
 }
 
-/// What the index gives.
+/// What all pages together give.
 struct Export {
-    /// None when only what an edit changed was made.
-    index: Option<RamDirectory>,
     table: Table,
     files: Files,
 }
@@ -225,23 +214,15 @@ impl<'a> Search<'a> {
 
     fn make_export(&self) -> Result<Export, TemplateError> {
         if let Some((edited, table)) = self.edited()? {
-            return Ok(Export { index: None, table, files: Files::Edited(edited) });
+            return Ok(Export { table, files: Files::Edited(edited) });
         }
         let records = self.records()?;
         let lengths: Vec<Lengths> = records.iter().map(|record| Lengths::of(record)).collect();
         let table = self.table(&lengths);
-        let abouts = self.pages.iter().map(|page| &page.about);
-        let pages = abouts.zip(&records).zip(&self.parts);
-        let pages = pages.map(|((about, record), parts)| Indexable { about, record, parts: *parts });
-        let memory = RamDirectory::create();
-        let index = tracing::info_span!("stage", name = "search index")
-            .in_scope(|| index::build(memory.clone(), pages))
-            .map_err(refused)?;
         let grams = tracing::info_span!("stage", name = "search lists")
-            .in_scope(|| export::grams(&index, self.layout.gram_files, &self.parts))
-            .map_err(refused)?;
-        let spellings = export::spellings(&index, self.layout.pinyin_files).map_err(refused)?;
-        Ok(Export { index: Some(memory), table, files: Files::Whole { grams, spellings } })
+            .in_scope(|| export::grams(&records, self.layout.gram_files, &self.parts));
+        let spellings = export::spelled(&pinyin::lines(&records), self.layout.pinyin_files);
+        Ok(Export { table, files: Files::Whole { grams, spellings } })
     }
 
     fn table(&self, lengths: &[Lengths]) -> Table {
@@ -287,7 +268,7 @@ impl<'a> Searched<'a> {
     }
 
     fn read(&self, bytes: &[u8]) -> Arc<Record> {
-        Arc::new(html::record(self.path, &String::from_utf8_lossy(bytes)))
+        Arc::new(html::record(self.path, &lossy(bytes)))
     }
 }
 
@@ -298,11 +279,6 @@ fn recipe<'a>(
 ) -> Recipe<'a> {
     let key = fingerprint(&(key, "search", name));
     Recipe { turn: Turn::Last, ..Recipe::new(edited::path(name), key, make) }
-}
-
-/// An index in memory fails only when there is none left.
-fn refused(error: IndexError) -> TemplateError {
-    TemplateError { template: "search".to_owned(), span: Span::default(), message: error.to_string() }
 }
 
 /// What filters and weighs a page.

@@ -27,11 +27,24 @@ const COLUMNS: usize = 4;
 
 impl GramFile {
     /// Adds a gram. Of each page, `parts` says into how many its text is cut.
-    pub fn push(&mut self, gram: &str, list: &List, parts: &[u8]) {
+    pub fn push(&mut self, gram: &str, list: &[Posting], parts: &[u8]) {
         self.names.push_str(gram);
         push(list, parts, &mut self.bytes);
         let df = u32::try_from(list.len()).unwrap_or(u32::MAX);
         self.entries.push(Entry { name: self.names.len(), bytes: self.bytes.len(), df });
+    }
+
+    /// Adds the grams of another, none of which is here.
+    pub fn append(&mut self, other: &GramFile) {
+        let (name, bytes) = (self.names.len(), self.bytes.len());
+        self.names.push_str(&other.names);
+        self.bytes.extend_from_slice(&other.bytes);
+        let entries = other.entries.iter();
+        self.entries.extend(entries.map(|entry| Entry {
+            name: name + entry.name,
+            bytes: bytes + entry.bytes,
+            df: entry.df,
+        }));
     }
 
     /// The bytes of the file: grams sorted.
@@ -43,7 +56,8 @@ impl GramFile {
             entries.push((name, entry.df, &self.bytes[before.1..entry.bytes]));
             before = (entry.name, entry.bytes);
         }
-        entries.sort_unstable();
+        // They come in long runs that are sorted already.
+        entries.sort_by_key(|(name, ..)| *name);
         let mut bytes = Vec::with_capacity(self.bytes.len() + self.names.len() + 4 * entries.len());
         varint::push(&mut bytes, entries.len() as u64);
         let mut last = "";
@@ -146,7 +160,9 @@ mod tests {
         let parts = [1, 1, 2];
         let mut file = GramFile::default();
         file.push("规划建", &list, &parts);
-        file.push("规", &list[..1].to_vec(), &parts);
+        let mut other = GramFile::default();
+        other.push("规", &list[..1], &parts);
+        file.append(&other);
         let bytes = file.encode();
         let names = [2, 0, 3, 0xe8, 0xa7, 0x84, 1, 6, 0xe5, 0x88, 0x92, 0xe5, 0xbb, 0xba];
         assert_eq!(bytes, [&names[..], &[1, 2], &[0, 0, 1], &[0, 0, 139, 1], &[3], &[1]].concat());

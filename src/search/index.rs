@@ -275,23 +275,8 @@ impl Index {
         Ok(lines)
     }
 
-    /// Visits every gram with its list, longer grams before those that they begin with.
-    pub fn each_gram(&self, visit: &mut dyn FnMut(&str, &List)) -> Result<(), IndexError> {
-        super::walk::each_gram(self, visit)
-    }
-
-    /// The fields whose terms are grams, each with the bit that it gives; the text itself first.
-    pub(super) fn gram_fields(&self) -> impl Iterator<Item = (Field, u8)> {
-        let marked = MARKED.into_iter().map(Kind::mark).zip(self.fields.marked);
-        std::iter::once((self.fields.text, 0)).chain(marked.map(|(mark, field)| (field, mark)))
-    }
-
-    pub(super) fn segment(&self) -> &SegmentReader {
-        &self.segment
-    }
-
     /// The page of a document, and which part of it.
-    pub(super) fn place_of(&self, document: u32) -> (u32, u8) {
+    fn place_of(&self, document: u32) -> (u32, u8) {
         self.places[document as usize]
     }
 }
@@ -306,10 +291,10 @@ pub enum Raw {
 }
 
 /// The documents of a term, each with how often it is there.
-pub(super) struct Documents(pub tantivy::postings::SegmentPostings);
+struct Documents(tantivy::postings::SegmentPostings);
 
 impl Documents {
-    pub(super) fn next(&mut self) -> Option<(u32, u32)> {
+    fn next(&mut self) -> Option<(u32, u32)> {
         let document = self.0.doc();
         if document == TERMINATED {
             return None;

@@ -1,9 +1,9 @@
-//! Search: the index, what is exported from it, and answers from both.
+//! Search: files for a browser, an index for the command line, and answers from both.
 //!
-//! A page's [`record`] is read from the page itself ([`html`]). Records become
-//! an [`index`] of tantivy, and from the index comes the [`export`] that a
-//! browser searches. [`answer`] answers from either, by the same numbers. What
-//! both sides hold to is docs/search.md. Knows nothing of plans and views.
+//! A page's [`record`] is read from the page itself ([`html`]). Records become the [`export`]
+//! that a browser searches, and, when `compendium search` first asks, an [`index`] of tantivy.
+//! [`answer`] answers from either, by the same numbers. What both sides hold to is
+//! docs/search.md. Knows nothing of plans and views.
 
 pub mod answer;
 pub mod excerpt;
@@ -26,8 +26,8 @@ pub mod record;
 pub mod score;
 pub mod script;
 pub mod table;
+mod terms;
 mod tokens;
 pub mod varint;
-mod walk;
 
 pub use list::{List, Posting};

@@ -129,45 +129,34 @@ fn apply(grams: &mut BTreeMap<String, List>, gram: &str, edits: &[(u32, Option<P
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use tantivy::directory::RamDirectory;
 
     use super::*;
     use crate::search::export;
-    use crate::search::index::{self, About, Indexable};
+    use crate::search::record::some;
 
     const FILES: u32 = 4;
 
-    /// All gram files of pages, from the index.
+    /// All gram files of pages.
     fn clean(records: &[Arc<Record>], parts: &[u8]) -> Vec<Vec<u8>> {
-        let about = About::default();
-        let pages = records.iter().zip(parts);
-        let pages = pages.map(|(record, parts)| Indexable { about: &about, record, parts: *parts });
-        let index = index::build(RamDirectory::create(), pages).expect("it is made");
-        let files = export::grams(&index, FILES, parts).expect("it is read");
-        files.iter().map(GramFile::encode).collect()
+        export::grams(records, FILES, parts).iter().map(GramFile::encode).collect()
     }
 
-    fn record(lines: &[String]) -> Arc<Record> {
-        Arc::new(Record::split(&format!("@a.html\n{}\n", lines.join("\n"))).remove(0))
-    }
-
-    fn lines() -> impl Strategy<Value = Vec<String>> {
-        prop::collection::vec("[THCBIO][甲乙丙a1，]{0,7}", 1..6)
+    fn record() -> impl Strategy<Value = Arc<Record>> {
+        some::record().prop_map(Arc::new)
     }
 
     proptest! {
         #[test]
         fn a_patch_gives_the_bytes_of_a_clean_export(
-            texts in prop::collection::vec(lines(), 7..13),
-            edits in prop::collection::btree_map(0_usize..7, (lines(), 1_u8..4), 1..4),
+            before in prop::collection::vec(record(), 7..13),
+            edits in prop::collection::btree_map(0_usize..7, (record(), 1_u8..4), 1..4),
             cut in prop::collection::vec(1_u8..4, 13),
         ) {
-            let before: Vec<Arc<Record>> = texts.iter().map(|lines| record(lines)).collect();
             let parts_before = &cut[..before.len()];
             let (mut now, mut parts_now) = (before.clone(), parts_before.to_vec());
             let mut changes = Vec::new();
-            for (page, (lines, parts)) in &edits {
-                now[*page] = record(lines);
+            for (page, (record, parts)) in &edits {
+                now[*page] = Arc::clone(record);
                 parts_now[*page] = *parts;
                 let (before, now) = (Arc::clone(&before[*page]), Arc::clone(&now[*page]));
                 changes.push(Change { page: *page as u32, before, now });

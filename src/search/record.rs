@@ -208,6 +208,20 @@ impl Record {
     }
 }
 
+/// Records for the laws of search.
+#[cfg(test)]
+pub(super) mod some {
+    use proptest::prelude::*;
+
+    use super::Record;
+
+    /// A record of some lines of few characters, so that grams come again.
+    pub fn record() -> impl Strategy<Value = Record> {
+        let lines = prop::collection::vec("[THCBIO][甲乙丙a1𠀀，]{0,7}", 1..6);
+        lines.prop_map(|lines| Record::split(&format!("@a.html\n{}\n", lines.join("\n"))).remove(0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

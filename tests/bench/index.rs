@@ -3,15 +3,15 @@
 use std::fs;
 use std::io::{Error, Result};
 use std::path::Path;
+use std::sync::Arc;
 
 use compendium::build::output::list;
-use compendium::search::index::{About, Indexable, build};
+use compendium::search::index::About;
 use compendium::search::layout::layout;
 use compendium::search::record::Record;
 use compendium::search::table::{LISTS, Lengths, Table, places};
-use compendium::search::{export, html, script};
+use compendium::search::{export, html, pinyin, script};
 use rayon::prelude::*;
-use tantivy::directory::RamDirectory;
 
 /// Pages that hold nothing of their own.
 const UNSEARCHED: [&str; 4] = ["404.html", "downloads/index.html", "print.html", "search.html"];
@@ -22,8 +22,8 @@ pub fn index(site: &Path, folder: &Path) -> Result<()> {
     list(site, "", &mut paths).map_err(Error::other)?;
     paths.retain(|path| path.ends_with(".html") && !UNSEARCHED.contains(&path.as_str()));
     paths.sort();
-    let read = |path: &String| Ok(html::record(path, &fs::read_to_string(site.join(path))?));
-    let records: Vec<Record> = paths.par_iter().map(read).collect::<Result<_>>()?;
+    let read = |path: &String| Ok(Arc::new(html::record(path, &fs::read_to_string(site.join(path))?)));
+    let records: Vec<Arc<Record>> = paths.par_iter().map(read).collect::<Result<_>>()?;
     let sizes: Vec<usize> = records.iter().map(|record| record.as_str().len()).collect();
     let layout = layout(&sizes);
     let places = places(&layout.text_files);
@@ -31,11 +31,8 @@ pub fn index(site: &Path, folder: &Path) -> Result<()> {
     let about = About { kind: LISTS.to_owned(), ..About::default() };
     let pages = paths.iter().zip(&records).map(|(path, record)| (&about, path.as_str(), Lengths::of(record)));
     let table = Table::new(&layout, pages, &str::to_owned, &str::to_owned);
-    let pages = records.iter().zip(&parts);
-    let pages = pages.map(|(record, parts)| Indexable { about: &about, record, parts: *parts });
-    let index = build(RamDirectory::create(), pages).map_err(Error::other)?;
-    let grams = export::grams(&index, layout.gram_files, &parts).map_err(Error::other)?;
-    let spellings = export::spellings(&index, layout.pinyin_files).map_err(Error::other)?;
+    let grams = export::grams(&records, layout.gram_files, &parts);
+    let spellings = export::spelled(&pinyin::lines(&records), layout.pinyin_files);
 
     fs::create_dir_all(folder)?;
     let write = |name: String, bytes: &[u8]| {
