@@ -193,6 +193,8 @@ pub(super) fn statements(compendium: &Compendium, read: &ReadDocument<'_>) -> St
         .map(|(at, document)| of_document(compendium, identity, DocumentIndex(at), document, read))
         .collect();
     let mut unread = Vec::new();
+    // There are so many of them that room for twice as many would be seen.
+    list.reserve_exact(found.iter().map(|(statements, _)| statements.len()).sum());
     for (statements, mut cells) in found {
         list.extend(statements);
         unread.append(&mut cells);

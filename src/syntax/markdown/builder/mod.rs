@@ -177,6 +177,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 return;
             }
         };
+        frame.settle();
         self.close(tag, frame);
     }
 
