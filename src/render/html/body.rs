@@ -1,6 +1,6 @@
 //! The block tree to HTML: [`render`].
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Serialize;
 
 use super::finding;
@@ -67,7 +67,11 @@ impl Marker {
             .enumerate()
             .flat_map(|(at, term)| term.names.iter().map(move |name| (at, name)));
         let (owners, names): (Vec<usize>, Vec<&String>) = named.unzip();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).ok()?;
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(names)
+            .ok()?;
         Some(Marker { automaton, owners, marked: vec![false; view.terms.len()] })
     }
 }
