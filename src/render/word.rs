@@ -161,7 +161,7 @@ fn single(shared: &Shared<'_>, page: &Page, document: &view::Document) -> Vec<u8
         if !document.contents.is_empty() {
             let mut entries = Vec::new();
             front::entries(&document.contents, &page.head.path, 1, &mut entries);
-            front::contents(&mut writer, &entries, &furniture);
+            front::contents(&mut writer, &entries, TopLevel::Sections, &furniture);
         }
     } else {
         let lines: Vec<&str> = [document.document_number.as_deref(), version].into_iter().flatten().collect();
@@ -204,7 +204,7 @@ fn bundle(shared: &Shared<'_>, documents: &[(&Page, &view::Document)]) -> Vec<u8
         date: site.date.as_ref().map(|date| shared.words.date(date)),
     };
     front::cover(&mut writer, &cover, &furniture);
-    front::contents(&mut writer, &entries, &furniture);
+    front::contents(&mut writer, &entries, TopLevel::Titles, &furniture);
     let mut body = writer.xml;
     for (page, document) in documents {
         let mut writer = Writer::new(shared, &mut file, &document.body, &page.head.path, 2);

@@ -54,6 +54,8 @@ pub(super) struct Properties<'a> {
     pub justify: Option<&'static str>,
     /// Where annexes are concerned.
     pub annex: Option<Annex>,
+    /// How much narrower than the type area it is set on either side, in twips.
+    pub sides: u32,
 }
 
 /// How what has to do with annexes stands, against the style (GB/T 9704-2012, 7.3.4).
@@ -170,6 +172,10 @@ impl<'a, 'f> Writer<'a, 'f> {
                 }
                 Some(Annex::List) => xml.empty("w:spacing", &[("w:before", LINE_PITCH)]),
                 None => {}
+            }
+            if properties.sides > 0 {
+                let side = properties.sides.to_string();
+                xml.empty("w:ind", &[("w:left", &side), ("w:right", &side)]);
             }
             if left > 0 && properties.number.is_none() {
                 xml.empty("w:ind", &[("w:left", &left.to_string())]);

@@ -3,6 +3,7 @@
 use super::body::{Properties, Writer, before_heading};
 use super::inline::{Face, run};
 use super::layout::{self, Furniture, Numbering};
+use super::styles::TopLevel;
 use super::xml::Xml;
 use crate::view;
 
@@ -26,13 +27,16 @@ pub(super) struct Cover<'a> {
     pub date: Option<String>,
 }
 
-/// How many levels the contents list.
+/// How many levels the contents list: of one document, and of several, titles first.
 const LEVELS: usize = 3;
+const LEVELS_OF_SEVERAL: usize = 2;
+/// 二号, in twips.
+const TITLE_SIZE: u32 = 440;
 
 /// A title above the text.
 pub(super) fn title(writer: &mut Writer<'_, '_>, title: &str, lines: &[&str]) {
     let name = writer.file.anchors.name(writer.path);
-    writer.paragraph("Title", &Properties::default(), |writer| {
+    writer.paragraph("Title", &balanced(title), |writer| {
         writer.bookmark(&name, |writer| run(&mut writer.xml, title, Face::default()));
     });
     for text in lines {
@@ -43,12 +47,37 @@ pub(super) fn title(writer: &mut Writer<'_, '_>, title: &str, lines: &[&str]) {
 /// The title of one document among several, with its version.
 pub(super) fn chapter(writer: &mut Writer<'_, '_>, title: &str, version: Option<&str>) {
     let name = writer.file.anchors.name(writer.path);
-    writer.paragraph("Heading1", &Properties::default(), |writer| {
+    writer.paragraph("Heading1", &balanced(title), |writer| {
         writer.bookmark(&name, |writer| run(&mut writer.xml, title, Face::default()));
     });
     if let Some(version) = version {
         line(writer, version);
     }
+}
+
+/// A title that needs several lines is set so narrow that it breaks before what stands in
+/// brackets, else into lines of near the same length. (A break in it would stand in the
+/// contents, too.)
+fn balanced(title: &str) -> Properties<'static> {
+    Properties { sides: sides(title), ..Properties::default() }
+}
+
+/// In twips, at the size of titles.
+fn sides(title: &str) -> u32 {
+    let width = |text: &str| -> u32 {
+        text.chars().map(|character| if character.is_ascii() { TITLE_SIZE / 2 } else { TITLE_SIZE }).sum()
+    };
+    let all = width(title);
+    // In another face than the one that is named, digits are wider.
+    if all + 2 * TITLE_SIZE <= layout::TEXT_WIDTH {
+        return 0;
+    }
+    let first = title.find('（').map_or(0, |at| width(&title[..at]));
+    let longest = first.max(all - first);
+    // Behind a first line that is much shorter, a bit of what is in brackets would fit.
+    let in_two = first + 2 * TITLE_SIZE > longest && longest + TITLE_SIZE <= layout::TEXT_WIDTH;
+    let line = if in_two { longest } else { all / all.div_ceil(layout::TEXT_WIDTH) };
+    layout::TEXT_WIDTH.saturating_sub(line + TITLE_SIZE) / 2
 }
 
 /// A centred line of a cover.
@@ -66,7 +95,7 @@ pub(super) fn cover(writer: &mut Writer<'_, '_>, cover: &Cover<'_>, furniture: &
         }
     };
     blank(writer, 5);
-    writer.paragraph("Title", &Properties::default(), |writer| match cover.place {
+    writer.paragraph("Title", &balanced(cover.title), |writer| match cover.place {
         Some(path) => {
             let name = writer.file.anchors.name(path);
             writer.bookmark(&name, |writer| run(&mut writer.xml, cover.title, Face::default()));
@@ -85,14 +114,18 @@ pub(super) fn cover(writer: &mut Writer<'_, '_>, cover: &Cover<'_>, furniture: &
 
 /// The contents on pages of their own: a field that Word fills when the file is
 /// opened, and in it a line for each entry, whose page number is a field as well.
-pub(super) fn contents(writer: &mut Writer<'_, '_>, entries: &[Entry], furniture: &Furniture) {
+pub(super) fn contents(writer: &mut Writer<'_, '_>, entries: &[Entry], top: TopLevel, furniture: &Furniture) {
+    let levels = match top {
+        TopLevel::Titles => LEVELS_OF_SEVERAL,
+        TopLevel::Sections => LEVELS,
+    };
     let heading = writer.shared.contents_title.clone();
     writer.paragraph("ContentsHeading", &Properties::default(), |writer| {
         run(&mut writer.xml, &heading, Face::default());
     });
-    let shown: Vec<&Entry> = entries.iter().filter(|entry| entry.level <= LEVELS).collect();
+    let shown: Vec<&Entry> = entries.iter().filter(|entry| entry.level <= levels).collect();
     for (at, entry) in shown.iter().enumerate() {
-        contents_line(writer, entry, at == 0);
+        contents_line(writer, entry, (at == 0).then_some(levels));
     }
     if !shown.is_empty() {
         writer.xml.element("w:p", &[], |xml| {
@@ -103,7 +136,8 @@ pub(super) fn contents(writer: &mut Writer<'_, '_>, entries: &[Entry], furniture
     end_section(writer, Numbering::None, furniture);
 }
 
-fn contents_line(writer: &mut Writer<'_, '_>, entry: &Entry, first: bool) {
+/// A line of the contents; the first begins the field, of so many levels.
+fn contents_line(writer: &mut Writer<'_, '_>, entry: &Entry, begins: Option<usize>) {
     let name = writer.file.anchors.name(&entry.path);
     let xml = &mut writer.xml;
     xml.open("w:p", &[]);
@@ -114,13 +148,13 @@ fn contents_line(writer: &mut Writer<'_, '_>, entry: &Entry, first: bool) {
             xml.empty("w:tab", &[("w:val", "right"), ("w:leader", "dot"), ("w:pos", &position)]);
         });
     });
-    if first {
+    if let Some(levels) = begins {
         for_word(xml, |xml| {
             xml.empty("w:fldChar", &[("w:fldCharType", "begin"), ("w:dirty", "true")]);
         });
         for_word(xml, |xml| {
             xml.element("w:instrText", &[("xml:space", "preserve")], |xml| {
-                xml.text(&format!(" TOC \\o \"1-{LEVELS}\" \\h \\z \\u "));
+                xml.text(&format!(" TOC \\o \"1-{levels}\" \\h \\z \\u "));
             });
         });
         for_word(xml, |xml| xml.empty("w:fldChar", &[("w:fldCharType", "separate")]));
@@ -165,4 +199,20 @@ fn end_section(writer: &mut Writer<'_, '_>, numbering: Numbering, furniture: &Fu
             layout::section(xml, numbering, furniture);
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_title_breaks_before_its_brackets() {
+        let room = |title: &str| (layout::TEXT_WIDTH - 2 * sides(title)) / TITLE_SIZE;
+        assert_eq!(sides("耒阳市电子政务总体规划纲要"), 0);
+        assert_eq!(room("耒阳市电子政务规划汇编（2010—2015年）"), 11 + 1);
+        // 15 characters and 8: room for one more, which a bracket cannot be at the end of a line.
+        assert_eq!(room("耒阳市电子政务网络平台建设规划（2010—2015年）"), 15 + 1);
+        // Two lines of 13.
+        assert_eq!(room("中华人民共和国国民经济和社会发展第十二个五年规划纲要"), 13 + 1);
+    }
 }
