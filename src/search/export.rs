@@ -4,15 +4,16 @@
 //! how they are written is in docs/search.md §6.
 
 use std::borrow::Borrow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::gram::{FEW, STEM, address};
 use super::gram_file::GramFile;
 use super::list::{Gathered, List};
 use super::record::Record;
-use super::terms::{Rest, Shelf, Term};
+use super::terms::{Packed, Rest, Shelf, Term};
 
 /// The gram files of pages, as many as are asked for. Of each page, `parts` says into how
 /// many its text is cut.
@@ -20,19 +21,22 @@ use super::terms::{Rest, Shelf, Term};
 /// The work is done by threads of its own: whoever waits for a file of search may be a worker
 /// of a pool, and would take up another file of search and wait for itself.
 pub fn grams<R: Borrow<Record> + Sync>(records: &[R], files: u32, parts: &[u8]) -> Vec<GramFile> {
-    let shelves = shelves(records, parts);
-    // In order, so that what each thread gives a file comes in long runs that are sorted.
-    let firsts: BTreeSet<char> = shelves.iter().flat_map(Shelf::firsts).collect();
-    let firsts: Vec<char> = firsts.into_iter().collect();
-    let next = AtomicUsize::new(0);
+    let mut by_first: BTreeMap<char, Vec<Packed>> = BTreeMap::new();
+    for (first, packed) in shelves(records, parts).into_iter().flatten() {
+        by_first.entry(first).or_default().push(packed);
+    }
+    // In order, so that what each thread gives a file comes in long runs that are sorted. What
+    // is taken is given back to the system while the files grow.
+    let waiting = Mutex::new(by_first.into_iter());
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work = || {
         let mut settling = Settling::new(records.len(), files, parts);
         let mut terms = Vec::new();
-        while let Some(first) = firsts.get(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some((first, packed)) = next() {
             terms.clear();
-            shelves.iter().for_each(|shelf| shelf.read(*first, &mut terms));
+            packed.into_iter().for_each(|packed| packed.read(&mut terms));
             terms.sort_unstable();
-            settling.settle(*first, &terms);
+            settling.settle(first, &terms);
         }
         settling.files
     };
@@ -42,6 +46,7 @@ pub fn grams<R: Borrow<Record> + Sync>(records: &[R], files: u32, parts: &[u8]) 
     for files in made {
         all.iter_mut().zip(files).for_each(|(file, more)| file.append(&more));
     }
+    all.iter_mut().for_each(GramFile::settle);
     all
 }
 
@@ -183,8 +188,6 @@ pub fn pinyin_name(letter: char, files: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use proptest::prelude::*;
 
     use super::super::gram_file;

@@ -47,6 +47,13 @@ impl GramFile {
         }));
     }
 
+    /// Gives back the room that nothing more will take.
+    pub fn settle(&mut self) {
+        self.names.shrink_to_fit();
+        self.bytes.shrink_to_fit();
+        self.entries.shrink_to_fit();
+    }
+
     /// The bytes of the file: grams sorted.
     pub fn encode(&self) -> Vec<u8> {
         let mut before = (0, 0);

@@ -107,7 +107,7 @@ pub(super) struct Shelf {
 /// The terms that begin with one character: of each page its number less that of the page
 /// before, how many they are, and each.
 #[derive(Debug, Default)]
-struct Packed {
+pub(super) struct Packed {
     page: u32,
     bytes: Vec<u8>,
 }
@@ -167,19 +167,15 @@ impl Shelf {
         }
         self.places = places;
     }
+}
 
-    /// The characters that terms begin with.
-    pub fn firsts(&self) -> impl Iterator<Item = char> {
-        self.by_first.keys().copied()
-    }
+impl IntoIterator for Shelf {
+    type Item = (char, Packed);
+    type IntoIter = std::collections::btree_map::IntoIter<char, Packed>;
 
-    /// The terms that begin with a character, put behind those that are here.
-    pub fn read(&self, first: char, terms: &mut Vec<Term>) {
-        if let Some(packed) = self.by_first.get(&first) {
-            let mut reader = Reader(&packed.bytes);
-            let mut page = 0;
-            while packed.read(&mut reader, &mut page, terms).is_some() {}
-        }
+    /// The characters that terms begin with, in order, each with its terms.
+    fn into_iter(self) -> Self::IntoIter {
+        self.by_first.into_iter()
     }
 }
 
@@ -203,8 +199,15 @@ impl Packed {
         }
     }
 
+    /// Puts the terms behind those that are here.
+    pub fn read(&self, terms: &mut Vec<Term>) {
+        let mut reader = Reader(&self.bytes);
+        let mut page = 0;
+        while Packed::page(&mut reader, &mut page, terms).is_some() {}
+    }
+
     /// Reads the terms of the next page.
-    fn read(&self, reader: &mut Reader<'_>, page: &mut u32, terms: &mut Vec<Term>) -> Option<()> {
+    fn page(reader: &mut Reader<'_>, page: &mut u32, terms: &mut Vec<Term>) -> Option<()> {
         *page += reader.small()?;
         for _ in 0..reader.small()? {
             let rest = Rest::read(reader)?;
@@ -226,8 +229,9 @@ mod tests {
         let mut shelf = Shelf::default();
         shelf.add(3, &Record::split("@a.html\nT规划划\nB规划\nB，规𠀀划建\nI规划\n").remove(0), 2);
         shelf.add(7, &Record::split("@b.html\nI规\n").remove(0), 1);
+        let by_first: BTreeMap<char, Packed> = shelf.into_iter().collect();
         let mut terms = Vec::new();
-        shelf.read('规', &mut terms);
+        by_first[&'规'].read(&mut terms);
         let told: Vec<(String, u32, u32, u8, u8)> = terms
             .iter()
             .map(|term| (term.rest.characters().collect(), term.page, term.tf, term.marks, term.part))
@@ -238,6 +242,6 @@ mod tests {
             expected.map(|(rest, page, tf, marks, part)| (rest.to_owned(), page, tf, marks, part))
         );
         assert_eq!(terms[2].rest.first(1).characters().collect::<String>(), "𠀀");
-        assert_eq!(shelf.firsts().collect::<String>(), "划建规𠀀");
+        assert_eq!(by_first.keys().collect::<String>(), "划建规𠀀");
     }
 }
