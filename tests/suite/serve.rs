@@ -2,6 +2,8 @@
 
 #![expect(clippy::panic, reason = "a test stops at what it cannot use")]
 
+mod memory;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Stdio};
