@@ -46,7 +46,7 @@ pub fn findings<'a>(
 ) -> Option<Findings<'a>> {
     match edition {
         Edition::Public => None,
-        Edition::Internal => Some(Findings { diagnostics, texts }),
+        Edition::Internal => Some(Findings::new(diagnostics, texts)),
     }
 }
 

@@ -36,8 +36,8 @@ pub struct Few<T> {
 pub struct Found {
     pub severity: &'static str,
     pub count: usize,
-    /// The number of the first in the report.
-    pub first: Option<usize>,
+    /// Where the report tells of the first.
+    pub report: Option<String>,
 }
 
 /// Something that is due on a day.
@@ -184,8 +184,10 @@ fn found(findings: Findings<'_>) -> Vec<Found> {
     let of = |severity: Severity| {
         let mut numbers =
             findings.diagnostics.iter().enumerate().filter(|(_, found)| found.severity == severity);
-        let first = numbers.next().map(|(at, _)| at + 1);
-        Found { severity: severity.as_str(), count: usize::from(first.is_some()) + numbers.count(), first }
+        let first = numbers.next();
+        let count = usize::from(first.is_some()) + numbers.count();
+        let report = first.map(|(at, found)| findings.listed.address(at, found));
+        Found { severity: severity.as_str(), count, report }
     };
     [Severity::Error, Severity::Warning, Severity::Info].into_iter().map(of).collect()
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::paths::Paths;
 use super::{Content, Link, Maker, Page};
-use crate::diag::{Diagnostic, Label, Texts};
+use crate::diag::{Diagnostic, Label};
 use crate::model::{Compendium, DocumentIndex, Entity};
 use crate::syntax::block::Insignificant;
 use crate::syntax::walk;
@@ -23,6 +23,8 @@ use crate::view::Findings;
 pub struct Finding {
     /// From 1, in the order of the report.
     pub number: usize,
+    /// Where the report tells of it; the report itself when it does not list it.
+    pub report: String,
     pub rule: &'static str,
     pub severity: &'static str,
     pub message: String,
@@ -148,7 +150,7 @@ impl Maker<'_> {
     pub(super) fn mark(&self, page: &mut Page, at: &[usize], findings: Findings<'_>) {
         for at in at {
             let Some(found) = findings.diagnostics.get(*at) else { continue };
-            let finding = self.finding(*at, found, findings.texts);
+            let finding = self.finding(*at, found, findings);
             let mut done: Vec<String> = Vec::new();
             for position in self.positions(*at, found).into_iter().flatten() {
                 if position.page != page.head.path || done.contains(&position.anchor) {
@@ -166,7 +168,8 @@ impl Maker<'_> {
     }
 
     /// What a finding says, with where its places are shown.
-    pub(super) fn finding(&self, at: usize, found: &Diagnostic, texts: &Texts) -> Finding {
+    pub(super) fn finding(&self, at: usize, found: &Diagnostic, findings: Findings<'_>) -> Finding {
+        let texts = findings.texts;
         let language = self.compendium.config.language;
         let places = labels(found).zip(self.positions(at, found)).map(|(label, position)| {
             let place = &label.place;
@@ -184,6 +187,7 @@ impl Maker<'_> {
         });
         Finding {
             number: at + 1,
+            report: findings.listed.address(at, found),
             rule: found.rule.0,
             severity: found.severity.as_str(),
             message: found.message.text(language).to_owned(),

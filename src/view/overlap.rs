@@ -62,7 +62,7 @@ pub struct Pair {
 /// A finding and its places on both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Common {
-    pub number: usize,
+    pub report: String,
     pub severity: &'static str,
     pub message: String,
     pub places: Vec<Link>,
@@ -232,9 +232,9 @@ impl Maker<'_> {
     ) -> Pair {
         let common = shared.found.iter().filter_map(|at| {
             let findings = findings?;
-            let finding = self.finding(*at, findings.diagnostics.get(*at)?, findings.texts);
+            let finding = self.finding(*at, findings.diagnostics.get(*at)?, findings);
             Some(Common {
-                number: finding.number,
+                report: finding.report,
                 severity: finding.severity,
                 message: finding.message,
                 places: finding.places.into_iter().filter_map(|place| place.link).collect(),

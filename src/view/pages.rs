@@ -18,6 +18,7 @@ use super::overlap;
 use super::paging::{list_path, n_pages, n_pages_at_least_one};
 use super::paths::Paths;
 use super::relations;
+use super::report::Listed;
 use super::site::{Site, site};
 use super::statement::Statement;
 use super::{Content, Head, Labels, Maker, Page, Views};
@@ -68,6 +69,15 @@ pub struct Findings<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// The texts that they point into.
     pub texts: &'a Texts,
+    /// Which of them the report lists.
+    pub(super) listed: Listed,
+}
+
+impl<'a> Findings<'a> {
+    /// Findings, and the texts that they point into.
+    pub fn new(diagnostics: &'a [Diagnostic], texts: &'a Texts) -> Findings<'a> {
+        Findings { diagnostics, texts, listed: Listed::of(diagnostics) }
+    }
 }
 
 /// What pages are made with besides their compendium.

@@ -34,7 +34,7 @@ pub(super) fn write(out: &mut String, mark: &Mark, root: &str, words: &Words) {
         let Some(to) = &place.link else { continue };
         item(out, &format!("{root}{}", to.path), &to.title, place.label.as_deref());
     }
-    let report = format!("{root}report.html#report-{}", finding.number);
+    let report = format!("{root}{}", finding.report);
     item(out, &report, words.get("finding_report"), Some(finding.rule));
     out.push_str("</ul></div>");
 }
