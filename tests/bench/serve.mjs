@@ -74,7 +74,7 @@ await withBrowser(async (browser) => {
       console.error(JSON.stringify(rows.at(-1)));
     }
   }
-});
+}, 0);
 table();
 
 async function measure(browser, tool, size, port) {

@@ -65,14 +65,18 @@ async function load(browser, viewport, home, path) {
       await frame();
     }
   });
-  const shifts = await tab.evaluate(() => globalThis.shifts);
-  let bytes = 0;
-  const parts = [];
-  for (const request of finished.filter((one) => COUNTED.has(one.resourceType()))) {
-    const { responseBodySize } = await request.sizes();
-    bytes += responseBodySize;
-    parts.push(`${request.url().slice(home.length)} ${responseBodySize}`);
-  }
+  const counted = finished.filter((one) => COUNTED.has(one.resourceType())).map((one) => one.url());
+  // The page itself is asked: a request's own sizes wait for ever when word of its headers is lost.
+  const { shifts, sizes } = await tab.evaluate(() => {
+    const loaded = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type));
+    const sizes = Object.fromEntries(loaded.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
+    return { shifts: globalThis.shifts, sizes };
+  });
+  const parts = counted.map((url) => {
+    if (!sizes[url]) throw new Error(`${path}: nothing is known of ${url}`);
+    return `${url.slice(home.length)} ${sizes[url]}`;
+  });
+  const bytes = counted.reduce((sum, url) => sum + sizes[url], 0);
   await context.close();
   return { bytes, parts, foreign, shifts };
 }

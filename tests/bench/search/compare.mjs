@@ -81,7 +81,7 @@ async function compare(n, peer) {
       made.push({ n, nPages: truth.size, ...await column(browser, side, asked, long, right) });
     }
     return made;
-  });
+  }, 0);
   for (const path of [root, output, alone, other]) rmSync(path, { recursive: true, force: true });
   return columns;
 }

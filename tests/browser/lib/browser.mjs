@@ -15,15 +15,24 @@ const ARGUMENTS = [
 /** Tabs that load at the same time. */
 const TABS = 4;
 
+/** What takes longer will never end, in ms; every script takes a few minutes. */
+const PATIENCE = 20 * 60_000;
+
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
 
-export async function withBrowser(work) {
+/** Runs `work(browser)`. A measure may take as long as it needs: its patience is 0. */
+export async function withBrowser(work, patience = PATIENCE) {
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const watchdog = patience && setTimeout(() => {
+    console.error(`still not done after ${patience / 60_000} minutes`);
+    process.exit(3);
+  }, patience);
   try {
     return await work(browser);
   } finally {
+    clearTimeout(watchdog);
     await browser.close();
   }
 }
