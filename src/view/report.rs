@@ -125,7 +125,7 @@ mod tests {
 
     fn found(severity: Severity) -> Diagnostic {
         let place = Place { path: SourcePath::new("a.md"), span: Span::default() };
-        Diagnostic::new(RuleName("link/broken"), severity, place, message!("甲", "a"))
+        Diagnostic::new(RuleName("link/orphan"), severity, place, message!("甲", "a"))
     }
 
     #[test]
