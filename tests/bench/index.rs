@@ -20,7 +20,8 @@ const UNSEARCHED: [&str; 4] = ["404.html", "downloads/index.html", "print.html",
 pub fn index(site: &Path, folder: &Path) -> Result<()> {
     let mut paths = Vec::new();
     list(site, "", &mut paths).map_err(Error::other)?;
-    paths.retain(|path| path.ends_with(".html") && !UNSEARCHED.contains(&path.as_str()));
+    let is_searched = |path: &str| !UNSEARCHED.contains(&path) && !path.starts_with("relations/");
+    paths.retain(|path| path.ends_with(".html") && is_searched(path));
     paths.sort();
     let read = |path: &String| Ok(Arc::new(html::record(path, &fs::read_to_string(site.join(path))?)));
     let records: Vec<Arc<Record>> = paths.par_iter().map(read).collect::<Result<_>>()?;

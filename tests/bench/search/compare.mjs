@@ -30,6 +30,7 @@ import { VERSIONS, compendium, measured, median, pagefind, run, scale } from "..
 
 /** Pages that hold nothing of their own. */
 const UNSEARCHED = new Set([NOT_FOUND, "search.html", "print.html", "downloads/index.html"]);
+const isSearched = (path) => !UNSEARCHED.has(path) && !path.startsWith("relations/");
 /** Random pieces asked of both; visits of a reader who asks once, then four times more. */
 const N_PIECES = 90, N_VISITS = 5, N_LATER = 4;
 /** Excerpts that Pagefind's own interface loads for a query. */
@@ -55,7 +56,7 @@ async function compare(n, peer) {
   const alone = join(folder, `${n}-alone`), own = measured(scale(), ["index", site, alone]);
   const other = join(folder, `${n}-pagefind`);
   cpSync(site, other, { recursive: true, filter: (path) => path !== join(site, "search") });
-  for (const page of UNSEARCHED) rmSync(join(other, page), { force: true });
+  for (const page of pages(other).filter((path) => !isSearched(path))) rmSync(join(other, page));
   const indexing = peer && measured(peer, ["--site", other, "--root-selector", "main", "--quiet"]);
   const columns = await withBrowser(async (browser) => {
     const truth = await texts(browser, site);
@@ -89,7 +90,7 @@ async function compare(n, peer) {
 /** The visible blocks of every page. */
 async function texts(browser, site) {
   const tab = await browser.newPage(), truth = new Map();
-  for (const page of pages(site).filter((path) => !UNSEARCHED.has(path))) {
+  for (const page of pages(site).filter(isSearched)) {
     truth.set(page, await visibleBlocks(tab, readFileSync(join(site, page), "utf8")));
   }
   await tab.close();
