@@ -40,20 +40,19 @@ pub fn grams<R: Borrow<Record> + Sync>(records: &[R], files: u32, parts: &[u8]) 
         }
         settling.files
     };
-    let made = on_threads(n_threads(), work);
-    let mut made = made.into_iter();
+    let mut made = on_threads(work).into_iter();
     let mut all = made.next().unwrap_or_default();
     for files in made {
         all.iter_mut().zip(files).for_each(|(file, more)| file.append(&more));
     }
-    all.iter_mut().for_each(GramFile::settle);
+    all.iter_mut().for_each(GramFile::shrink_to_fit);
     all
 }
 
 /// The terms of the pages, each on the shelf of one of the threads.
 fn shelves<R: Borrow<Record> + Sync>(records: &[R], parts: &[u8]) -> Vec<Shelf> {
     let next = AtomicUsize::new(0);
-    on_threads(n_threads(), || {
+    on_threads(|| {
         let mut shelf = Shelf::default();
         loop {
             let page = next.fetch_add(1, Ordering::Relaxed);
@@ -63,12 +62,9 @@ fn shelves<R: Borrow<Record> + Sync>(records: &[R], parts: &[u8]) -> Vec<Shelf> 
     })
 }
 
-fn n_threads() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
-}
-
-/// What so many threads make.
-fn on_threads<T: Send>(count: usize, work: impl Fn() -> T + Sync) -> Vec<T> {
+/// What threads make that do the same until nothing is left to do; as many as there are cores.
+fn on_threads<T: Send>(work: impl Fn() -> T + Sync) -> Vec<T> {
+    let count = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         let threads: Vec<_> = (0..count).map(|_| scope.spawn(&work)).collect();
         threads

@@ -48,7 +48,7 @@ impl GramFile {
     }
 
     /// Gives back the room that nothing more will take.
-    pub fn settle(&mut self) {
+    pub fn shrink_to_fit(&mut self) {
         self.names.shrink_to_fit();
         self.bytes.shrink_to_fit();
         self.entries.shrink_to_fit();

@@ -1,4 +1,4 @@
-//! The grams of one page, counted in its record: what the index knows of the page.
+//! The grams of one page, counted in its record: what the gram files know of the page.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Search: what is found, in which order, and that the index and the exported
-//! files answer alike.
+//! Search: what is found, in which order, and that the index and the files,
+//! each made from the pages in its own way, answer alike.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -23,7 +23,7 @@ mod exact;
 mod ranking;
 mod visible;
 
-/// The files of an edition, with the index that they were cut from made again.
+/// The files of an edition; the index is made of the same pages.
 struct Site {
     files: BTreeMap<String, Arc<[u8]>>,
 }

@@ -65,7 +65,7 @@ impl Frame {
 
     /// Gives back the room that nothing more will take: the trees of a large compendium are
     /// held together, and most lists in them have one entry where there is room for four.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn shrink_to_fit(&mut self) {
         self.inlines.shrink_to_fit();
         self.cells.shrink_to_fit();
         self.rows.shrink_to_fit();

@@ -177,7 +177,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 return;
             }
         };
-        frame.settle();
+        frame.shrink_to_fit();
         self.close(tag, frame);
     }
 
