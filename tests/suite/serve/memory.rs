@@ -10,8 +10,8 @@ use crate::support::Sandbox;
 /// Edits, and those before which memory is not compared: fonts are opened, tables grow.
 const EDITS: usize = 14;
 const WARM: usize = 4;
-/// What typst keeps of one bundle is some 50 MiB; ten of them would be seen.
-const MOST: usize = 64 << 20;
+/// If typst forgot nothing, it would be 5 MiB more after each edit, 45 in all.
+const MOST: usize = 20 << 20;
 
 /// Each edit makes the PDF of the plan and of the bundle anew. What was laid out before is forgotten.
 #[test]
