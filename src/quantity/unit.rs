@@ -130,8 +130,10 @@ impl Unit {
     /// those who look for units in running text. Looks at no more than 24 characters.
     pub fn read_prefix(text: &str) -> Option<(Self, usize)> {
         const LONGEST: usize = 24;
-        let ends: Vec<usize> =
-            text.char_indices().take(LONGEST).map(|(start, printed)| start + printed.len_utf8()).collect();
+        // No unit goes on behind a character that none is spelt with.
+        let spelt = |printed: char| unit_table::may_spell(printed) || numeral::scale_word(printed).is_some();
+        let candidates = text.char_indices().take(LONGEST).take_while(|(_, printed)| spelt(*printed));
+        let ends: Vec<usize> = candidates.map(|(start, printed)| start + printed.len_utf8()).collect();
         ends.into_iter().rev().find_map(|end| {
             let candidate = &text[..end];
             let trimmed = candidate.trim_end().len() == end;

@@ -3,6 +3,9 @@
 //! Facts from domain.md §2; SI and GB 3100 for the metric ones, 1公顷 = 15亩 for land.
 //! Scale words in front (万, 亿) are the business of `unit`.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::family::{Currency, Family};
 
 /// One unit as spelt, its family and its factor to the family's base as a fraction.
@@ -17,6 +20,22 @@ pub(super) fn lookup(text: &str) -> Option<(Family, u64, u64)> {
     let exact = EXACT.iter().find(|entry| entry.0 == text);
     let found = exact.or_else(|| ANY_CASE.iter().find(|entry| entry.0.eq_ignore_ascii_case(text)));
     found.map(|(_, family, numerator, denominator)| (family.clone(), *numerator, *denominator))
+}
+
+/// The Chinese characters that names of units are spelt with.
+static SPELLING: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+    let entries = EXACT.iter().chain(ANY_CASE).map(|entry| entry.0);
+    COUNTERS.iter().copied().chain(entries).flat_map(str::chars).filter(|word| is_chinese(*word)).collect()
+});
+
+/// Whether the name of a unit can hold a character; any that is no Chinese one can, since it
+/// may be another spelling.
+pub(super) fn may_spell(printed: char) -> bool {
+    !is_chinese(printed) || SPELLING.contains(&printed)
+}
+
+fn is_chinese(printed: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&printed)
 }
 
 /// Words that count. 级, 类, 期, 线, 网, 流 are left out on purpose: with them 一流, 一类,
