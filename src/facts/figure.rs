@@ -3,6 +3,7 @@
 //! Ranges, ratios, fractions and doublings are one figure; the qualifiers behind it
 //! (以上, 左右) are taken along. Years are left to `time`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::statement::Op;
@@ -232,7 +233,7 @@ fn can_begin(first: char) -> bool {
 }
 
 fn is_hanzi(word: char) -> bool {
-    "〇零一二两三四五六七八九十".contains(word)
+    matches!(word, '〇' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// The bytes of 余 and the unit behind a numeral.
@@ -258,6 +259,10 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     }
     let behind = &text[range.end..ceiling];
     let letters = printed.ends_with(|c: char| c.is_ascii_alphabetic());
+    // 50亿级企业: which ones are meant.
+    if behind.starts_with('级') && !printed.ends_with(COUNTERS_BEFORE_NAMES) {
+        return None;
+    }
     // 5G基站, 3D: names, not bandwidths; 11.2.3: no number.
     let is_name = letters
         && (printed.chars().filter(char::is_ascii_alphabetic).count() < 2 && !is_bandwidth(printed, behind)
@@ -267,12 +272,19 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     if is_name {
         return None;
     }
-    let quantity = match printed.starts_with(['百', '千', '万']) && !printed.contains("分之") {
-        true => quantity::read(&format!("一{printed}")).ok()?,
-        false => quantity::read(printed).ok()?,
+    let whole = match printed.starts_with(['百', '千', '万']) && !printed.contains("分之") {
+        true => Cow::Owned(format!("一{printed}")),
+        false => two_digits(printed).map_or(Cow::Borrowed(printed), Cow::Owned),
+    };
+    // 三百亿人公里: a numeral in words before a unit that is none to convert.
+    let known = quantity::read(&whole).ok().filter(|known| !matches!(known.value, Value::Qualitative(_)));
+    let unknown = || MORE_UNITS.iter().filter(|unit| whole.ends_with(**unit)).max_by_key(|unit| unit.len());
+    let (quantity, behind_unit) = match known {
+        Some(quantity) => (quantity, ""),
+        None => unknown().and_then(|unit| Some((quantity::read(whole.strip_suffix(unit)?).ok()?, *unit)))?,
     };
     let is_number = !matches!(quantity.value, Value::Qualitative(_) | Value::Absent | Value::Coverage);
-    let unit = quantity.unit.as_ref().map(|unit| unit.text().to_owned()).unwrap_or_default();
+    let unit = quantity.unit.as_ref().map(|unit| unit.text().to_owned()).unwrap_or_default() + behind_unit;
     // 巧0万千瓦: the digits before were lost in print.
     if printed.strip_prefix('0').is_some_and(|behind| behind.starts_with(['万', '亿', '千', '百'])) {
         return None;
@@ -294,6 +306,28 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     }
     // 1/3 is read as one per three, which nobody means in prose.
     (is_number && (!figure.unit.starts_with('/') || figure.unit.ends_with('万'))).then_some(figure)
+}
+
+/// 百分之五七 and 四七万吨 of an old print as 百分之五十七 and 四十七万吨. 五六万 may as well
+/// be five or six.
+fn two_digits(printed: &str) -> Option<String> {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let place = |digit: char| DIGITS.chars().position(|word| word == digit);
+    let start = printed.find("分之").map_or(0, |at| at + "分之".len());
+    let mut digits = printed[start..].chars();
+    let (tens, ones) = (digits.next()?, digits.next()?);
+    let (more, less) = (place(tens).filter(|tens| *tens > 0)?, place(ones)?);
+    let rest = digits.as_str();
+    let sound = match start {
+        0 => {
+            !rest.is_empty()
+                && !rest.starts_with(|next| place(next).is_some() || "十百千点".contains(next))
+                && less != more + 1
+        }
+        _ => rest.is_empty(),
+    };
+    let ones = if less == 0 { String::new() } else { ones.to_string() };
+    sound.then(|| format!("{}{tens}十{ones}{rest}", &printed[..start]))
 }
 
 /// Whether 4M is a bandwidth: nothing stands behind it, and it is no generation (5G).

@@ -82,7 +82,10 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         let rest = members[1..].iter().map(|member| format!("{prefix}{member}"));
         return Some(std::iter::once((*first).to_owned()).chain(rest).collect());
     }
-    if let Some(names) = of_one_thing(members) {
+    if let Some(names) = deposits(members) {
+        return Some(names);
+    }
+    if let Some(names) = of_one_thing(members).or_else(|| of_trade(members)).or_else(|| of_each(members)) {
         return Some(names);
     }
     let earlier = &members[..members.len() - 1];
@@ -111,7 +114,12 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         names.push((*last).to_owned());
         return Some(names);
     }
-    if earlier.iter().all(|member| has_head(member)) && has_head(last) {
+    // 老年人口、残疾人参保率: people have no rate of their own.
+    let of_people =
+        last.ends_with('率') && earlier.iter().any(|member| member.ends_with(['口', '力', '众', '民']));
+    // 新落地项目、实际利用内资: what is counted is whole.
+    let is_whole = |member: &&str| has_head(member) || member.starts_with('新') && is_product(member);
+    if earlier.iter().all(is_whole) && has_head(last) && !of_people {
         return Some(members.iter().map(|member| (*member).to_owned()).collect());
     }
     let length = |text: &str| text.chars().count();
@@ -135,24 +143,72 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     // 乡镇、村级服务设施覆盖率: how much of the last the first shares nobody can tell.
     let stem = length(last.strip_suffix(suffix.as_str()).unwrap_or(last));
     // 城乡居民养老、医保标准: so much longer, the first may share its beginning as well.
+    // 光伏及储能设备、农机产值: amounts are of whatever stands before them.
+    let is_amount = AMOUNTS.contains(&suffix.as_str());
     let unlike = |member: &&str| {
         let own = length(member);
-        !has_head(member) && (own <= 3 && own + 2 <= stem || own * 2 + 2 <= stem || own > stem + 2)
+        let longer = own > stem + 2 && !is_amount;
+        !has_head(member) && (own <= 3 && own + 2 <= stem || own * 2 + 2 <= stem || longer)
     };
     let discharge = suffix.starts_with("排放");
     if !discharge && earlier.iter().any(unlike) {
         return None;
     }
     let whole = |member: &&str| {
-        if has_head(member) { (*member).to_owned() } else { format!("{member}{suffix}") }
+        if has_head(member) && !of_people { (*member).to_owned() } else { format!("{member}{suffix}") }
     };
     let mut names: Vec<String> = earlier.iter().map(whole).collect();
     names.push((*last).to_owned());
     Some(names)
 }
 
+/// 规上工业亩均税收、营收: each is of so much land, or of so many people.
+pub(super) fn of_each(members: &[&str]) -> Option<Vec<String>> {
+    const PER_AREA: &str = "亩均";
+    const PER_HEAD: [&str; 6] = ["每千人口", "每千人", "每万人口", "每万人", "每百人", "每百户"];
+    let (first, others) = members.split_first()?;
+    // 每千人床位数、医师数.
+    let of_number = |name: &str| name.ends_with('数') && !name.contains('每');
+    if let Some(head) = PER_HEAD.iter().find(|head| first.starts_with(**head))
+        && first.ends_with('数')
+        && others.iter().all(|other| of_number(other))
+    {
+        let names = others.iter().map(|other| format!("{head}{other}"));
+        return Some(std::iter::once((*first).to_owned()).chain(names).collect());
+    }
+    let at = first.find(PER_AREA)? + PER_AREA.len();
+    let bare = others.iter().all(|other| AMOUNTS.contains(other) || *other == "税收");
+    let names = others.iter().map(|other| format!("{}{other}", &first[..at]));
+    (bare && at < first.len()).then(|| std::iter::once((*first).to_owned()).chain(names).collect())
+}
+
+/// 银行存、贷款余额: both words lack a part, each another one.
+fn deposits(members: &[&str]) -> Option<Vec<String>> {
+    let [deposits, loans] = members else { return None };
+    let (whose, rest) = (deposits.strip_suffix('存')?, loans.strip_prefix("贷款")?);
+    Some(["存款", "贷款"].map(|sort| format!("{whose}{sort}{rest}")).to_vec())
+}
+
+/// 对南美、北非市场出口: trade with each.
+fn of_trade(members: &[&str]) -> Option<Vec<String>> {
+    const TRADES: [&str; 7] = ["市场出口", "市场进口", "出口", "进口", "进出口", "贸易", "贸易额"];
+    const LONGEST_PLACE: usize = 11;
+    let (last, earlier) = members.split_last()?;
+    let trade = TRADES.iter().filter(|trade| last.ends_with(**trade)).max_by_key(|trade| trade.len())?;
+    let is_place = |place: &str| {
+        (1..=LONGEST_PLACE).contains(&place.chars().count()) && !place.ends_with(['口', '易', '额', '场'])
+    };
+    let bare = |member: &'_ str| member.strip_prefix('对').unwrap_or(member).to_owned();
+    let places: Vec<String> =
+        earlier.iter().map(|place| bare(place)).chain([bare(last.strip_suffix(trade)?)]).collect();
+    let sound = members.first()?.starts_with('对') && places.iter().all(|place| is_place(place));
+    sound.then(|| places.iter().map(|place| format!("对{place}{trade}")).collect())
+}
+
 /// Amounts that are told of the same thing one after the other, each a whole word.
-const AMOUNTS: [&str; 17] = [
+const AMOUNTS: [&str; 19] = [
+    "起数",
+    "死亡人数",
     "利税",
     "利润总额",
     "营业收入",
@@ -230,6 +286,14 @@ pub(super) fn of_other_place(before: &str, printed: &str) -> Option<String> {
     let whole = before.strip_prefix(one)?;
     let begun = printed.strip_prefix(other)?;
     (whole.strip_prefix(begun)?.chars().count() >= 2).then(|| format!("{other}{whole}"))
+}
+
+/// Whether a list of names begins with two places: 城镇和农村, 城市、农村.
+pub(super) fn names_two_places(printed: &str) -> bool {
+    let behind = |(one, other): &(&str, &str)| {
+        printed.strip_prefix(one)?.strip_prefix(['、', '和', '与', '及'])?.strip_prefix(other)
+    };
+    SCOPE_PAIRS.iter().any(|pair| behind(pair).is_some())
 }
 
 fn is_scope_pair(members: &[&str], one: &str, other: &str) -> bool {

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem::FinderRev;
+
 use super::index::Index;
 use super::name_sort::has_head;
 use super::name_sound::is_name;
@@ -12,6 +14,10 @@ use super::time::Time;
 /// The words before a name by their first sign.
 static LEADS_BY_FIRST: LazyLock<Index<&'static (&'static str, &'static str)>> =
     LazyLock::new(|| Index::by_first(LEADS.iter().chain(SCOPES), |(word, _)| word));
+
+/// What finds each of the words that a clause begins anew with.
+static CUT_FINDERS: LazyLock<[(&str, FinderRev<'static>); CUTS.len()]> =
+    LazyLock::new(|| CUTS.map(|cut| (cut, FinderRev::new(cut))));
 
 /// A name with the words around it taken off.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,14 +46,15 @@ pub(super) fn subject(
         Subject { range: range.clone(), is_made: false, is_cumulative: false, is_yearly: false, torn: None };
     let known = protected.iter().find(|known| known.start >= range.start && known.end == range.end);
     let ceiling = known.map_or(range.end, |known| known.start);
-    for cut in CUTS {
-        if let Some(at) = text[subject.range.start..ceiling].rfind(cut)
+    for (cut, finder) in CUT_FINDERS.iter() {
+        if let Some(at) = finder.rfind(&text.as_bytes()[subject.range.start..ceiling])
             && !is_quoted(&text[subject.range.start + at..ceiling])
+            && !text[..subject.range.start + at].ends_with('新')
         {
-            subject.is_made |= MAKING.contains(&cut);
+            subject.is_made |= MAKING.contains(cut);
             let before = subject.range.start..subject.range.start + at;
             let words = leads(text, before.clone(), times).0..before.end;
-            if cut == "实现" && !words.is_empty() {
+            if *cut == "实现" && !words.is_empty() && !text[words.clone()].ends_with(['年', '期']) {
                 subject.torn = Some(words);
             }
             subject.range.start += at + cut.len();
@@ -57,12 +64,16 @@ pub(super) fn subject(
     for verb in ["安排", "下拨", "拨付", "下达", "投入"] {
         if let Some((payer, fund)) = text[subject.range.start..ceiling].split_once(verb)
             && let payer = payer.strip_suffix('拟').unwrap_or(payer)
+            && let payer = payer.strip_suffix("预算").unwrap_or(payer)
             && payer.ends_with("财政")
-            && fund.ends_with("资金")
+            && FUNDS.iter().any(|end| fund.ends_with(end))
             && !["促进", "推动", "带动", "支持", "用于"].iter().any(|verb| fund.starts_with(verb))
         {
             let start = subject.range.start;
-            subject.torn = Some(leads(text, start..start + payer.len(), times).0..start + payer.len());
+            let payer = leads(text, start..start + payer.len(), times).0..start + payer.len();
+            // 全国财政: whose else.
+            subject.torn = Some(payer).filter(|payer| &text[payer.clone()] != "财政");
+            subject.is_made = subject.torn.is_none();
             subject.range.start = ceiling - fund.len();
             break;
         }
@@ -84,7 +95,7 @@ pub(super) fn subject(
         subject.range.start += at + '使'.len_utf8();
     }
     if let Some(at) = text[subject.range.start..ceiling].rfind('将')
-        && !text[subject.range.start + at + '将'.len_utf8()..].starts_with(['军', '来', '近'])
+        && !text[subject.range.start + at + '将'.len_utf8()..].starts_with(['军', '来', '近', '有'])
     {
         subject.range.start += at + '将'.len_utf8();
     }
@@ -136,6 +147,13 @@ fn proviso(words: &str) -> usize {
 fn listed(name: &str) -> usize {
     if is_proviso(name) {
         return proviso(name);
+    }
+    // 由国家投资的水库: who does it.
+    if let Some((who, _)) = name.strip_prefix('由').and_then(|rest| rest.split_once('的'))
+        && (3..=8).contains(&who.chars().count())
+        && !who.contains(|c: char| c.is_ascii_digit())
+    {
+        return '由'.len_utf8() + who.len() + '的'.len_utf8();
     }
     const FOR_EXAMPLE: [&str; 6] = ["为代表的", "为主的", "为主体的", "为重点的", "为核心的", "为龙头的"];
     if name.starts_with("纳入") || name.starts_with("列入") {
@@ -240,6 +258,10 @@ fn lead(rest: &str) -> Option<usize> {
     {
         return Some(1);
     }
+    // 建设标准化车站: no 建设标准.
+    if rest.starts_with("建设标准化") {
+        return Some("建设".len());
+    }
     // 为到2010年翻一番: a purpose.
     if rest.starts_with("为到") {
         return Some("为".len());
@@ -268,12 +290,22 @@ fn region(rest: &str) -> Option<usize> {
     let before = rest[..at].chars().next_back()?;
     let after = rest[at + mark.len_utf8()..].chars().next()?;
     let no_region = "水国城超上股夜都楼门菜节本级各大小中个行设地";
-    let no_end = "场民区政域容镇委级值会内直属、和外际";
+    let no_end = "控考场民区政域容镇委级值会内直属、和外际";
+    // 实施省重点项目: what is done is no region.
+    const DOING: [&str; 17] = [
+        "实施", "完成", "开展", "推进", "新增", "建成", "建设", "培育", "获评", "入选", "认定", "组织",
+        "创建", "创成", "争创", "设立", "获批",
+    ];
+    let is_done = DOING.iter().any(|verb| rest[..at].ends_with(verb));
     let sound = !no_region.contains(before)
+        && !is_done
         && !rest[..at].contains(['城', '的', '、', '和', '与', '占', '到', '至'])
         && !no_end.contains(after);
     sound.then(|| at + mark.len_utf8())
 }
+
+/// What the treasury gives.
+const FUNDS: [&str; 6] = ["事业费", "资金", "支出", "经费", "补助", "补贴"];
 
 /// One name out of the words around 实现: 高新技术产业 and 产值.
 pub(super) fn joined(before: &str, behind: &str) -> Option<String> {
@@ -303,7 +335,7 @@ pub(super) fn joined(before: &str, behind: &str) -> Option<String> {
         "进出口总额",
     ];
     let name = format!("{before}{behind}");
-    let is_fund = behind.ends_with("资金") && before.ends_with("财政");
+    let is_fund = FUNDS.iter().any(|end| behind.ends_with(end)) && before.ends_with("财政");
     (is_fund || AMOUNTS.contains(&behind) && is_name(before)).then_some(name).filter(|name| is_name(name))
 }
 
@@ -323,10 +355,11 @@ fn enumerator(rest: &str) -> Option<usize> {
 }
 
 /// Gives a share its own word: X占Y becomes X占Y比重.
-pub(super) fn share(name: &str) -> String {
+pub(super) fn share(name: &str, is_percentage: bool) -> String {
     const ENDS: [&str; 8] = ["比重", "比例", "比率", "份额", "率", "占比", "量", "额"];
     // 占全省授权量的 is of an amount, and no amount itself.
-    let ends = if name.ends_with('的') { &ENDS[..6] } else { &ENDS[..] };
+    // So is what a percentage is of: 占总销量40%.
+    let ends = if name.ends_with('的') || is_percentage { &ENDS[..6] } else { &ENDS[..] };
     let name = &name.replacen("占到", "占", 1);
     let bare = name.strip_suffix('的').unwrap_or(name);
     let is_whole = !bare.ends_with('占');

@@ -39,7 +39,8 @@ pub(super) fn is_sum(name: &str) -> bool {
     let counted = name.starts_with("新增") && name.ends_with("标准");
     let sized = !counted && SIZES.iter().any(|end| name.ends_with(end));
     let begins = ["新建", "新改建", "新改扩建", "转移"].iter().any(|start| name.starts_with(start))
-        || behind_fresh(name).is_some();
+        || behind_fresh(name).is_some()
+        || is_built(name);
     let done = is_done(name);
     let holds = ["新增", "累计", "净增"].iter().any(|word| name.contains(word));
     let built = name.contains("新建") && !has_head(name);
@@ -48,6 +49,7 @@ pub(super) fn is_sum(name: &str) -> bool {
 
 /// Whether a name is that of work done on things: 改造危房, 危房改造.
 pub(super) fn is_done(name: &str) -> bool {
+    const BEGINNINGS: [&str; 9] = ["盘活", "谋划", "推广", "腾退", "新造", "腾出", "提质", "改扩建", "扩建"];
     const WORK: [&str; 23] = [
         "退耕",
         "抚育",
@@ -76,6 +78,7 @@ pub(super) fn is_done(name: &str) -> bool {
     const FIELDS: [&str; 4] = ["综合治理", "荒漠化治理", "石漠化治理", "流域治理"];
     const SHORTEST: usize = 4;
     let works = WORK.iter().any(|verb| name.starts_with(verb) || name.ends_with(verb))
+        || BEGINNINGS.iter().any(|verb| name.starts_with(verb))
         || FIELDS.iter().any(|field| name.ends_with(field))
         || name.ends_with("工程建设")
         || name.starts_with("治理")
@@ -165,18 +168,31 @@ pub(super) fn is_product(name: &str) -> bool {
 
 /// 每千人拥有病床: whatever is said of so many people is measured.
 pub(super) fn is_per_head(name: &str) -> bool {
-    ["每千", "每万", "每百", "人均", "户均", "万人"].iter().any(|start| name.starts_with(start))
+    let owned = ["每百户", "每千户", "每百人", "每千人", "每万人"]
+        .iter()
+        .any(|head| name.split_once(head).is_some_and(|(_, behind)| behind.starts_with("拥有")));
+    owned || ["每千", "每万", "每百", "人均", "户均", "万人"].iter().any(|start| name.starts_with(start))
 }
 
 /// Whether a name is that of an amount, of which a percentage can only be a growth.
 pub(super) fn is_amount(name: &str) -> bool {
     name.ends_with(['值', '入', '额', '量', '资', '出', '款', '业', '户', '口', '人', '数'])
-        && !["指数", "系数", "倍数", "平均值"].iter().any(|end| name.ends_with(end))
+        && !["指数", "系数", "倍数", "平均值", "份额"].iter().any(|end| name.ends_with(end))
+}
+
+/// 接待游客, 接待海外旅客: guests are counted by the verb.
+pub(super) fn is_of_guests(name: &str) -> bool {
+    name.strip_prefix("接待").is_some_and(|guests| guests.ends_with(['客', '次', '者']))
 }
 
 /// Whether a name begins with a verb whose object is what is counted. 制造业 and 销售收入
 /// begin with none.
 pub(super) fn is_action(name: &str) -> bool {
+    // 整改完成率, 签约率: a rate is of what is done.
+    const LONGEST_RATE: usize = 8;
+    if name.ends_with('率') && name.chars().count() <= LONGEST_RATE {
+        return false;
+    }
     const NOUNS: [&str; 16] = [
         "业", "率", "额", "量", "商", "值", "收入", "面", "能力", "强度", "水平", "标准", "指数", "系数",
         "利润", "总",
@@ -187,6 +203,17 @@ pub(super) fn is_action(name: &str) -> bool {
     ACTIONS_BY_FIRST.of(name.chars().next()).iter().any(|verb| begins(&verb))
 }
 
+/// 新改扩建, 新改续扩建.
+fn is_built(name: &str) -> bool {
+    name.strip_prefix('新')
+        .is_some_and(|rest| rest.trim_start_matches(['改', '扩', '续', '迁']).starts_with('建'))
+}
+
+/// 新竣工投产: what is newly done to nobody says what.
+pub(super) fn is_bare_fresh(name: &str) -> bool {
+    behind_fresh(name).is_some_and(str::is_empty)
+}
+
 /// What is behind 新 and a verb: 新招引企业.
 fn behind_fresh(name: &str) -> Option<&str> {
     let verb = |rest: &'_ str| {
@@ -194,6 +221,7 @@ fn behind_fresh(name: &str) -> Option<&str> {
         verbs.filter(|verb| rest.starts_with(**verb)).map(|verb| verb.len()).max()
     };
     let rest = name.strip_prefix('新')?;
+    let rest = rest.strip_prefix('增').unwrap_or(rest);
     let first = verb(rest)?;
     // 新引进培育团队.
     let second = verb(&rest[first..]).unwrap_or(0);
@@ -202,7 +230,8 @@ fn behind_fresh(name: &str) -> Option<&str> {
 
 /// What is behind the verbs of work that a name begins with: 新建和改造提升农田.
 pub(super) fn behind_work(name: &str) -> &str {
-    const WORK: [&str; 18] = [
+    const WORK: [&str; 19] = [
+        "新造",
         "新改扩建",
         "改扩建",
         "新改建",
@@ -225,7 +254,7 @@ pub(super) fn behind_work(name: &str) -> &str {
     if let Some(rest) = behind_fresh(name) {
         return rest;
     }
-    if !["新建", "新改", "改建", "扩建", "改造", "建设", "提升改造"]
+    if !["新建", "新造", "新改", "改建", "扩建", "改造", "建设", "提升改造"]
         .iter()
         .any(|start| name.starts_with(start))
     {

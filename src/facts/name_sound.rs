@@ -42,6 +42,9 @@ pub(super) fn is_name(name: &str) -> bool {
         && (!name.starts_with('比') || ["比重", "比例", "比率"].iter().any(|word| name.starts_with(word)))
         && !name.starts_with("拥有")
         && !name.starts_with("投入")
+        && !name.starts_with('所')
+        && !name_sort::is_bare_fresh(name)
+        && !name.ends_with("级”")
         && (!name.starts_with("通过") && !name.starts_with("面向") || name.contains('的'))
         && !is_place(name)
         && !name.split_once('占').is_some_and(|(part, _)| is_place(part))
@@ -69,8 +72,20 @@ pub(super) fn is_name(name: &str) -> bool {
 fn is_sound_start(name: &str) -> bool {
     let trade = ["出口", "进口", "贸易", "贸易额", "进出口", "进出口额", "出口额", "投资", "转移支付"]
         .iter()
-        .any(|end| name.ends_with(end));
-    name.starts_with('对') && trade || SOUND_STARTS.iter().any(|start| name.starts_with(start))
+        .any(|end| name.split('占').next().is_some_and(|trade| trade.ends_with(end)));
+    let contributes = ["贡献率", "贡献", "依存度"].iter().any(|end| name.ends_with(end));
+    name.starts_with('对') && (trade || contributes)
+        || SOUND_STARTS.iter().any(|start| name.starts_with(start))
+}
+
+/// The length of 80家 in 80家示范工厂的能耗, which without it is a name.
+pub(super) fn counted(words: &str) -> usize {
+    let behind = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    if behind.len() == words.len() {
+        return 0;
+    }
+    let name = behind.strip_prefix(['个', '家', '条', '项', '所', '座', '处']).unwrap_or_default();
+    if has_head(name) && is_name(name) && !is_name(words) { words.len() - name.len() } else { 0 }
 }
 
 /// 三四点〇八: a value of an old print that was not understood.
@@ -86,12 +101,26 @@ fn is_place(name: &str) -> bool {
     // 滨河市, 江岸区: no 社区 and no 棚户区.
     let sort = ["户区", "新区", "开区", "税区", "贸区"].iter().any(|end| name.ends_with(end));
     let short = name.chars().count() == 3 && name.ends_with(['市', '区']) && !is_product(name) && !sort;
-    (place || short) && !has_head(name)
+    // 示范县, 产粮大县: counted, and not the name of one.
+    const LONGEST_COUNTY: usize = 5;
+    let counted =
+        ["示范县", "试点县", "先进县", "强县", "大县", "先行县"].iter().any(|end| name.ends_with(end))
+            || name.ends_with('县')
+                && name.chars().count() > LONGEST_COUNTY
+                && !name.ends_with("自治县")
+                && !name.contains(['省', '市', '州', '区']);
+    (place || short) && !has_head(name) && !counted
 }
 
 /// Digits in a name are part of a word (5G, PM2.5), an age, or of a remark that 的 ends:
 /// anything else is a value that was not understood.
 fn has_sound_digits(name: &str) -> bool {
+    // “行动2035”攻关: a quoted word has any.
+    if let Some((before, (_, behind))) =
+        name.split_once('“').and_then(|(before, opened)| Some((before, opened.split_once('”')?)))
+    {
+        return has_sound_digits(before) && (behind.is_empty() || has_sound_digits(behind));
+    }
     // 100万元以上的村达20个、50万元以上的村: two names, one with its value.
     let digit = |part: &str| part.contains(|c: char| c.is_ascii_digit());
     if name.split_once('、').is_some_and(|(first, rest)| digit(first) && digit(rest)) {
@@ -115,7 +144,14 @@ fn has_sound_digits(name: &str) -> bool {
                 .iter()
                 .filter_map(|unit| after.strip_prefix(unit))
                 .any(|behind| ["以上", "以下", "及以上"].iter().any(|bound| behind.starts_with(bound)));
+        // 5米远场识别率, 15分钟服务圈覆盖率.
+        let of_reach =
+            name.ends_with('率') && ["米", "公里", "分钟", "小时"].iter().any(|unit| after.starts_with(unit));
+        // 50亿级企业.
+        let of_grade = is_product(name) && after.chars().take(4).any(|c| c == '级');
         let of_remark = of_size
+            || of_grade
+            || of_reach
             || !before.is_empty() && after.contains('的')
             || (before.ends_with(['超', '过', '达']) || after.contains("以上")) && is_product(name);
         if !(in_word || of_people || of_remark) {
@@ -137,7 +173,7 @@ pub(super) fn is_foreign(name: &str) -> bool {
     let mut rest = name.as_str();
     // 开展数字化改造的企业比例: who does what before 的 says whose share it is.
     if let Some((doing, share)) = rest.rsplit_once('的')
-        && ["比例", "比重", "比率", "占比"].iter().any(|end| share.ends_with(end))
+        && (["比例", "比重", "比率", "占比"].iter().any(|end| share.ends_with(end)) || is_people(share))
         && DOING.iter().any(|verb| doing.contains(verb))
     {
         let bare = DOING.iter().fold(doing.to_owned(), |words, verb| words.replace(verb, ""));
@@ -159,12 +195,18 @@ pub(super) fn is_foreign(name: &str) -> bool {
     false
 }
 
+/// 取得证书的劳动者: who did what is counted.
+fn is_people(words: &str) -> bool {
+    ["劳动者", "人员", "职工", "毕业生", "农民", "学生", "教师", "企业", "家庭"].contains(&words)
+}
+
 fn is_whole_product(words: &str) -> bool {
     is_product(words) && words.chars().count() <= 3
 }
 
 /// What those do whose share is counted.
-const DOING: [&str; 8] = ["开展", "实施", "建立", "落实", "应用", "设立", "参与", "取得"];
+const DOING: [&str; 11] =
+    ["开展", "实施", "建立", "落实", "应用", "设立", "参与", "取得", "获得", "完成", "相当于"];
 
 /// A name with the marks around a quoted word taken off; a lone mark stays.
 fn without_quotes(name: &str) -> String {

@@ -12,6 +12,7 @@ mod names;
 mod object;
 mod part;
 mod topic;
+mod valueless;
 
 use std::ops::Range;
 
@@ -21,16 +22,15 @@ use super::figure;
 use super::lexicon::Lexicon;
 use super::name;
 use super::name_sort;
+use super::name_sound;
 use super::normal::Normal;
 use super::period::Period;
-use super::statement::{Kind, Op, Stated, Statement};
+use super::statement::{Kind, Statement};
 use super::time::{self, Time, When};
-use crate::quantity::Number;
-use crate::text::Span;
 use build::Context;
 use group::Group;
 use memory::{From, Last, Memory, is_since, note_multiple, note_times, note_times_before};
-use topic::{before_praise, behind_change, is_topic, verb_before_object};
+use topic::{before_praise, is_topic, move_before_object, verb_before_object};
 
 /// Words of growth and sums: figures beside them are held against each other, whoever's they are.
 const COMPUTED: [&str; 15] = [
@@ -107,8 +107,24 @@ const LONGEST_CLAUSE: usize = 900;
 /// More names than one sentence speaks of respectively; the limit keeps reading linear.
 const MOST_SAID: usize = 9;
 
+/// 中央财政全年用于救灾的资金 without the words that part it.
+fn without_whole_year(text: &str, range: &Range<usize>, own: &[Time]) -> Option<String> {
+    let time = own.iter().find(|time| range.start < time.range.start && time.range.end < range.end)?;
+    let name = format!("{}{}", &text[range.start..time.range.start], &text[time.range.end..range.end]);
+    let is_whole = &text[time.range.clone()] == "全年" && name_sort::has_head(&name);
+    (is_whole && name_sound::is_name(&name)).then_some(name)
+}
+
+/// 在连续五年增长9%的基础上: said by the way, between a name and what is said of it.
+fn is_aside(clause: &str) -> bool {
+    clause.starts_with('在') && ["基础上", "情况下", "条件下"].iter().any(|end| clause.ends_with(end))
+}
+
 fn is_numeric(character: char) -> bool {
-    character.is_ascii_digit() || "一二两三四五六七八九十百千万翻覆".contains(character)
+    matches!(
+        character,
+        '0'..='9' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    ) || matches!(character, '百' | '千' | '万' | '翻' | '覆')
 }
 
 impl<K: Clone + PartialEq> Reader<'_, K> {
@@ -132,9 +148,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let times = time::placed(time::times(self.text(), sentence.clone()), self.period);
         // 到2015年，覆盖率达到60%；到2020年，达到80%: the second half is of the same name.
         let before = std::mem::take(&mut self.names);
-        let goes_on = self.text()[..sentence.start].ends_with(';')
-            && times.first().is_some_and(|time| time.range.start == sentence.start);
-        let mut memory = Memory { names: if goes_on { before } else { Vec::new() }, ..Memory::default() };
+        let is_half = self.text()[..sentence.start].ends_with(';');
+        let goes_on = is_half && times.first().is_some_and(|time| time.range.start == sentence.start);
+        let names = if goes_on { before.clone() } else { Vec::new() };
+        let mut memory = Memory { names, half: before, ..Memory::default() };
         for clause in clauses(self.text(), sentence) {
             let first = times.partition_point(|time| time.range.start < clause.start);
             let behind = times.partition_point(|time| time.range.end <= clause.end).max(first);
@@ -155,9 +172,17 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             self.without_figures(clause, times, memory);
             return;
         }
+        if is_aside(&self.text()[clause.clone()]) && !memory.names.is_empty() {
+            return;
+        }
         let mut cursor = clause.start;
         let mut stated = false;
-        memory.from = None;
+        // 由2010年的5万人，增加到2015年的8万人: the second value may stand behind a comma.
+        let before_first = clause.start..groups.first().map_or(clause.end, |group| group.range().start);
+        let reach = chain::chain(self.text(), before_first.clone(), times);
+        if reach.verb != Some(Verb::Level) || reach.start > before_first.start {
+            memory.from = None;
+        }
         // 培育3家龙头企业，20家骨干企业: the second has the verb of the first.
         memory.has_made = memory.is_making;
         memory.is_making &= groups.first().is_some_and(|group| group.range().start == clause.start);
@@ -189,67 +214,13 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         if !stated {
             memory.names.clear();
-            memory.topic = None;
+            // 生产总值跨越两个百亿元台阶，达到350亿元.
+            let words = clause.start..groups.first().map_or(clause.end, |group| group.range().start);
+            let is_step = self.text()[clause.clone()].ends_with("台阶");
+            let found = name::subject(self.text(), words, times, self.known(&clause)).range;
+            memory.topic = before_praise(self.text(), found)
+                .filter(|range| is_step && is_topic(&self.text()[range.clone()]));
         }
-    }
-
-    /// A clause with no value may give the year or the name for the next.
-    fn without_figures(&mut self, clause: Range<usize>, times: &[Time], memory: &mut Memory) {
-        // 货币发行与去年持平: what is compared here is not what the next clause compares with.
-        let is_aside = |time: &Time| {
-            matches!(time.when, When::Since(_) | When::SinceLast) && time.range.end < clause.end
-        };
-        let said: Vec<Time> = times.iter().filter(|time| !is_aside(time)).cloned().collect();
-        note_times(&said, &clause, memory);
-        let words = &self.text()[clause.clone()];
-        memory.is_summing |=
-            !times.is_empty() && ["合计", "累计", "总计"].iter().any(|sum| words.ends_with(sum));
-        if let Some(statement) = self.coverage(&clause, times, memory) {
-            self.found.push(statement);
-        }
-        let found = name::subject(self.text(), clause.clone(), times, self.known(&clause));
-        // 扣除价格因素 says how the next is computed, not what it is of.
-        if found.range.is_empty() || name::is_proviso(&self.text()[found.range.clone()]) {
-            return;
-        }
-        memory.names.clear();
-        let changed = behind_change(self.text(), found.range.clone());
-        let praised = before_praise(self.text(), found.range.clone());
-        memory.topic = [found.range, changed]
-            .into_iter()
-            .chain(praised)
-            .find(|range| is_topic(&self.text()[range.clone()]));
-    }
-
-    /// 实现…全覆盖 of a known name. Without a lexicon nobody can tell what is covered by what.
-    fn coverage(&self, clause: &Range<usize>, times: &[Time], memory: &Memory) -> Option<Statement<K>> {
-        let words = &self.text()[clause.clone()];
-        let head = ["全覆盖", "全部覆盖", "全面覆盖"].iter().find_map(|word| words.strip_suffix(word))?;
-        let open = clause.start..clause.start + head.len();
-        let chain = chain::chain(self.text(), open.clone(), times);
-        let subject = name::subject(self.text(), open.start..chain.start, times, self.known(&open));
-        let name = &self.text()[subject.range.clone()];
-        let indicator = self.lexicon.get(name)?.clone();
-        let year = build::year(self.period, memory, self.year);
-        let span = Span::new(self.normal.source(subject.range.start..clause.end));
-        let value = Span::new(self.normal.source(open.end..clause.end));
-        Some(Statement {
-            name: name.to_owned(),
-            indicator: Some(indicator),
-            op: Op::Equal,
-            approx: false,
-            value: Stated::One(Number::from(100)),
-            unit: "%".to_owned(),
-            year,
-            baseline_year: None,
-            kind: Kind::Coverage,
-            span,
-            value_span: value,
-            text: self.source.get(self.normal.source(clause.clone())).unwrap_or_default().to_owned(),
-            is_dated: memory.year.or(self.year).is_some(),
-            scope: None,
-            row: None,
-        })
     }
 
     /// Reads one group of values; whether it stated something.
@@ -311,13 +282,41 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             note_times_before(&text[..open.end], &own, &chain, memory);
         }
         let goes_on = text[open.clone()].starts_with(['、', '和']);
-        let goes_on_summing = goes_on && self.found.last().is_some_and(|last| last.kind == Kind::Cumulative);
+        let goes_on_summing = goes_on
+            && !memory.names.is_empty()
+            && self.found.last().is_some_and(|last| last.kind == Kind::Cumulative);
         let mut subject = name::subject(text, open.start..chain.start, times, self.known(&open));
         if chain.verb.is_none() && (group.is_count() || group.is_of_goods()) {
             verb_before_object(text, &mut subject, &mut chain, memory.topic.is_some());
+        } else if let Some((length, verb)) = move_before_object(&text[subject.range.clone()], &chain, group) {
+            subject.range.start += length;
+            chain.verb = Some(verb);
         } else if chain.verb == Some(Verb::Level) && group.is_count() {
             // 培育引进企业达到20家: the indicator is what there is in the end.
             subject.range.start += maker::maker_before(&text[subject.range.clone()]);
+        }
+        // 累计开工90处、完工70处: what was done to all of them is another name.
+        if subject.range.is_empty()
+            && ["完工", "基本建成", "建成通车"]
+                .iter()
+                .any(|verb| text[chain.start..open.end].starts_with(verb))
+        {
+            memory.is_open = true;
+            return false;
+        }
+        // 农民的纯收入，平均每人达到600元.
+        if memory.topic.is_some() && matches!(&text[subject.range.clone()], "平均每人" | "每人" | "人均")
+        {
+            subject.range.start = subject.range.end;
+        }
+        if chain.is_firm() || text[subject.range.clone()].ends_with('率') {
+            subject.range.start += name_sound::counted(&text[subject.range.clone()]);
+        }
+        // 贷款余额较年初新增200亿元: what is more than then.
+        let is_since = own.iter().any(|time| matches!(time.when, When::Since(_) | When::SinceLast));
+        if chain.verb.is_none() && is_since && chain.is_added(text, open.end) {
+            chain.verb = Some(Verb::Up);
+            chain.is_cumulative = false;
         }
         // 比“六五”期间年产量增长12%: whose amount is compared is not the name of what grows.
         let is_compared = own.iter().any(|time| {
@@ -335,7 +334,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let is_growing_part = own.is_empty() && self.grows_as_whole(&subject, &chain, group, memory);
         chain.is_average |= is_growing_part;
         let part = self.part(&subject, &chain, group, memory);
+        let spared = without_whole_year(text, &subject.range, &own).filter(|_| chain.is_firm());
+        let is_parted = is_parted && spared.is_none();
         let names = match part {
+            _ if spared.is_some() => spared.map(|name| vec![name]),
             Some(_) => Some(vec![text[subject.range.clone()].to_owned()]),
             None => self.names(&subject, &chain, group, memory),
         };
@@ -345,7 +347,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             return false;
         };
         let at = if subject.range.is_empty() { chain.start } else { subject.range.start };
-        let sum_before = memory.sum.clone().filter(|_| own.is_empty());
+        let sum_before = memory.sum.clone().filter(|_| own.is_empty() && !subject.is_made);
         let is_of_span = matches!(memory.year, Some(When::Period | When::Years(_)));
         let unit = group.figures.first().map(|figure| figure.unit.as_str());
         let is_counted_alike = group.is_count()
@@ -375,11 +377,15 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 增加床位50张、护士30人: what follows is more of the same.
         let is_more = chain.start == group.range().start && stated.iter().all(|one| one.kind == Kind::Delta);
         memory.is_part = part.is_some() || is_growing_part || is_more;
-        memory.last = stated.last().map(Last::of);
+        let goes_on_from = memory.last.as_ref().filter(|_| names == memory.names);
+        memory.last = stated.last().map(|last| Last::of(last).behind(goes_on_from));
         let is_sum = stated.iter().all(|statement| statement.kind == Kind::Cumulative);
-        let makes =
-            subject.is_made || names.iter().any(|name| name.starts_with('新') || name_sort::is_done(name));
-        memory.is_making = (makes || memory.is_making && goes_on) && chain.verb.is_none();
+        let makes_more = is_sum && memory.has_made;
+        let makes = subject.is_made
+            || names
+                .iter()
+                .any(|name| name.starts_with('新') || name.contains("新增") || name_sort::is_done(name));
+        memory.is_making = (makes || makes_more || memory.is_making && goes_on) && chain.verb.is_none();
         memory.sum = if is_sum { names.last().cloned() } else { None };
         self.found.extend(stated);
         for name in &names {

@@ -1,12 +1,17 @@
 //! Phrases of time in a clause: [`times`] finds them, each with what it says.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::period::Period;
 use super::year_words::{
     BEGINNINGS, COMPARING, COMPARING_RELATIVE, IN_A_ROW, LEADING, OF_PLAN, PAST, PRICES, RELATIVE, TRAILING,
     WITHOUT_YEAR,
 };
+
+/// The characters that a phrase of time can begin with.
+static BEGINNING: LazyLock<BTreeSet<char>> = LazyLock::new(|| BEGINNINGS.chars().collect());
 
 /// What a phrase of time says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +26,8 @@ pub(super) enum When {
     Unnamed,
     /// 比上年, 同比: the year before the one meant.
     SinceLast,
+    /// 比现在, 比目前: the year that the plan starts from, see [`placed`].
+    SinceNow,
     /// 五年内: the period itself.
     Period,
     /// 过去五年: so many years before the period, see [`placed`].
@@ -45,7 +52,7 @@ pub(super) fn times(text: &str, within: Range<usize>) -> Vec<Time> {
     while at < within.end {
         let rest = &text[at..within.end];
         let Some(first) = rest.chars().next() else { break };
-        if !BEGINNINGS.contains(first) {
+        if !BEGINNING.contains(&first) {
             at += first.len_utf8();
         } else if let Some((when, length)) = phrase(rest, &text[within.start..at]) {
             let floor = found.last().map_or(within.start, |last| last.range.end);
@@ -62,10 +69,16 @@ pub(super) fn times(text: &str, within: Range<usize>) -> Vec<Time> {
 /// The same with the years before the period of the plan, which is known now.
 pub(super) fn placed(mut times: Vec<Time>, period: Option<Period>) -> Vec<Time> {
     for time in &mut times {
-        if let When::Past(years) = time.when {
-            let before =
-                |period: Period| When::Years(Period { from: period.from - years, to: period.base() });
-            time.when = period.map_or(When::Period, before);
+        match time.when {
+            When::Past(years) => {
+                let before =
+                    |period: Period| When::Years(Period { from: period.from - years, to: period.base() });
+                time.when = period.map_or(When::Period, before);
+            }
+            When::SinceNow => {
+                time.when = period.map_or(When::SinceLast, |period| When::Since(period.base()));
+            }
+            _ => {}
         }
     }
     times
@@ -150,6 +163,9 @@ fn years(rest: &str, before: &str) -> Option<(When, usize)> {
         }
     }
     let word = longest(&TRAILING, behind)?;
+    // 一九五七年初小和高小的学生.
+    let is_school = word == "年初" && behind[word.len()..].starts_with(['小', '中', '级']);
+    let word = if is_school { "年" } else { word };
     if let Some(price) = longest(PRICES, &behind[word.len()..]) {
         return Some((When::Aside, length + word.len() + price.len()));
     }
@@ -232,6 +248,7 @@ fn widen(text: &str, floor: usize, range: Range<usize>, when: When, ceiling: usi
         let since = match when {
             When::Year(year) => Some(When::Since(year)),
             When::Years(period) => Some(When::Since(period.to)),
+            When::Unnamed if is_now(&text[range.clone()]) => Some(When::SinceNow),
             When::Unnamed => Some(When::SinceLast),
             _ => None,
         };
@@ -245,6 +262,11 @@ fn widen(text: &str, floor: usize, range: Range<usize>, when: When, ceiling: usi
     let lead = leading.iter().filter(|word| before.ends_with(*word)).max_by_key(|word| word.len());
     let start = range.start - lead.map_or(0, |word| word.len());
     Time { range: start..end, when }
+}
+
+/// Whether a word for the time of the text stands for the state that a plan starts from.
+fn is_now(word: &str) -> bool {
+    ["现在", "目前", "当前", "现状"].contains(&word)
 }
 
 /// A year of four digits in 1900–2199 and its length.
@@ -266,7 +288,10 @@ fn four_digits(text: &str) -> Option<(i32, usize)> {
 }
 
 fn digit_word(character: char) -> Option<u32> {
-    let place = "〇一二三四五六七八九十".chars().position(|word| word == character)?;
+    const DIGITS: [char; 11] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    // 二零零〇年.
+    let character = if character == '零' { '〇' } else { character };
+    let place = DIGITS.iter().position(|word| *word == character)?;
     u32::try_from(place).ok()
 }
 

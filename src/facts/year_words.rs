@@ -161,7 +161,12 @@ pub(super) const RELATIVE: &[&str] = &[
 ];
 
 /// Phrases that compare with a year or a time that is not named.
-pub(super) const COMPARING_RELATIVE: [&str; 20] = [
+pub(super) const COMPARING_RELATIVE: [&str; 25] = [
+    "比年初",
+    "较年初",
+    "比上年底",
+    "比去年底",
+    "比去年末",
     "比去年预算",
     "比上年预算",
     "比上年执行数",

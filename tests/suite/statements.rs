@@ -12,6 +12,7 @@ mod names;
 mod parts;
 mod prints;
 mod sentences;
+mod subjects;
 mod tables;
 mod works;
 mod years;

@@ -118,6 +118,10 @@ fn statement<K: Clone + PartialEq>(
         op = Op::AtMost;
     }
     let (year, baseline_year) = years(reader.period, context, kind, memory, reader.year);
+    // Nothing changes from a year to the same or an earlier one: one of the two was misread.
+    if kind.has_baseline() && year.zip(baseline_year).is_some_and(|(year, since)| since >= year) {
+        return None;
+    }
     let source = |range: Range<usize>| reader.normal.source(range);
     let clause = source(context.clause.clone());
     Some(Statement {
@@ -160,7 +164,8 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
     }
     // 一个 is a word more often than a number; 达到九平方米 is none.
     let measured = family.is_some_and(|family| *family != Family::Count);
-    if figure.is_wordy && !(moves && figure.quantity.unit.is_some() || chain.verb.is_some() && measured) {
+    let is_counted = moves && figure.quantity.unit.is_some() || context.is_first && chain.is_from;
+    if figure.is_wordy && !(is_counted || chain.verb.is_some() && measured) {
         return None;
     }
     if family == Some(&Family::Multiple) {
@@ -212,7 +217,8 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
         || context.is_of_span && name_sort::is_flow(name)
         || chain.is_cumulative
         || context.subject.is_cumulative
-        || name_sort::is_sum(printed);
+        // 新增固定资产，五年共为9亿元.
+        || name_sort::is_sum(if printed.is_empty() { name } else { printed });
     if summed && !context.is_first && !ratio {
         return Some(Kind::Cumulative);
     }
@@ -317,7 +323,7 @@ fn first_year(context: &Context<'_>) -> Option<i32> {
     context.chain.times.first().and_then(|when| match when {
         When::Year(year) | When::Since(year) => Some(*year),
         When::Years(period) => Some(period.to),
-        When::Unnamed | When::SinceLast | When::Period | When::Past(_) | When::Aside => None,
+        When::Unnamed | When::SinceLast | When::SinceNow | When::Period | When::Past(_) | When::Aside => None,
     })
 }
 
@@ -334,7 +340,14 @@ fn years(
             Some(When::Since(since)) => Some(since),
             _ => None,
         };
-        return (first_year(context).or(since).or(period.map(super::Period::base)), None);
+        // “十一五”期间由5%提高到8%; 从1978年到1983年由5元提高到8元.
+        const YEARS_OF_PLAN: i32 = 5;
+        let span = memory.year.and_then(|when| match when {
+            When::Years(span) if span.to - span.base() == YEARS_OF_PLAN => Some(span.base()),
+            When::Years(span) => Some(span.from),
+            _ => None,
+        });
+        return (first_year(context).or(since).or(span).or(period.map(super::Period::base)), None);
     }
     let when = memory.year.or(paragraph);
     let elsewhere = is_elsewhere(when, memory);

@@ -34,6 +34,7 @@ pub(super) const MAKERS: &[&str] = &[
     "制定",
     "培养",
     "攻克",
+    "取得",
     "突破",
     "落地",
     "招引",
@@ -70,6 +71,8 @@ pub(super) const MAKERS: &[&str] = &[
     "培育壮大",
     "开工建设",
     "规划建设",
+    "建设运营",
+    "建成运营",
     "引育",
     "新引育",
     "新招聘",
@@ -102,9 +105,12 @@ pub(super) fn with_joined<'a>(before: &'a str, verb: &'a str) -> &'a str {
     joined.map_or(verb, |start| &before[start..])
 }
 
-/// The verb of making that some words end with.
-pub(super) fn maker(before: &str) -> Option<&'static str> {
-    MAKERS.iter().copied().filter(|verb| before.ends_with(verb)).max_by_key(|verb| verb.len())
+/// The verb of making that some words end with, 新 before it included.
+pub(super) fn maker(before: &str) -> Option<&str> {
+    let verb = MAKERS.iter().filter(|verb| before.ends_with(**verb)).max_by_key(|verb| verb.len())?;
+    let head = &before[..before.len() - verb.len()];
+    let fresh = head.ends_with('新') && !head.ends_with("创新") && !head.ends_with("更新");
+    Some(&before[head.len() - if fresh { '新'.len_utf8() } else { 0 }..])
 }
 
 /// The length of the verbs of making before the words of a name: 培育引进企业5家.

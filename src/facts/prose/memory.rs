@@ -5,12 +5,15 @@ use std::ops::Range;
 use super::super::statement::{Kind, Stated, Statement};
 use super::chain::Chain;
 use super::time::{Time, When};
+use crate::quantity::Number;
 
 /// What a sentence has said so far.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Memory {
     /// The names that the last value was of.
     pub(super) names: Vec<String>,
+    /// Those that the half of the sentence before ended with.
+    pub(super) half: Vec<String>,
     /// The name of the whole that the last value told the share of.
     pub(super) whole: Option<String>,
     /// The names of the sentence, each once.
@@ -47,20 +50,38 @@ pub(super) struct Last {
     pub(super) kind: Kind,
     pub(super) unit: String,
     pub(super) falls: bool,
+    /// The number, when it is one.
+    amount: Option<Number>,
+    /// Whether it tells how the level changed that was stated right before.
+    is_of_level: bool,
 }
 
 impl Last {
     pub(super) fn of<K>(statement: &Statement<K>) -> Last {
-        let falls = match &statement.value {
-            Stated::One(number) | Stated::Range(number, _) => number.value().is_sign_negative(),
-            Stated::Parts(_) | Stated::Words(_) => false,
+        let (amount, falls) = match &statement.value {
+            Stated::One(number) => (Some(*number), number.value().is_sign_negative()),
+            Stated::Range(number, _) => (None, number.value().is_sign_negative()),
+            Stated::Parts(_) | Stated::Words(_) => (None, false),
         };
-        Last { kind: statement.kind, unit: statement.unit.clone(), falls }
+        Last { kind: statement.kind, unit: statement.unit.clone(), falls, amount, is_of_level: false }
+    }
+
+    /// The same behind the value stated before it, of the same name.
+    pub(super) fn behind(mut self, before: Option<&Last>) -> Last {
+        self.is_of_level =
+            self.kind == Kind::Delta && before.is_some_and(|before| before.kind == Kind::Level);
+        self
     }
 
     /// The kind of a part with such a unit, which needs no verb: what is said of the whole
     /// holds for it.
-    pub(super) fn of_part(&self, unit: &str) -> Option<Kind> {
+    pub(super) fn of_part(&self, unit: &str, number: Option<Number>) -> Option<Kind> {
+        // 赤字2万亿元，比上年增加4000亿元，其中中央赤字8000亿元: a part of the level, as it is
+        // more than what was added; of one that is less nobody can tell.
+        if self.is_of_level {
+            let more = number.zip(self.amount).is_some_and(|(part, added)| part.value() > added.value());
+            return (more && self.unit == unit).then_some(Kind::Level);
+        }
         let sound = matches!(self.kind, Kind::Level | Kind::Cumulative | Kind::Delta | Kind::Annual);
         let bare = |unit: &str| unit.trim_start_matches(['万', '亿']).to_owned();
         (sound && !self.falls && !unit.is_empty() && bare(&self.unit) == bare(unit)).then_some(self.kind)
@@ -96,7 +117,7 @@ pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Mem
             When::Year(_) | When::Years(_) | When::Unnamed | When::Period | When::Past(_) => {
                 memory.year = Some(time.when)
             }
-            When::Since(_) | When::SinceLast => memory.since = Some(time.when),
+            When::Since(_) | When::SinceLast | When::SinceNow => memory.since = Some(time.when),
             When::Aside => {}
         }
     }

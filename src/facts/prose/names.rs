@@ -30,7 +30,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let mut range = subject.range.clone();
         if range.is_empty() {
             // 生产总值…，财政收入…，年均分别增长10%和9%: of the names said so far.
-            let respectively = chain.sharing == Some(Sharing::Respectively) && !memory.is_open;
+            // …12000元，…5000元，增长8%和9%: so it is without the word.
+            let moves = chain.sharing.is_none() && group.is_growth(chain);
+            let respectively = (chain.sharing == Some(Sharing::Respectively) || moves) && !memory.is_open;
             let said = if respectively { &memory.said } else { &memory.names };
             if count > 1 && said.len() == count && (chain.is_firm() || chain.is_at) {
                 return Some(said.clone());
@@ -67,7 +69,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if printed.starts_with('占') && !known {
             // 占…的比重 goes on from the name before.
             let [before] = memory.names.as_slice() else { return None };
-            let name = name::share(&format!("{before}{printed}"));
+            let name = name::share(&format!("{before}{printed}"), false);
             // 产值30亿元，占全市产值8%.
             let of_whole = group.is_share() && printed.chars().count() > 1;
             return (count == 1 && (chain.is_firm() || of_whole)).then(|| vec![name]);
@@ -85,7 +87,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             return (memory.names.len() == 1 && count == 1).then(|| memory.names.clone());
         }
         // 城市和农村接入能力达到20Mbps和4Mbps says 分别 without the word.
-        let several = count > 1 && (chain.sharing == Some(Sharing::Respectively) || chain.verb.is_some());
+        // 城镇和农村人均住房面积30平方米、40平方米.
+        let of_places = count == 2 && list::names_two_places(printed) && name_sort::has_head(printed);
+        let several =
+            count > 1 && (chain.sharing == Some(Sharing::Respectively) || chain.verb.is_some() || of_places);
         // 图书5万种、90亿册: one thing, counted in two ways.
         let is_one = !printed.contains(['、', '和', '与', '及']) && name_sort::is_goods(printed);
         if count > 1 && is_one && chain.sharing.is_none() && group.is_counted_twice() {
@@ -103,6 +108,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             if text[range.clone()].contains("用于") {
                 return None;
             }
+            if let Some(industries) = industries(printed).filter(|_| count == 3) {
+                return Some(industries);
+            }
             if let Some(people) = residents(printed).filter(|_| count == 2) {
                 return people.iter().all(|name| name_sound::is_name(name)).then(|| people.to_vec());
             }
@@ -116,6 +124,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 // 友好城市和领事机构分别增至20对和6家: what is counted otherwise shares nothing.
                 let whole: Vec<String> =
                     members.iter().map(|member| text[member.clone()].to_owned()).collect();
+                let printed: Vec<&str> = whole.iter().map(String::as_str).collect();
+                let whole = list::of_each(&printed).unwrap_or(whole);
                 return whole.iter().all(|name| name_sound::is_name(name)).then_some(whole);
             }
             return self.members(&members);
@@ -137,12 +147,15 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 return self.members(&members);
             }
         }
+        let is_level_share = group.is_share() && !matches!(chain.verb, Some(Verb::Up | Verb::Down));
         // 财政收入15亿元、支出30亿元.
-        let same = match memory.names.as_slice() {
-            [before] if text[..range.start].ends_with('、') => list::of_the_same(before, printed),
+        let behind_half = text[..range.start].ends_with(';');
+        let same = match if behind_half { &memory.half } else { &memory.names }.as_slice() {
+            [before] if goes_on(&text[..range.start], printed) => list::of_the_same(before, printed),
             _ => None,
         };
-        let name = same.unwrap_or_else(|| name::share(&completed(rate_stem(printed), text, memory)));
+        let name =
+            same.unwrap_or_else(|| name::share(&completed(rate_stem(printed), text, memory), is_level_share));
         let firm = chain.is_firm()
             || subject.is_yearly
             || chain.is_cumulative
@@ -169,19 +182,26 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || name_sort::is_capital(&name)
             || name_sort::is_sum(&name)
             || name_sort::is_per_head(&name)
+            || bare && group.is_share() && name.contains('占') && name_sort::has_head(&name)
+            || name_sort::is_of_guests(&name)
             || counted
             || bare && name_sort::is_done(&name) && (group.is_count() || group.is_of_work())
             || listed;
         // 新建幼儿园、小学23所: things alike are counted together.
+        // 新建、改扩建小学和幼儿园20所: the verbs are no members.
+        let work = printed.len() - name_sort::behind_work(printed).len();
+        let things = range.start + work..range.end;
+        let things = list::split_all(text, things.clone(), self.known(&things));
         let alike = (subject.is_made || name_sort::is_sum(&name))
             && group.is_count()
-            && members.iter().map(|member| &text[member.clone()]).all(|member| {
+            && things.iter().map(|member| &text[member.clone()]).all(|member| {
                 let is_thing = name_sort::is_product(member);
                 is_thing && (!name_sort::is_action(member) || name.starts_with(member))
                     // 生态型、平台型联合体.
                     || !is_thing && SORTS.iter().any(|sort| member.ends_with(sort)) && !name.ends_with(member)
             });
-        let unlike = !firm && name.contains('、') && !name_sort::has_head(&name) && !alike;
+        let unlike =
+            !firm && name_sort::behind_work(&name).contains('、') && !name_sort::has_head(&name) && !alike;
         let sound = !unlike && (name_sound::is_name(&name) && (firm || verbless))
             || goods && !name_sound::is_foreign(&name);
         // 商业、饮食业、服务业的网点.
@@ -190,13 +210,33 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if chain.is_per_head && name.ends_with(['儿', '童', '员', '人', '民', '生', '户']) {
             return None;
         }
-        let whole =
-            name_sort::has_head(&name) || alike || firm && is_of_all || !list_of_unlike(&members, text);
+        // 船舶、家电、玩具“老三样”出口.
+        let is_trade = firm && ["出口", "进口"].iter().any(|trade| name.ends_with(trade));
+        let whole = name_sort::has_head(&name)
+            || is_trade
+            || alike
+            || firm && is_of_all
+            || !list_of_unlike(&things, text);
         (sound && whole).then(|| vec![name])
     }
 
     fn members(&self, members: &[Range<usize>]) -> Option<Vec<String>> {
-        let printed: Vec<&str> = members.iter().map(|member| &self.text()[member.clone()]).collect();
+        let printed: Vec<String> = members
+            .iter()
+            // 食品、纺织等产业产值.
+            .map(|member| self.text()[member.clone()].replacen("等产业", "产业", 1))
+            .collect();
+        let printed: Vec<&str> = printed.iter().map(String::as_str).collect();
+        // 电池、风机等产品产量: examples of what is meant.
+        let of_examples = |name: &&str| {
+            name.match_indices('等').any(|(at, and)| {
+                !name[..at].ends_with(['高', '中', '初', '同', '平', '均'])
+                    && !name[at + and.len()..].starts_with('级')
+            })
+        };
+        if printed.iter().any(of_examples) {
+            return None;
+        }
         let names = if printed.iter().all(|name| self.lexicon.get(name).is_some()) {
             printed.iter().map(|name| (*name).to_owned()).collect()
         } else {
@@ -232,13 +272,34 @@ const SORTS: &[&str] = &[
     "“专精特新”",
 ];
 
+/// Whether an amount is of the thing before: behind 、 any may be, else one that no other
+/// words tell the thing of.
+fn goes_on(before: &str, amount: &str) -> bool {
+    before.ends_with('、') || before.ends_with([',', ';']) && name_sound::is_generic(amount)
+}
+
 /// Names of all there are of what was named before.
 const TOTALS: [&str; 4] = ["总数", "总量", "总数量", "数量"];
 
+/// 三次产业分别增长3%、5%、7%, 一二三产增加值: the three by their ordinals.
+fn industries(printed: &str) -> Option<Vec<String>> {
+    const ALL: [&str; 4] = ["三次产业", "一二三产业", "一二三次产业", "一二三产"];
+    const AMOUNTS: [&str; 4] = ["", "增加值", "总产值", "投资"];
+    let amount = ALL.iter().find_map(|all| printed.strip_prefix(all))?;
+    let named = |ordinal| format!("第{ordinal}产业{amount}");
+    AMOUNTS.contains(&amount).then(|| ["一", "二", "三"].map(named).to_vec())
+}
+
 /// 城乡居民收入分别增长5%、7%: those of the towns and those of the country.
 fn residents(printed: &str) -> Option<[String; 2]> {
-    let rest = printed.strip_prefix("城乡居民")?;
-    (!rest.contains(['、', '和'])).then(|| [format!("城镇居民{rest}"), format!("农村居民{rest}")])
+    let both = printed.strip_prefix("城乡")?;
+    let towns = match () {
+        () if both.starts_with("居民") => "城镇",
+        // The allowance of the towns is by law that of the cities.
+        () if both.starts_with("低保") || both.starts_with("最低生活保障") => "城市",
+        () => return None,
+    };
+    (!both.contains(['、', '和'])).then(|| [format!("{towns}{both}"), format!("农村{both}")])
 }
 
 /// A list whose whole is no name: 道路、桥梁 before one number.

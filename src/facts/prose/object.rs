@@ -57,6 +57,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             // 建设10个示范园区、3个研究中心: the verb of the first is that of the second.
             None if chain.is_added(text, open.end) => "",
             None if memory.is_making && (is_separator(before) || before.is_empty()) => "",
+            // 建立覆盖全县的20个服务站.
+            None if before.ends_with('的') => maker_at_start(before)?,
             None => return None,
         };
         if !sound || is_for_each(&text[clause.start..chain.start]) {
@@ -69,6 +71,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let rest = &text[named.end..clause.end];
         let is_whole = rest.is_empty() || rest.starts_with("、完成") || name_sort::is_product(rest);
         if verb == "推进" && !is_whole {
+            return None;
+        }
+        // 完成5所学校、3个校区选址: what was done stands at the end of the list.
+        let is_object = rest.is_empty() || name_sort::is_done(words) || name_sort::is_done(rest);
+        if verb == "完成" && !is_object && !name_sort::is_product(rest) {
             return None;
         }
         // 完成20户危房改造; 推进20个工程建设 says nothing of when they are done.
@@ -91,7 +98,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             verb.is_empty() && memory.last.as_ref().is_some_and(|last| last.kind == Kind::Cumulative);
         chain.is_cumulative |=
             verb.starts_with('新') || goes_on_summing || before.contains("累计") || name_sort::is_done(&name);
-        let start = chain.start - verb.len();
+        let start = if before.ends_with('的') { open.start } else { chain.start - verb.len() };
         let own: Vec<Time> = times.iter().filter(|time| within(&open, &time.range)).cloned().collect();
         note_times(&own, &open, memory);
         let subject = Subject {
@@ -157,6 +164,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             from = group.end;
         }
         let words = text[named.range.clone()].trim_end_matches(['.', '、', '等']);
+        // 3个泵站等一批水利设施: what else there is is not counted.
+        let words = words.find("等一批").or_else(|| words.find("等一系列")).map_or(words, |at| &words[..at]);
         let words = if words.contains('“') { words } else { words.trim_end_matches('”') };
         named.range.end = start + words.len();
         // 拥有5个研究中心的城市: of whom it is said.
@@ -182,6 +191,12 @@ fn is_for_each(before: &str) -> bool {
         .match_indices('各')
         .any(|(at, each)| !before[at + each.len()..].starts_with(['类', '种', '项', '级', '方']));
     each || various || before.ends_with("不得") || before.contains("最多")
+}
+
+/// The verb of making that some words begin with. What is built already is not yet there.
+fn maker_at_start(words: &str) -> Option<&str> {
+    const VERBS: [&str; 7] = ["建立", "建成", "打造", "培育", "组建", "形成", "创建"];
+    VERBS.into_iter().find(|verb| words.starts_with(verb))
 }
 
 /// Whether nothing but a mark or an adverb stands before a verb.
@@ -220,6 +235,7 @@ fn is_new_thing(words: &str) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 3..=12;
     LENGTHS.contains(&words.chars().count())
         && !words.contains(['、', '和', '与', '及', '的', '“', '”'])
+        && !words.ends_with(['型', '级', '类'])
         && name_sound::is_name(words)
         && !name_sort::is_action(words)
         && !name_sort::has_head(words)
@@ -247,7 +263,8 @@ fn is_thing(words: &str) -> bool {
         return false;
     }
     let is_one = noun.split('、').rev().skip(1).all(|part| !name_sort::is_product(part));
-    name_sort::is_product(noun)
+    // 4个“便民商圈”.
+    name_sort::is_product(noun.trim_end_matches('”'))
         && !name_sound::is_generic(words)
         && is_one
         && !noun.contains(':')

@@ -7,6 +7,7 @@ use super::super::{name_sort, name_sound};
 use super::Reader;
 use super::group::Group;
 use super::memory::Memory;
+use crate::quantity::Extent;
 
 impl<K: Clone + PartialEq> Reader<'_, K> {
     /// The kind of the value of a part, which stands before it with no verb:
@@ -26,7 +27,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let is_next = memory.is_part && self.text()[..subject.range.start].ends_with([',', '、', '和']);
         let sound = name_sort::is_part(name) && name_sound::is_name(name);
         let last = memory.last.as_ref().filter(|_| bare && sound && (is_first || is_next))?;
-        last.of_part(&figure.unit)
+        let number = figure.quantity.value.amount().and_then(|amount| match amount.extent {
+            Extent::Point(number) => Some(number),
+            _ => None,
+        });
+        last.of_part(&figure.unit, number)
     }
 
     /// Whether a part grows year by year as the whole does: 年均增长8%，其中第一产业增长4%.

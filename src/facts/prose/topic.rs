@@ -1,11 +1,14 @@
 //! What a clause speaks of: the topic of one without a value, the object behind its verb.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::chain::{Chain, Verb};
+use super::super::index::Index;
 use super::super::name::Subject;
 use super::super::name_sort;
 use super::super::name_sound::is_name;
+use super::group::Group;
 use super::maker;
 
 /// 增加学位300个 has its verb before its object; that of 纸张，2015年生产5万吨 is the topic.
@@ -38,6 +41,28 @@ pub(super) fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut 
     }
 }
 
+/// The length of the verb of 降低单位产品能耗10% and which way it goes: what is changed has a
+/// size that is no share, since of a share nobody could tell the new one from the change.
+pub(super) fn move_before_object(words: &str, chain: &Chain, group: &Group) -> Option<(usize, Verb)> {
+    const MOVES: [(&str, Verb); 9] = [
+        ("提高", Verb::Up),
+        ("提升", Verb::Up),
+        ("增加", Verb::Up),
+        ("降低", Verb::Down),
+        ("减少", Verb::Down),
+        ("缩短", Verb::Down),
+        ("压缩", Verb::Down),
+        ("压减", Verb::Down),
+        ("削减", Verb::Down),
+    ];
+    let (verb, way) = MOVES.iter().find(|(verb, _)| words.starts_with(verb))?;
+    let object = &words[verb.len()..];
+    let is_share = object.ends_with(['率', '比', '重']) || object.ends_with("比例");
+    let sound = chain.verb.is_none() && chain.sharing.is_none() && !chain.is_from;
+    let sized = name_sort::has_head(object) && !(is_share && group.is_share());
+    (sound && sized && object.chars().count() >= 2).then_some((verb.len(), *way))
+}
+
 /// 生产原煤800万吨: goods, and no 生产总值 or 生产能力.
 fn is_goods_made(words: &str) -> bool {
     const LONGEST: usize = 8;
@@ -55,49 +80,74 @@ pub(super) fn behind_change(text: &str, range: Range<usize>) -> Range<usize> {
     range.start + verb.map_or(0, str::len)..range.end
 }
 
+/// Words that say how something goes: what stands before them may be its name.
+const PRAISE: [&str; 48] = [
+    "将有",
+    "有很大",
+    "有较大",
+    "有较快",
+    "有新的",
+    "有了",
+    "跨越",
+    "连跨",
+    "迈上",
+    "跃上",
+    "跨上",
+    "登上",
+    "连上",
+    "发展势头",
+    "发展态势",
+    "屡创",
+    "再创",
+    "创历史",
+    "总体",
+    "基本",
+    "位居",
+    "居",
+    "连续",
+    "持续",
+    "稳步",
+    "不断",
+    "进一步",
+    "显著",
+    "明显",
+    "大幅",
+    "快速",
+    "保持",
+    "稳定",
+    "稳中",
+    "逐步",
+    "逐年",
+    "较快",
+    "平稳",
+    "迅速",
+    "有所",
+    "全面",
+    "继续",
+    "增长",
+    "提高",
+    "提升",
+    "扩大",
+    "下降",
+    "加快",
+];
+
+/// The same by their first sign.
+static PRAISE_BY_FIRST: LazyLock<Index<&str>> = LazyLock::new(|| Index::by_first(PRAISE, |word| word));
+
 /// 服务业比重稳步提高: what stands before the words that praise it, when it is an indicator.
 pub(super) fn before_praise(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    const PRAISE: [&str; 33] = [
-        "屡创",
-        "再创",
-        "创历史",
-        "总体",
-        "基本",
-        "位居",
-        "居",
-        "连续",
-        "持续",
-        "稳步",
-        "不断",
-        "进一步",
-        "显著",
-        "明显",
-        "大幅",
-        "快速",
-        "保持",
-        "稳定",
-        "稳中",
-        "逐步",
-        "逐年",
-        "较快",
-        "平稳",
-        "迅速",
-        "有所",
-        "全面",
-        "继续",
-        "增长",
-        "提高",
-        "提升",
-        "扩大",
-        "下降",
-        "加快",
-    ];
     let words = &text[range.clone()];
-    let mut ends: Vec<usize> =
-        PRAISE.iter().flat_map(|word| words.match_indices(word)).map(|(at, _)| at).collect();
-    ends.sort_unstable();
-    let sound = |end: &usize| name_sort::has_head(&words[..*end]) && is_name(&words[..*end]);
-    ends.into_iter().find(sound).map(|end| range.start..range.start + end)
+    let praises = |at: usize, first: char| {
+        PRAISE_BY_FIRST.of(Some(first)).iter().any(|word| words[at..].starts_with(word))
+    };
+    let ends = words.char_indices().filter(|(at, first)| praises(*at, *first)).map(|(at, _)| at);
+    // 预算外资金却大幅度增加.
+    let adverbs = ['却', '也', '又', '还', '则', '均', '都', '仍', '已'];
+    let end = ends
+        .map(|end| words[..end].trim_end_matches(adverbs))
+        .find(|name| name_sort::has_head(name) && is_name(name));
+    end.map(|name| range.start..range.start + name.len())
 }
 
 /// Whether a clause without a value can be the name of what the next clause says.

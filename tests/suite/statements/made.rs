@@ -219,3 +219,76 @@ fn sorts_before_a_thing_are_one_name() {
         &["平台型、网络型协作联合体 eq 10个 2015 level", "机房总规模 gt 3万机架 2015 level"],
     )]);
 }
+
+#[test]
+fn what_is_newly_done_keeps_its_verb() {
+    check(&[
+        (
+            "2011-2015",
+            "新实施30个上云项目，新签约千万元以上项目9个，新创建省级示范县2个，新争取专项资金3亿元。",
+            &[
+                "新实施上云项目 eq 30个 2015 cumulative",
+                "新签约千万元以上项目 eq 9个 2015 cumulative",
+                "新创建省级示范县 eq 2个 2015 cumulative",
+                "新争取专项资金 eq 3亿元 2015 cumulative",
+            ],
+        ),
+        (
+            "2011-2015",
+            "新改续扩建乡镇中学8所，新竣工投产6个。",
+            &["新改续扩建乡镇中学 eq 8所 2015 cumulative"],
+        ),
+        // The second verb sums nothing up.
+        (
+            "2011-2015",
+            "新增规上企业9家，培育示范企业4家。",
+            &["新增规上企业 eq 9家 2015 cumulative", "示范企业 eq 4家 2015 level"],
+        ),
+    ]);
+}
+
+#[test]
+fn done_stands_before_the_number() {
+    check(&[
+        (
+            "2011-2015",
+            "保障性住房基本建成2万套，危旧楼改造完工70处，县乡公路建成通车90公里。",
+            &[
+                "保障性住房 eq 2万套 2015 level",
+                "危旧楼改造 eq 70处 2015 cumulative",
+                "县乡公路 eq 90公里 2015 level",
+            ],
+        ),
+        // What is done to all of them is another name.
+        ("2011-2015", "累计开工点位80处、完工60处。", &["开工点位 eq 80处 2015 cumulative"]),
+    ]);
+}
+
+#[test]
+fn what_it_is_made_for_may_stand_before_the_number() {
+    check(&[
+        (
+            "2011-2015",
+            "建立覆盖全部乡镇的60个左右数字服务站，建成运营3个5万吨级泊位。",
+            &["数字服务站 eq 约60个 2015 level", "5万吨级泊位 eq 3个 2015 level"],
+        ),
+        (
+            "2011-2015",
+            "完成8所学校、3个校区选址，建成3个泵站、2个沉淀池等一批设施。",
+            &["泵站 eq 3个 2015 level"],
+        ),
+    ]);
+}
+
+#[test]
+fn verbs_joined_by_a_mark_are_no_list_of_things() {
+    check(&[(
+        "2011-2015",
+        "新建、改扩建小学和幼儿园9所，中心城区新增小学学位900个、初中学位600个，新增5家特色专业型。",
+        &[
+            "新建、改扩建小学和幼儿园 eq 9所 2015 cumulative",
+            "中心城区新增小学学位 eq 900个 2015 cumulative",
+            "初中学位 eq 600个 2015 cumulative",
+        ],
+    )]);
+}

@@ -89,3 +89,21 @@ fn the_crop_is_named_before_its_area() {
 fn a_bare_population_is_held_below_a_limit() {
     check(&[("1996-2000", "到2000年，人口控制在三百万以内。", &["人口 le 300万 2000 level"])]);
 }
+
+#[test]
+fn two_digits_in_words() {
+    check(&[
+        (
+            "1953-1957",
+            "煤油由一九·三万吨增为四七万吨，增长百分之八七，旅客周转量为三百亿人公里。",
+            &[
+                "煤油 eq 19.3万吨 1952 level",
+                "煤油 eq 47万吨 1957 level",
+                "煤油 eq 87% 1952→1957 growth",
+                "旅客周转量 eq 300亿人公里 1957 level",
+            ],
+        ),
+        // Five or six, not fifty-six.
+        ("1953-1957", "煤油达到五六万吨。", &[]),
+    ]);
+}

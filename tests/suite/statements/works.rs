@@ -100,3 +100,17 @@ fn sorts_of_firms_are_counted_together() {
         &["市级以上单项冠军、专精特新、瞪羚企业 eq 约30家 2025 level"],
     )]);
 }
+
+#[test]
+fn work_begins_with_many_a_verb() {
+    check(&[(
+        "2021-2025",
+        "提质改造乡村公路60公里，改扩建停车场8处，盘活闲置厂房9万平方米，谋划重点项目20个。",
+        &[
+            "提质改造乡村公路 eq 60公里 2025 cumulative",
+            "改扩建停车场 eq 8处 2025 cumulative",
+            "盘活闲置厂房 eq 9万平方米 2025 cumulative",
+            "谋划重点项目 eq 20个 2025 cumulative",
+        ],
+    )]);
+}

@@ -143,3 +143,41 @@ fn signs_of_other_words_are_no_time() {
         &["网上办理率 eq 80% 2015 level"],
     )]);
 }
+
+#[test]
+fn the_first_of_two_values_is_of_the_start_of_the_years_named() {
+    check(&[
+        (
+            "2011-2015",
+            "“十一五”期间，网上办理率由20%提高到50%。",
+            &["网上办理率 eq 20% 2005 level", "网上办理率 eq 50% 2010 level"],
+        ),
+        (
+            "2011-2015",
+            "挂号预约率比现在提高20个百分点，专利授权量比二零零五年翻一番。",
+            &["挂号预约率 eq 20个百分点 2010→2015 delta", "专利授权量 eq 2倍 2005→2015 multiple"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_year_that_tells_which_ones_is_none_of_the_value() {
+    check(&[(
+        "2011-2015",
+        "加快1990年前住房改善进度，新增示范社区8个。",
+        &["新增示范社区 eq 8个 2015 cumulative"],
+    )]);
+}
+
+#[test]
+fn the_second_of_two_values_behind_a_comma() {
+    check(&[(
+        "2011-2015",
+        "职校招生人数由2009年的3万人，增加到2014年的5万人，增长66.7%。",
+        &[
+            "职校招生人数 eq 3万人 2009 level",
+            "职校招生人数 eq 5万人 2009→2014 level",
+            "职校招生人数 eq 66.7% 2009→2014 growth",
+        ],
+    )]);
+}

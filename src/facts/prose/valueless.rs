@@ -1,0 +1,84 @@
+//! Clauses without a value: they may give the year or the name for the next, or a target in
+//! words (实现乡镇光纤全覆盖).
+
+use std::ops::Range;
+
+use super::super::chain;
+use super::super::name;
+use super::super::statement::{Kind, Op, Stated, Statement};
+use super::super::time::{Time, When};
+use super::Reader;
+use super::build;
+use super::memory::{Memory, note_times};
+use super::topic::{before_praise, behind_change, is_topic};
+use crate::quantity::Number;
+use crate::text::Span;
+
+impl<K: Clone + PartialEq> Reader<'_, K> {
+    /// A clause with no value may give the year or the name for the next.
+    pub(super) fn without_figures(&mut self, clause: Range<usize>, times: &[Time], memory: &mut Memory) {
+        // 货币发行与去年持平: what is compared here is not what the next clause compares with.
+        let is_aside = |time: &Time| {
+            matches!(time.when, When::Since(_) | When::SinceLast) && time.range.end < clause.end
+        };
+        // 加快1980年前房屋改造: which ones are meant.
+        let is_attribute = |time: &Time| {
+            let words = &self.text()[time.range.clone()];
+            time.range.start > clause.start
+                && words.starts_with(|first: char| first.is_ascii_digit())
+                && (words.ends_with("年前") || words.ends_with("年以前"))
+        };
+        let said: Vec<Time> =
+            times.iter().filter(|time| !is_aside(time) && !is_attribute(time)).cloned().collect();
+        note_times(&said, &clause, memory);
+        let words = &self.text()[clause.clone()];
+        memory.is_summing |=
+            !times.is_empty() && ["合计", "累计", "总计"].iter().any(|sum| words.ends_with(sum));
+        if let Some(statement) = self.coverage(&clause, times, memory) {
+            self.found.push(statement);
+        }
+        let found = name::subject(self.text(), clause.clone(), times, self.known(&clause));
+        // 扣除价格因素 says how the next is computed, not what it is of.
+        if found.range.is_empty() || name::is_proviso(&self.text()[found.range.clone()]) {
+            return;
+        }
+        memory.names.clear();
+        let changed = behind_change(self.text(), found.range.clone());
+        let praised = before_praise(self.text(), found.range.clone());
+        memory.topic = [found.range, changed]
+            .into_iter()
+            .chain(praised)
+            .find(|range| is_topic(&self.text()[range.clone()]));
+    }
+
+    /// 实现…全覆盖 of a known name. Without a lexicon nobody can tell what is covered by what.
+    fn coverage(&self, clause: &Range<usize>, times: &[Time], memory: &Memory) -> Option<Statement<K>> {
+        let words = &self.text()[clause.clone()];
+        let head = ["全覆盖", "全部覆盖", "全面覆盖"].iter().find_map(|word| words.strip_suffix(word))?;
+        let open = clause.start..clause.start + head.len();
+        let chain = chain::chain(self.text(), open.clone(), times);
+        let subject = name::subject(self.text(), open.start..chain.start, times, self.known(&open));
+        let name = &self.text()[subject.range.clone()];
+        let indicator = self.lexicon.get(name)?.clone();
+        let year = build::year(self.period, memory, self.year);
+        let span = Span::new(self.normal.source(subject.range.start..clause.end));
+        let value = Span::new(self.normal.source(open.end..clause.end));
+        Some(Statement {
+            name: name.to_owned(),
+            indicator: Some(indicator),
+            op: Op::Equal,
+            approx: false,
+            value: Stated::One(Number::from(100)),
+            unit: "%".to_owned(),
+            year,
+            baseline_year: None,
+            kind: Kind::Coverage,
+            span,
+            value_span: value,
+            text: self.source.get(self.normal.source(clause.clone())).unwrap_or_default().to_owned(),
+            is_dated: memory.year.or(self.year).is_some(),
+            scope: None,
+            row: None,
+        })
+    }
+}
