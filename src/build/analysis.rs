@@ -11,7 +11,7 @@ use crate::check;
 use crate::config::{self, CONFIG_PATH, Config};
 use crate::diag::{Diagnostic, Diagnostics, Severity, Summary, Texts};
 use crate::message;
-use crate::model::{self, Compendium, Inputs, ReadDocument};
+use crate::model::{self, Compendium, Inputs};
 use crate::registry::{self, Registry};
 use crate::source::{Asset, Snapshot, Source};
 use crate::syntax::document::{self, Document};
@@ -64,6 +64,17 @@ pub fn analyse(
     conditions: impl Into<Conditions>,
     parse: &ParseDocument<'_>,
 ) -> Analysis {
+    analyse_after(snapshot, found, conditions, parse, Arc::default())
+}
+
+/// The same, where some of what the documents state may have been read before.
+pub fn analyse_after(
+    snapshot: &Snapshot,
+    found: Diagnostics,
+    conditions: impl Into<Conditions>,
+    parse: &ParseDocument<'_>,
+    readings: Arc<Readings>,
+) -> Analysis {
     let conditions = conditions.into();
     let mut diagnostics = found;
     let parsed: Vec<(Piece, Diagnostics)> =
@@ -80,9 +91,7 @@ pub fn analyse(
         reported.extend(found.iter().map(|found| found.primary.place.path.clone()));
         diagnostics.append(&mut found);
     }
-    let readings = Arc::new(Readings::default());
-    let (compendium, diagnostics) =
-        examine(&inputs, diagnostics, conditions, &|reading| readings.read(reading));
+    let (compendium, diagnostics) = examine(&inputs, diagnostics, conditions, &readings);
     let texts = snapshot.sources.iter().map(|source| (source.path.clone(), Arc::clone(&source.text)));
     let (compendium, texts) = (Arc::new(compendium), Texts::new(texts));
     Analysis { inputs, compendium, diagnostics, texts, reported, readings }
@@ -93,14 +102,16 @@ pub(super) fn examine(
     inputs: &Inputs,
     mut found: Diagnostics,
     conditions: Conditions,
-    read: &ReadDocument<'_>,
+    readings: &Readings,
 ) -> (Compendium, Diagnostics) {
     let (compendium, mut unresolved) = timed("resolve", || model::resolve(inputs));
     timed("read statements", || {
-        compendium.statements_by(read);
+        compendium.statements_by(&|reading| readings.read(reading));
     });
     found.append(&mut unresolved);
-    found.append(&mut timed("check", || check::run(&compendium)));
+    found.append(&mut timed("check", || {
+        check::run(&compendium, &|path, key, look| readings.found(path, key, look))
+    }));
     (compendium, check::settle(found, inputs, conditions.strictness))
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::build::{Analysis, Readings};
+use crate::build::{Analysis, Readings, timed};
 use crate::config::Format;
 use crate::diag::{Diagnostic, Texts};
 use crate::model::{self, Inputs};
@@ -28,7 +28,8 @@ pub fn pages<'a>(
 ) -> Pages {
     let kit = kit.into();
     // Whatever does not resolve here has been reported for the whole compendium.
-    let (compendium, _) = model::resolve(&model::cut(inputs, edition));
+    let inputs = timed("cut", || model::cut(inputs, edition));
+    let (compendium, _) = timed("resolve", || model::resolve(&inputs));
     let readings = Arc::clone(readings);
     let means = Means {
         labels: labels(kit.theme),

@@ -10,6 +10,7 @@ pub mod analysis;
 pub mod cache;
 pub mod characters;
 mod conditions;
+pub mod documents;
 mod dress;
 pub mod edition;
 pub mod exposure;
@@ -18,6 +19,7 @@ pub mod fonts;
 mod made;
 pub mod manifest;
 mod masked;
+mod memo;
 pub mod moment;
 pub mod output;
 pub mod pack;
@@ -36,7 +38,7 @@ pub fn timed<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
     tracing::info_span!("stage", name).in_scope(work)
 }
 
-pub use analysis::{Analysis, analyse};
+pub use analysis::{Analysis, analyse, analyse_after};
 pub use conditions::Conditions;
 pub use dress::requested;
 pub use readings::Readings;

@@ -17,7 +17,6 @@ use super::seen::Seen;
 use super::session::File;
 use crate::check;
 use crate::diag::{Diagnostics, Summary, Texts};
-use crate::model::Reading;
 use crate::render::pdf::Fonts;
 use crate::render::search::PREFIX;
 use crate::render::{self, Kit, Recipe};
@@ -155,8 +154,7 @@ impl Moment {
                 let (inputs, mut found) =
                     gather(self.files.iter().map(|file| (&file.path, &file.piece)), self.conditions.today);
                 found.extend(self.files.iter().flat_map(|file| file.found.iter().cloned()));
-                let read = &|reading: &Reading<'_>| self.readings.read(reading);
-                let (compendium, diagnostics) = examine(&inputs, found, self.conditions, read);
+                let (compendium, diagnostics) = examine(&inputs, found, self.conditions, &self.readings);
                 let texts =
                     self.files.iter().filter_map(|file| Some((file.path.clone(), file.text.clone()?)));
                 examined = (inputs, compendium);

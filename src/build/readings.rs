@@ -1,61 +1,106 @@
-//! What documents state, read once for the check and every edition: [`Readings`].
+//! What was read in documents, kept for whoever reads the same again: [`Readings`].
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::facts::Found;
-use crate::model::{Reading, read_document};
-use crate::syntax::outline::Body;
-use crate::text::{Fingerprint, SourcePath};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::memo::{Encode, Memo, encode};
+use crate::diag::Diagnostics;
+use crate::model::{Read, Reading, read_document};
+use crate::text::{Fingerprint, SourcePath, fingerprint};
 
 /// A document is read as it is written and, where some of it is internal, as the public may
 /// read it: so many readings of one are kept.
 const MOST_KEPT: usize = 2;
 
-/// The last readings of each document, by path.
+/// The last readings of each document, by path: what it states, for the check and every edition,
+/// and what is wrong in it, whatever the others say.
 #[derive(Debug, Default)]
 pub struct Readings {
-    kept: Mutex<BTreeMap<SourcePath, Vec<Kept>>>,
-}
-
-/// A reading, and what it was read from.
-#[derive(Debug)]
-struct Kept {
-    body: Arc<Body>,
-    key: Fingerprint,
-    found: Arc<Found<()>>,
+    /// What was read before this program began.
+    before: Arc<Memo>,
+    statements: Table<Read>,
+    findings: Table<Diagnostics>,
 }
 
 impl Readings {
-    /// Reads a document, unless it was read before and nothing is new to it: neither its
-    /// text, nor the known names, nor the titles of what it links.
-    pub fn read(&self, reading: &Reading<'_>) -> Arc<Found<()>> {
-        let (document, key) = (reading.document, reading.key());
-        let is_same = |kept: &&Kept| Arc::ptr_eq(&kept.body, &document.body) && kept.key == key;
-        let known =
-            self.lock().get(&document.path).and_then(|kept| kept.iter().find(is_same).map(Kept::found));
-        known.unwrap_or_else(|| {
-            let found = read_document(reading);
-            let new = Kept { body: Arc::clone(&document.body), key, found: Arc::clone(&found) };
-            let mut table = self.lock();
-            let kept = table.entry(document.path.clone()).or_default();
-            if kept.len() == MOST_KEPT {
-                kept.remove(0);
-            }
-            kept.push(new);
-            found
-        })
+    /// Readings that go on from earlier ones.
+    pub(super) fn after(before: &Arc<Memo>) -> Readings {
+        Readings { before: Arc::clone(before), ..Readings::default() }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<SourcePath, Vec<Kept>>> {
-        // What stands in the table was put there whole: a panic elsewhere cannot harm it.
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Reads a document, unless it was read before and nothing is new to it: neither its
+    /// text, nor the known names, nor the titles of what it links.
+    pub fn read(&self, reading: &Reading<'_>) -> Arc<Read> {
+        let document = reading.document;
+        let key = fingerprint(&("reading", document.print.0, reading.key()));
+        self.statements.get(&self.before, &document.path, key, || read_document(reading))
+    }
+
+    /// What is wrong in a document, unless that was looked for before.
+    pub fn found(
+        &self,
+        path: &SourcePath,
+        key: Fingerprint,
+        look: &dyn Fn() -> Diagnostics,
+    ) -> Arc<Diagnostics> {
+        self.findings.get(&self.before, path, key, || Arc::new(look()))
+    }
+
+    /// All of them, to be kept.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (Fingerprint, Encode<'_>)> {
+        self.statements.pieces().chain(self.findings.pieces())
     }
 }
 
-impl Kept {
-    fn found(&self) -> Arc<Found<()>> {
-        Arc::clone(&self.found)
+/// Readings of one sort.
+#[derive(Debug)]
+struct Table<T>(Mutex<BTreeMap<SourcePath, Vec<Kept<T>>>>);
+
+/// A reading, and the fingerprint of what it was read from.
+type Kept<T> = (Fingerprint, Arc<T>);
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table(Mutex::default())
+    }
+}
+
+impl<T: Serialize + DeserializeOwned + Send + Sync> Table<T> {
+    fn get(
+        &self,
+        before: &Memo,
+        path: &SourcePath,
+        key: Fingerprint,
+        make: impl FnOnce() -> Arc<T>,
+    ) -> Arc<T> {
+        let is_it = |(known, _): &&Kept<T>| *known == key;
+        let known = self.lock().get(path).and_then(|kept| kept.iter().find(is_it).map(|(_, it)| it.clone()));
+        known.unwrap_or_else(|| {
+            let new = before.get(key).map_or_else(make, Arc::new);
+            let mut table = self.lock();
+            let kept = table.entry(path.clone()).or_default();
+            if kept.len() == MOST_KEPT {
+                kept.remove(0);
+            }
+            kept.push((key, Arc::clone(&new)));
+            new
+        })
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = (Fingerprint, Encode<'_>)> {
+        let kept: Vec<Kept<T>> = self.lock().values().flatten().cloned().collect();
+        kept.into_iter().map(|(key, it)| {
+            let encode: Encode<'_> = Box::new(move || encode(&*it));
+            (key, encode)
+        })
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<SourcePath, Vec<Kept<T>>>> {
+        // What stands in the table was put there whole: a panic elsewhere cannot harm it.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -97,7 +142,8 @@ mod tests {
             let (compendium, _) = crate::model::resolve(&crate::model::cut(&analysis.inputs, edition));
             compendium.statements_by(&|reading| analysis.readings.read(reading));
         }
-        let n_kept = |path| analysis.readings.lock().get(&SourcePath::new(path)).map_or(0, Vec::len);
+        let n_kept =
+            |path| analysis.readings.statements.lock().get(&SourcePath::new(path)).map_or(0, Vec::len);
         assert_eq!((n_kept("content/plans/a.md"), n_kept("content/plans/b.md")), (1, 2));
     }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Conditions;
-use super::analysis::{Analysis, ParseDocument, analyse};
+use super::analysis::{Analysis, ParseDocument, analyse_after};
 use super::exposure;
 use crate::check;
 use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
@@ -70,7 +70,7 @@ pub fn redact(
         told.extend(of_asset.iter().cloned());
         masks.extend(of_asset);
     }
-    let analysis = analyse(&snapshot, found, conditions, parse);
+    let analysis = analyse_after(&snapshot, found, conditions, parse, Arc::clone(&analysis.readings));
     Redacted { analysis, told, masks }
 }
 

@@ -7,17 +7,20 @@
 mod allow;
 mod rules;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
+use serde::{Deserialize, Deserializer, de};
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
 use crate::message;
-use crate::model::{Compendium, Inputs, ProjectIndex};
-use crate::text::{Language, Place, nearest};
+use crate::model::{Compendium, Document, Inputs, ProjectIndex};
+use crate::text::{Fingerprint, Language, Place, SourcePath, fingerprint, nearest};
 
-use rules::PASSES;
 pub use rules::RULES;
 pub use rules::privacy::{Personal, numbers, stated_numbers};
+use rules::{ALONE, Beside, PASSES};
 
 /// A rule: its identity, its default severity, its page, and how it finds
 /// problems, if the reading stages have not found them already.
@@ -29,13 +32,21 @@ pub struct Rule {
     pub severity: Severity,
     /// What it checks and why, in both languages, with examples.
     page: &'static str,
-    /// Its findings in a compendium; none for rules of the reading stages, and for those
-    /// that share a pass over the compendium.
+    /// Its findings in a compendium; none for rules of the reading stages, for those that
+    /// share a pass over the compendium, and for those that look at each document alone.
     run: Option<Look>,
 }
 
 /// Adds what it finds in a compendium.
 type Look = fn(&Compendium, &mut Diagnostics);
+
+/// Adds what it finds in a document, whatever the others say.
+type LookAlone = fn(&Document, &Beside<'_>, &mut Diagnostics);
+
+/// Gives the findings of those who look at documents alone: of a document, by a fingerprint of all
+/// that they depend on. A memory can stand in for looking.
+pub type Remember<'a> =
+    dyn Fn(&SourcePath, Fingerprint, &dyn Fn() -> Diagnostics) -> Arc<Diagnostics> + Sync + 'a;
 
 /// The line that parts the two languages of a page.
 const ENGLISH: &str = "<!-- en -->";
@@ -62,13 +73,45 @@ impl Rule {
     }
 }
 
+impl<'de> Deserialize<'de> for RuleName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RuleName, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let known = rule(&name).map(|rule| rule.name);
+        known.ok_or_else(|| de::Error::custom("no rule has this name"))
+    }
+}
+
 /// The rule of a name.
 pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name.0 == name)
 }
 
 /// Runs every rule, in parallel.
-pub fn run(compendium: &Compendium) -> Diagnostics {
+pub fn run(compendium: &Compendium, remember: &Remember<'_>) -> Diagnostics {
+    let (mut found, more) = rayon::join(|| in_all(compendium), || in_each(compendium, remember));
+    found.extend(more.iter().flat_map(|found| found.iter().cloned()));
+    found
+}
+
+/// What is found in each document by itself.
+fn in_each(compendium: &Compendium, remember: &Remember<'_>) -> Vec<Arc<Diagnostics>> {
+    let beside = Beside::new(compendium);
+    let known = beside.fingerprint();
+    let in_document = |document: &Arc<Document>| {
+        let key = fingerprint(&("findings", document.fingerprint(), known));
+        remember(&document.source.path, key, &|| {
+            let mut found = Diagnostics::new();
+            for (name, look) in ALONE {
+                tracing::info_span!("rule", name).in_scope(|| look(document, &beside, &mut found));
+            }
+            found
+        })
+    };
+    compendium.documents.par_iter().map(in_document).collect()
+}
+
+/// What is found by those who look at everything.
+fn in_all(compendium: &Compendium) -> Diagnostics {
     let alone = RULES.iter().filter_map(|rule| Some((rule.name.0, rule.run?)));
     let looks: Vec<(&str, Look)> = PASSES.iter().copied().chain(alone).collect();
     let found: Vec<Diagnostics> = looks

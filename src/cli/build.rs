@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "how long it took is told to people, not written")]
 
 use std::fs;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::time::Instant;
 
@@ -10,7 +11,7 @@ use super::progress::Progress;
 use super::report::{Console, Recorder};
 use super::timings::Timings;
 use super::{CommandError, Outcome, root};
-use crate::build::cache::ParsedTable;
+use crate::build::documents::DocumentTable;
 use crate::build::exposure::{self, Exposed, Origins};
 use crate::build::manifest::MANIFEST;
 use crate::build::output::{EmitError, Output, Staged};
@@ -69,11 +70,13 @@ fn build(
             return Ok(Outcome::Clean);
         }
     }
-    let table = timed("parsed table", || ParsedTable::read(&directory));
+    let table = timed("document table", || DocumentTable::read(&directory));
     let strictness = if arguments.strict { Strictness::Strict } else { Strictness::Lenient };
     let conditions = Conditions { strictness, today: arguments.date };
     let parse = |source: &Source| table.parse(source);
-    let mut analysis = build::analyse(&snapshot, found.clone(), conditions, &parse);
+    let analysis = build::analyse_after(&snapshot, found.clone(), conditions, &parse, table.readings());
+    // The process ends before long: to take the trees apart bit by bit would only cost time.
+    let mut analysis = ManuallyDrop::new(analysis);
     let redacted = arguments.redact.then(|| redact::redact(&snapshot, found, &analysis, conditions, &parse));
     let public = match redacted {
         Some(Redacted { analysis: public, told, .. }) => {
@@ -122,9 +125,9 @@ fn build(
         return Ok(refused(console, &analysis, &loaded, exposed));
     }
     let written = timed("publish", || publish(staged))?;
-    timed("keep parsed table", || table.keep(&directory, &snapshot, &analysis));
+    timed("keep document table", || table.keep(&directory, &analysis));
     analysis.diagnostics.extend(exposed);
-    recorder.findings(&analysis.diagnostics, &analysis.texts.and(Texts::new(loaded.sources)));
+    recorder.findings(&analysis.diagnostics, &analysis.texts.clone().and(Texts::new(loaded.sources)));
     console.done(&written_to(&directory, written, start));
     if let Some(asked) = asked {
         let manifest = |edition: &Edition| {

@@ -71,7 +71,7 @@ fn compendium(shared: &Shared) -> Result<Vec<Read>, CommandError> {
     let mut by_path: BTreeMap<&SourcePath, Vec<Statement<String>>> = BTreeMap::new();
     for statement in compendium.statements_by(&model::read_everything).iter() {
         let id = statement.indicator().map(|at| compendium.id(Entity::Indicator(at)).to_owned());
-        by_path.entry(&statement.path).or_default().push(statement.stated.clone().about(id));
+        by_path.entry(&statement.path).or_default().push(Statement::clone(&statement.stated).about(id));
     }
     let read = by_path.into_iter().filter_map(|(path, statements)| {
         let text = analysis.texts.text(path)?.to_owned();

@@ -65,7 +65,7 @@ impl fmt::Debug for RuleName {
 }
 
 /// A stretch of source that a diagnostic points at.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Label {
     /// Where.
     pub place: Place,
@@ -74,7 +74,7 @@ pub struct Label {
 }
 
 /// A replacement that mends the problem.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Suggestion {
     /// The bytes to replace.
     pub place: Place,
@@ -87,7 +87,7 @@ pub struct Suggestion {
 }
 
 /// Whether a suggestion may be applied unseen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Applicability {
     /// Certainly what was meant.
@@ -97,7 +97,7 @@ pub enum Applicability {
 }
 
 /// One problem.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The rule that found it.
     pub rule: RuleName,

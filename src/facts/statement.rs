@@ -1,12 +1,12 @@
 //! What one place in a text states: [`Statement`].
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::quantity::{Comparator, Number};
 use crate::text::Span;
 
 /// How a stated value bounds the indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Op {
     /// 达到90%.
     #[serde(rename = "eq")]
@@ -29,7 +29,7 @@ pub enum Op {
 }
 
 /// What kind of value is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The size at a time: 达到90%.
@@ -55,7 +55,7 @@ pub enum Kind {
 }
 
 /// The value itself.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Stated {
     /// One number; a decrease is negative.
     One(Number),
@@ -68,7 +68,7 @@ pub enum Stated {
 }
 
 /// One place in a text that gives an indicator a value.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Statement<K> {
     /// The indicator's name as printed, half-width and without white space.
     pub name: String,
@@ -105,7 +105,7 @@ pub struct Statement<K> {
 }
 
 /// The place that a value is of.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Scope {
     /// 全省, a region's name.
     pub place: String,
@@ -122,7 +122,7 @@ impl Scope {
 }
 
 /// What a table says of a value by where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Row {
     /// The bytes from the name to the value.
     pub span: Span,
@@ -139,7 +139,7 @@ pub struct Row {
 }
 
 /// What the head of a column says that its values are, besides their year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Told {
     /// Nothing.
     Nothing,
@@ -152,7 +152,7 @@ pub enum Told {
 }
 
 /// A cell in a column of values that no value can be read from.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Unread<K> {
     /// The name of its row.
     pub name: String,
@@ -169,7 +169,7 @@ pub struct Unread<K> {
 }
 
 /// What was found in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Found<K> {
     /// The statements, in reading order.
     pub statements: Vec<Statement<K>>,

@@ -11,11 +11,12 @@ use rayon::prelude::*;
 use super::Inputs;
 use crate::registry::{self, Entries, Entry, Registry};
 use crate::source::Asset;
+use crate::syntax::block::Insignificant;
 use crate::syntax::document::Document;
 use crate::syntax::front_matter::Edition;
 use crate::syntax::link::Target;
 use crate::syntax::walk;
-use crate::text::SourcePath;
+use crate::text::{SourcePath, fingerprint};
 
 /// The inputs of an edition. Documents marked `draft` are in none.
 pub fn cut(inputs: &Inputs, edition: Edition) -> Inputs {
@@ -61,17 +62,18 @@ fn is_public(edition: Option<Edition>) -> bool {
 }
 
 fn public(document: &Arc<Document>) -> Arc<Document> {
-    let (outline, body) = if walk::is_public(&document.outline, &document.body) {
+    let (outline, body, print) = if walk::is_public(&document.outline, &document.body) {
         // The same body, so that what was read from it stands.
-        (document.outline.clone(), Arc::clone(&document.body))
+        (document.outline.clone(), Arc::clone(&document.body), document.print.0)
     } else {
         let (outline, body) = walk::without_internal(&document.outline, &document.body);
-        (outline, Arc::new(body))
+        (outline, Arc::new(body), fingerprint(&("public", document.print.0)))
     };
     Arc::new(Document {
         outline,
         body,
         allows: Vec::new(),
+        print: Insignificant(print),
         path: document.path.clone(),
         kind: document.kind,
         front_matter: document.front_matter.clone(),

@@ -28,7 +28,7 @@ use crate::registry::{Entry, Registry};
 use crate::source::Asset;
 use crate::syntax;
 use crate::syntax::front_matter::{Edition, Kind, Status};
-use crate::text::{Located, Place, SourcePath, same_folded};
+use crate::text::{Fingerprint, Located, Place, SourcePath, fingerprint, same_folded};
 use identity::Identity;
 
 pub use deadlines::{Hearing, Progress};
@@ -40,7 +40,7 @@ pub use names::{Lookup, Names};
 pub use numbering::{NumberingProblem, number_headings};
 pub use resolve::resolve;
 pub use statements::{
-    Origin, ReadDocument, Reading, Role, Statement, Statements, Unread, read_document, read_everything,
+    Origin, Read, ReadDocument, Reading, Role, Statement, Statements, Unread, read_document, read_everything,
 };
 pub use versions::Version;
 
@@ -191,6 +191,28 @@ impl Document {
         self.source.kind
     }
 
+    /// Of all that there is to know of it, to the byte.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let Document {
+            source,
+            id,
+            place,
+            edition,
+            status,
+            level,
+            lead,
+            participants,
+            indicators,
+            projects,
+            topics,
+            aligns,
+            references,
+            numbers,
+        } = self;
+        let own = (&source.path, source.print.0, id, place, edition, status, level);
+        fingerprint(&(own, lead, participants, indicators, projects, topics, aligns, references, numbers))
+    }
+
     /// Whether another text of this document says the same in its front matter
     /// and outline, which are all that names are resolved from.
     pub fn shows_the_same(&self, other: &syntax::document::Document) -> bool {
@@ -203,7 +225,7 @@ impl Document {
 }
 
 /// A statement that a plan follows another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Alignment {
     /// The other plan.
     pub with: DocumentIndex,

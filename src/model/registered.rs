@@ -1,5 +1,7 @@
 //! What the registry of indicators states: [`registered`].
 
+use std::sync::Arc;
+
 use super::statements::{Origin, Role, Statement};
 use super::{Compendium, Indicator, IndicatorIndex};
 use crate::facts::{self, exact};
@@ -44,9 +46,10 @@ impl Entry<'_> {
         let base_year = plain.kind.has_baseline().then(|| self.base_year());
         let entry = &self.indicator.entry;
         Some(Statement {
-            stated: facts::Statement {
+            indicator: Some(self.at),
+            stated: Arc::new(facts::Statement {
                 name: entry.value.name.value.clone(),
-                indicator: Some(self.at),
+                indicator: None,
                 op: plain.op,
                 approx: plain.approx,
                 value: plain.value,
@@ -60,7 +63,7 @@ impl Entry<'_> {
                 is_dated: true,
                 scope: None,
                 row: None,
-            },
+            }),
             quantity,
             origin: Origin::Registry(role),
             path: entry.place.path.clone(),

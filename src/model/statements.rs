@@ -8,6 +8,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::identity::{Identity, Mention};
 use super::registered::registered;
@@ -21,8 +22,9 @@ use crate::text::{Fingerprint, Place, SourcePath, Span, fingerprint};
 /// One place that states a value of an indicator.
 #[derive(Debug, Clone)]
 pub struct Statement {
-    /// As read.
-    pub stated: facts::Statement<IndicatorIndex>,
+    /// As read, of whatever it is. A copy for each edition would be seen in the memory.
+    pub stated: Arc<facts::Statement<()>>,
+    pub(super) indicator: Option<IndicatorIndex>,
     /// The value, in the indicator's unit where the text states none.
     pub quantity: Quantity,
     /// Where it comes from.
@@ -57,7 +59,7 @@ pub enum Role {
 impl Statement {
     /// The indicator, when it is known for certain.
     pub fn indicator(&self) -> Option<IndicatorIndex> {
-        self.stated.indicator
+        self.indicator
     }
 
     /// The document, none for the registry.
@@ -142,29 +144,36 @@ pub struct Reading<'a> {
 }
 
 /// Reads the statements of documents, one by one; a memory can stand in for [`read_document`].
-pub type ReadDocument<'a> = dyn Fn(&Reading<'_>) -> Arc<facts::Found<()>> + Send + Sync + 'a;
+pub type ReadDocument<'a> = dyn Fn(&Reading<'_>) -> Arc<Read> + Send + Sync + 'a;
+
+/// What was read in a document.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Read {
+    statements: Vec<Arc<facts::Statement<()>>>,
+    unread: Vec<facts::Unread<()>>,
+}
 
 /// Reads the statements of a document, those of names that nobody knows as well: what a
 /// person wants to see and no rule needs.
-pub fn read_everything(reading: &Reading<'_>) -> Arc<facts::Found<()>> {
+pub fn read_everything(reading: &Reading<'_>) -> Arc<Read> {
     Arc::new(found(reading, &reading.lexicon.clone().open()))
 }
 
 /// Reads the statements of a document without any memory; in running text those of known
 /// names, and those that can be computed with.
-pub fn read_document(reading: &Reading<'_>) -> Arc<facts::Found<()>> {
+pub fn read_document(reading: &Reading<'_>) -> Arc<Read> {
     Arc::new(found(reading, reading.lexicon))
 }
 
 /// What the summary of a document states, and its body.
-fn found(reading: &Reading<'_>, lexicon: &Lexicon<()>) -> facts::Found<()> {
+fn found(reading: &Reading<'_>, lexicon: &Lexicon<()>) -> Read {
     let titles = |reference: usize| reading.titles.get(reference).copied().flatten();
     let (document, period) = (reading.document, Some(reading.period));
     let mut found = facts::document::read(&document.body, &titles, lexicon, period);
     if let Some(summary) = &document.front_matter.summary {
         drop(found.statements.splice(0..0, facts::document::field(summary, lexicon, period)));
     }
-    found
+    Read { statements: found.statements.into_iter().map(Arc::new).collect(), unread: found.unread }
 }
 
 impl Reading<'_> {
@@ -229,7 +238,7 @@ fn of_document(
     };
     let found = read(&reading);
     let path = &document.source.path;
-    let statement = |stated: &facts::Statement<()>| {
+    let statement = |stated: &Arc<facts::Statement<()>>| {
         let named = stated.row.as_ref().map_or(stated.span, |row| row.name_span);
         let mention = Mention {
             document: at,
@@ -239,15 +248,15 @@ fn of_document(
             scope: stated.scope.as_ref(),
         };
         let indicator = identity.indicator(compendium, &mention);
-        let mut stated = stated.clone().about(indicator);
+        let mut stated = Arc::clone(stated);
         if indicator.is_some_and(|at| is_sum(compendium, at, &stated)) {
-            stated.kind = facts::Kind::Cumulative;
+            Arc::make_mut(&mut stated).kind = facts::Kind::Cumulative;
         }
         let origin = if stated.row.is_some() { Origin::Table(at) } else { Origin::Prose(at) };
         let attribute = stated.row.as_ref().and_then(|row| row.attribute.as_ref());
         let attribute = attribute.and_then(|(text, span)| Some((attribute_of(text)?, *span)));
         let quantity = in_unit(compendium, indicator, stated.quantity());
-        Statement { quantity, origin, path: path.clone(), attribute, stated }
+        Statement { stated, indicator, quantity, origin, path: path.clone(), attribute }
     };
     let unread = found.unread.iter().filter_map(|cell| {
         let mention = Mention {
@@ -266,11 +275,7 @@ fn of_document(
 
 /// Whether a table states the sum of the whole period: of an indicator that is summed, the
 /// one value of its row.
-fn is_sum(
-    compendium: &Compendium,
-    indicator: IndicatorIndex,
-    stated: &facts::Statement<IndicatorIndex>,
-) -> bool {
+fn is_sum(compendium: &Compendium, indicator: IndicatorIndex, stated: &facts::Statement<()>) -> bool {
     let entry = &compendium.indicators[indicator.0].entry.value;
     let is_lone = stated.row.as_ref().is_some_and(|row| row.is_lone && row.told != facts::Told::Base);
     entry.cumulative == Some(true) && is_lone && stated.kind == facts::Kind::Level

@@ -25,6 +25,7 @@ pub enum Precision {
 /// Two numbers are equal only when both agree: 30 and 30.0 are different statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Number {
+    #[serde(with = "rust_decimal::serde::str")]
     value: Decimal,
     precision: Precision,
 }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::allow::{self, Allow};
+use super::block::Insignificant;
 use super::front_matter::{self, FrontMatter, Kind};
 use super::markdown;
 use super::outline::{Body, Outline};
 use super::yaml;
 use crate::diag::{Diagnostics, RuleName};
 use crate::source::Source;
-use crate::text::SourcePath;
+use crate::text::{Fingerprint, SourcePath};
 
 /// The rule for documents that stand in another kind's folder.
 pub const WRONG_FOLDER: RuleName = RuleName("structure/wrong-folder");
@@ -31,6 +32,9 @@ pub struct Document {
     pub body: Arc<Body>,
     /// Its silencers.
     pub allows: Vec<Allow>,
+    /// Of the text that it was read from, and of what was taken out of it: two documents at one
+    /// path that agree in it are the same to the byte, which equality does not ask.
+    pub print: Insignificant<Fingerprint>,
 }
 
 /// The kind that the folder of a path stands for; none where no documents are read.
@@ -70,6 +74,7 @@ pub fn parse(source: &Source) -> (Option<Document>, Diagnostics) {
         outline: parsed.outline,
         body: Arc::new(parsed.body),
         allows,
+        print: Insignificant(source.fingerprint),
     });
     (document, diagnostics)
 }

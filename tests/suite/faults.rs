@@ -190,7 +190,7 @@ fn a_clock_that_runs_backwards_changes_nothing() {
         let page = sandbox.read("output/public/plans/p1.html");
         assert!(page.contains(&format!("第{version}稿")), "{time:?}");
         // The output itself, and what is kept beside it.
-        for path in ["output/public/index.html", "output/.cache/parsed", "output/.cache/made-public"] {
+        for path in ["output/public/index.html", "output/.cache/documents", "output/.cache/made-public"] {
             set(path, time);
         }
         let before = bytes(tree(&sandbox.path("output")));

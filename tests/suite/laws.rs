@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use compendium::build::{
-    self, Analysis, analysis::parse_document, cache::ParsedTable, edition, output::Output, standing::Standing,
+    self, Analysis, analysis::parse_document, documents::DocumentTable, edition, output::Output,
+    standing::Standing,
 };
 use compendium::check::Strictness;
 use compendium::render::{self, Kit};
@@ -53,7 +54,13 @@ mod incremental {
         Create(usize),
         Delete(usize),
         Value(u32),
+        /// What the indicator is called: documents state something of it, or of nothing.
+        Name(String),
+        /// A document states a value and holds what rules find in it alone; some of it is internal.
+        Statement(usize, u32),
         Term(String),
+        /// A short form that documents use is explained.
+        Abbreviation,
         Config(String),
         /// The compendium's date: the home page counts days from it.
         Day(i8),
@@ -62,6 +69,8 @@ mod incremental {
         Break(usize),
         Stylesheet(String),
         Template,
+        /// Somebody touched what builds have kept: a byte of each file.
+        Spoil(usize),
     }
 
     const DOCUMENTS: usize = 4;
@@ -75,13 +84,17 @@ mod incremental {
             at.clone().prop_map(Edit::Create),
             at.clone().prop_map(Edit::Delete),
             (50_u32..100).prop_map(Edit::Value),
+            "[办理率]{0,2}".prop_map(Edit::Name),
+            (at.clone(), 50_u32..100).prop_map(|(at, value)| Edit::Statement(at, value)),
             word.prop_map(Edit::Term),
+            Just(Edit::Abbreviation),
             word.prop_map(Edit::Config),
             (1_i8..30).prop_map(Edit::Day),
             (1_i8..30).prop_map(Edit::Hearing),
             at.prop_map(Edit::Break),
             word.prop_map(Edit::Stylesheet),
             Just(Edit::Template),
+            (0_usize..100_000).prop_map(Edit::Spoil),
         ]
     }
 
@@ -100,15 +113,32 @@ mod incremental {
 
     fn start(root: &Path) {
         put(root, "content/compendium.yaml", "title: 汇编\nregion: 某市\nperiod: {from: 2010, to: 2015}\n");
-        put(root, "content/indicators.yaml", &indicators(90));
+        put(root, "content/indicators.yaml", &indicators("办理率", 90));
         put(root, "content/glossary.yaml", &glossary("外网"));
         for at in 0..DOCUMENTS {
             put(root, &format!("content/plans/d{at}.md"), &document(at, "", "外网"));
         }
     }
 
-    fn indicators(value: u32) -> String {
-        format!("- {{id: rate, name: 办理率, unit: \"%\", edition: public, targets: {{2015: {value}}}}}\n")
+    fn indicators(name: &str, value: u32) -> String {
+        format!("- {{id: rate, name: {name}, unit: \"%\", edition: public, targets: {{2015: {value}}}}}\n")
+    }
+
+    fn statement(value: u32) -> String {
+        format!(
+            "到2015年，办理率达到{value}%，采用VPN接入，共１２项，见附件2。\n\n:::internal\n到2014年，办理率达到{value}%。\n:::\n\n"
+        )
+    }
+
+    /// Changes a byte of every file below a folder that is kept for the next build.
+    fn spoil(cache: &Path, at: usize) {
+        for entry in fs::read_dir(cache).into_iter().flatten() {
+            let path = entry.expect("the folder is listed").path();
+            let mut bytes = fs::read(&path).expect("the file is read");
+            let at = at % bytes.len();
+            bytes[at] ^= 0x20;
+            fs::write(&path, bytes).expect("the file is written");
+        }
     }
 
     fn dated(day: i8) -> String {
@@ -134,7 +164,12 @@ mod incremental {
             Edit::Title(at, word) => put(root, &path(*at), &document(*at, word, "外网")),
             Edit::Create(at) => put(root, &path(*at), &document(*at, "新", "新建")),
             Edit::Delete(at) => drop(fs::remove_file(root.join(path(*at)))),
-            Edit::Value(value) => put(root, "content/indicators.yaml", &indicators(*value)),
+            Edit::Value(value) => put(root, "content/indicators.yaml", &indicators("办理率", *value)),
+            Edit::Name(more) => {
+                put(root, "content/indicators.yaml", &indicators(&format!("网上办理率{more}"), 90));
+            }
+            Edit::Statement(at, value) => put(root, &path(*at), &document(*at, "", &statement(*value))),
+            Edit::Abbreviation => put(root, "content/glossary.yaml", &glossary("VPN")),
             Edit::Term(term) => put(root, "content/glossary.yaml", &glossary(term)),
             Edit::Config(word) => put(
                 root,
@@ -149,6 +184,7 @@ mod incremental {
             Edit::Stylesheet(word) => {
                 put(root, "themes/default/static/extra.css", &format!("/* {word} */\n"))
             }
+            Edit::Spoil(at) => spoil(&root.join("kept/.cache"), *at),
             Edit::Template => put(
                 root,
                 "themes/default/templates/404.html",
@@ -169,10 +205,11 @@ mod incremental {
     }
 
     /// What the command does, with or without what it has kept: the findings, and whether it published.
-    fn run(root: &Path, output: &Path, table: &ParsedTable) -> (Vec<String>, bool) {
+    fn run(root: &Path, output: &Path, table: &DocumentTable) -> (Vec<String>, bool) {
         let disk = Disk::new(root);
         let (snapshot, found) = source::snapshot(&disk).expect("the content is listed");
-        let analysis = build::analyse(&snapshot, found, Strictness::Lenient, &|source| table.parse(source));
+        let parse = |source: &source::Source| table.parse(source);
+        let analysis = build::analyse_after(&snapshot, found, Strictness::Lenient, &parse, table.readings());
         let findings: Vec<String> = analysis.diagnostics.iter().map(|found| format!("{found:?}")).collect();
         if analysis.has_errors() {
             return (findings, false);
@@ -189,7 +226,7 @@ mod incremental {
             let staged = output.stage(edition.as_str(), &recipes, &|| {}).expect("it is staged");
             staged.publish().expect("it is published");
         }
-        table.keep(output.directory(), &snapshot, &analysis);
+        table.keep(output.directory(), &analysis);
         (findings, true)
     }
 
@@ -221,7 +258,7 @@ mod incremental {
         let output = root.join("kept");
         let build = |rules: &str| {
             put(root, "content/compendium.yaml", &format!("{config}{rules}"));
-            run(root, &output, &ParsedTable::read(&output)).1
+            run(root, &output, &DocumentTable::read(&output)).1
         };
         assert!(!build(""));
         assert!(build("rules: {link/unknown-footnote: off}\n"));
@@ -241,10 +278,10 @@ mod incremental {
             let mut last_clean: Option<BTreeMap<String, Vec<u8>>> = None;
             for edit in &edits {
                 apply(root, edit);
-                let (findings, published) = run(root, &kept, &ParsedTable::read(&kept));
+                let (findings, published) = run(root, &kept, &DocumentTable::read(&kept));
                 let clean = root.join("clean");
                 let _ = fs::remove_dir_all(&clean);
-                let (clean_findings, clean_published) = run(root, &clean, &ParsedTable::default());
+                let (clean_findings, clean_published) = run(root, &clean, &DocumentTable::default());
                 prop_assert_eq!(findings, clean_findings);
                 prop_assert_eq!(published, clean_published);
                 if published {

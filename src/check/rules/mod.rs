@@ -1,6 +1,7 @@
 //! The rules, one file each; [`RULES`] lists them in the order of their names.
 
 mod alignment;
+mod beside;
 mod indicator;
 mod link;
 pub(super) mod overlap;
@@ -14,8 +15,9 @@ mod structure;
 mod texts;
 mod trigger;
 
-use super::{Look, Rule};
+use super::{Look, LookAlone, Rule};
 use crate::diag::{RuleName, Severity};
+pub(super) use beside::Beside;
 
 macro_rules! rules {
     ($($severity:ident $name:literal $($run:path)?;)*) => {
@@ -33,9 +35,23 @@ macro_rules! rules {
 /// What looks on behalf of several rules at once, where each by itself would go through the same
 /// texts or values again.
 pub(super) static PASSES: &[(&str, Look)] =
-    &[("indicator/*", indicator::contradictions), ("privacy/*", privacy::look), ("prose/*", prose::look)];
+    &[("indicator/*", indicator::contradictions), ("privacy/*", privacy::look_beside)];
 
-/// Every rule; one without a function is looked for by the reading stages or one of [`PASSES`].
+/// What looks at each document by itself, on behalf of one rule or several.
+pub(super) static ALONE: &[(&str, LookAlone)] = &[
+    ("privacy/*", privacy::look),
+    ("prose/*", prose::look),
+    ("publication/missing-alt", publication::missing_alt::look),
+    ("schedule/no-year", schedule::no_year::look),
+    ("structure/caption-numbering", structure::caption_numbering::look),
+    ("structure/duplicate-anchor", structure::duplicate_anchor::look),
+    ("structure/missing-annex", structure::missing_annex::look),
+    ("structure/numbering", structure::numbering::look),
+    ("structure/raw-html", structure::raw_html::look),
+];
+
+/// Every rule; one without a function is looked for by the reading stages, by one of [`PASSES`] or
+/// of those who look at each document [`ALONE`].
 pub static RULES: &[Rule] = rules! {
     Error "alignment/below-upper" alignment::below_upper::run;
     Info "alignment/far-above" alignment::far_above::run;
@@ -107,30 +123,30 @@ pub static RULES: &[Rule] = rules! {
     Error "publication/draft-label" publication::draft_label::run;
     Warning "publication/empty-column" publication::empty_column::run;
     Warning "publication/meta-tags" publication::meta_tags::run;
-    Warning "publication/missing-alt" publication::missing_alt::run;
+    Warning "publication/missing-alt";
     Error "schedule/consultation-days" schedule::consultation_days::run;
     Warning "schedule/consultation-short" schedule::consultation_short::run;
     Warning "schedule/consultation-unanswered" schedule::consultation_unanswered::run;
     Warning "schedule/missed-deadline" schedule::missed_deadline::run;
     Warning "schedule/no-liaison" schedule::no_liaison::run;
-    Warning "schedule/no-year" schedule::no_year::run;
+    Warning "schedule/no-year";
     Warning "schedule/order" schedule::order::run;
     Info "schedule/topic-unused" schedule::topic_unused::run;
     Error "schedule/unreviewed" schedule::unreviewed::run;
-    Warning "structure/caption-numbering" structure::caption_numbering::run;
+    Warning "structure/caption-numbering";
     Error "structure/container";
     Error "structure/cycle" structure::cycle::run;
-    Error "structure/duplicate-anchor" structure::duplicate_anchor::run;
+    Error "structure/duplicate-anchor";
     Error "structure/duplicate-id";
     Error "structure/invalid-value";
     Warning "structure/misplaced-file";
-    Error "structure/missing-annex" structure::missing_annex::run;
+    Error "structure/missing-annex";
     Error "structure/missing-field" structure::missing_field::run;
     Warning "structure/missing-section" structure::missing_section::run;
     Error "structure/nesting";
-    Warning "structure/numbering" structure::numbering::run;
+    Warning "structure/numbering";
     Error "structure/period-differs" structure::period_differs::run;
-    Warning "structure/raw-html" structure::raw_html::run;
+    Warning "structure/raw-html";
     Error "structure/repeated-key";
     Error "structure/status-label" structure::status_label::run;
     Warning "structure/title-pattern" structure::title_pattern::run;

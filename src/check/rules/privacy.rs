@@ -1,7 +1,7 @@
 //! Privacy: what reaches the public edition holds no personal data.
 //!
-//! [`look`] shows the rules of the group what the public edition says, text by text; [`report`]
-//! is how all of them speak: the masked form, never the data again. [`numbers`] looks at any text,
+//! [`look`] and [`look_beside`] show the rules of the group what the public edition says, text by
+//! text; [`report`] is how all of them speak: the masked form, never the data again. [`numbers`] looks at any text,
 //! for those who look at what was made of the content.
 
 mod body;
@@ -22,47 +22,53 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::Beside;
 use super::passage::Passage;
 use super::trigger::{Triggers, Wanted};
 use crate::diag::{Applicability, Diagnostic, Diagnostics, RuleName, Severity, Suggestion};
 use crate::message;
-use crate::model::Compendium;
+use crate::model::{Compendium, Document};
 use crate::text::{Language, Message, Place};
 
-/// Looks through every text of the public edition.
-pub(in crate::check) fn look(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+/// Looks through the texts of a document that the public edition shows.
+pub(in crate::check) fn look(document: &Document, beside: &Beside<'_>, diagnostics: &mut Diagnostics) {
+    if public::is_shown(document) {
+        public::of_document(document, &mut |passage| examine(passage, &beside.privacy, diagnostics));
+    }
+}
+
+/// Looks through all other texts of the public edition: earlier versions of documents, and entries.
+pub(in crate::check) fn look_beside(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     let triggers = triggers();
-    each(compendium, &|passage, found: &mut Diagnostics| {
-        for personal in data(&passage.text, triggers.of(&passage.text)) {
-            report(found, passage, personal);
-        }
-    })
-    .into_iter()
-    .for_each(|mut found| diagnostics.append(&mut found));
+    let versions = public::versions(compendium).map(|version| {
+        let mut found = Diagnostics::new();
+        public::of_document(version, &mut |passage| examine(passage, &triggers, &mut found));
+        found
+    });
+    diagnostics.extend(versions.collect::<Vec<_>>().into_iter().flatten());
+    entries::each(compendium, &mut |passage| examine(passage, &triggers, diagnostics));
+}
+
+fn examine(passage: &Passage<'_>, triggers: &Triggers, diagnostics: &mut Diagnostics) {
+    for personal in data(&passage.text, triggers.of(&passage.text)) {
+        report(diagnostics, passage, personal);
+    }
 }
 
 /// The numbers of persons that the public texts of a compendium state, silenced ones too, each
-/// where [`look`] reports it.
+/// where [`look`] or [`look_beside`] reports it.
 pub fn stated_numbers(compendium: &Compendium) -> Vec<(Place, Personal)> {
-    let found = each(compendium, &|passage, found: &mut Vec<(Place, Personal)>| {
+    let visit = |passage: &Passage<'_>, found: &mut Vec<(Place, Personal)>| {
         let numbers = numbers(&passage.text);
         found.extend(numbers.into_iter().map(|number| (passage.place(number.range.clone()).0, number)));
+    };
+    let in_documents = public::documents(compendium).chain(public::versions(compendium)).map(|document| {
+        let mut found = Vec::new();
+        public::of_document(document, &mut |passage| visit(passage, &mut found));
+        found
     });
-    found.into_iter().flatten().collect()
-}
-
-/// Shows every text of the public edition, and gathers what is made of them, document by document.
-fn each<T: Default + Send>(compendium: &Compendium, visit: &(dyn Fn(&Passage<'_>, &mut T) + Sync)) -> Vec<T> {
-    let mut found: Vec<T> = public::documents(compendium)
-        .map(|document| {
-            let mut found = T::default();
-            public::of_document(document, &mut |passage| visit(passage, &mut found));
-            found
-        })
-        .collect();
-    let mut of_entries = T::default();
-    entries::each(compendium, &mut |passage| visit(passage, &mut of_entries));
-    found.push(of_entries);
+    let mut found: Vec<(Place, Personal)> = in_documents.collect::<Vec<_>>().into_iter().flatten().collect();
+    entries::each(compendium, &mut |passage| visit(passage, &mut found));
     found
 }
 
@@ -71,7 +77,7 @@ const DIGITS: usize = 0;
 const MAILBOXES: usize = 1;
 const DWELLINGS: usize = 2;
 
-fn triggers() -> Triggers {
+pub(super) fn triggers() -> Triggers {
     Triggers::new([&digits::TRIGGERS, &personal_email::TRIGGERS, &home_address::TRIGGERS])
 }
 

@@ -1,6 +1,6 @@
 //! Prose: how numbers, marks, dates and short forms are written, whatever they say.
 //!
-//! [`look`] shows every rule of the group the prose of our own documents, text by text;
+//! [`look`] shows every rule of the group the prose of a document of our own, text by text;
 //! [`report`] is how all of them speak.
 
 mod glyph;
@@ -17,10 +17,8 @@ mod vague_date;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rayon::prelude::*;
-
+use super::Beside;
 use super::trigger::Triggers;
-
 use crate::diag::{Applicability, Diagnostic, Diagnostics, RuleName, Severity, Suggestion};
 use crate::message;
 use crate::model::{Compendium, Document};
@@ -42,6 +40,19 @@ const LOOKS: [Look; 6] = [
 /// The number of the words of the rule that looks at a document as a whole.
 const ABBREVIATIONS: usize = LOOKS.len();
 
+/// What the rules know besides the document: their words, and the short forms that the
+/// registries hold.
+pub(in crate::check) struct Known<'a> {
+    triggers: Triggers,
+    pub abbreviations: BTreeSet<&'a str>,
+}
+
+impl Known<'_> {
+    pub fn new(compendium: &Compendium) -> Known<'_> {
+        Known { triggers: triggers(), abbreviations: undefined_abbreviation::known(compendium) }
+    }
+}
+
 fn triggers() -> Triggers {
     Triggers::new([
         &approximate_bound::TRIGGERS,
@@ -54,28 +65,22 @@ fn triggers() -> Triggers {
     ])
 }
 
-/// Looks at the prose of every document of our own.
-pub(in crate::check) fn look(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    let (triggers, known) = (triggers(), undefined_abbreviation::known(compendium));
-    let documents = compendium.documents.par_iter().filter(|document| text::is_ours(document));
-    let found: Vec<Diagnostics> =
-        documents.map(|document| in_document(document, &triggers, &known)).collect();
-    diagnostics.extend(found.into_iter().flatten());
-}
-
-fn in_document(document: &Document, triggers: &Triggers, known: &BTreeSet<&str>) -> Diagnostics {
-    let mut found = Diagnostics::new();
-    let mut abbreviations = Seen::new(known);
+/// Looks at the prose of a document, unless others have written it.
+pub(in crate::check) fn look(document: &Document, beside: &Beside<'_>, diagnostics: &mut Diagnostics) {
+    if !text::is_ours(document) {
+        return;
+    }
+    let Known { triggers, abbreviations } = &beside.prose;
+    let mut abbreviations = Seen::new(abbreviations);
     text::each(document, &mut |prose| {
         let wanted = triggers.of(&prose.passage.text);
         let looks = LOOKS.iter().enumerate().filter(|(rule, _)| wanted.has(*rule));
-        looks.for_each(|(_, look)| look(prose, &mut found));
+        looks.for_each(|(_, look)| look(prose, diagnostics));
         if wanted.has(ABBREVIATIONS) {
             abbreviations.look(prose);
         }
     });
-    found.extend(abbreviations.findings());
-    found
+    diagnostics.extend(abbreviations.findings());
 }
 
 /// Something amiss in a text.

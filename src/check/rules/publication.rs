@@ -20,7 +20,9 @@ fn is_for_a_site(compendium: &Compendium) -> bool {
 /// The documents that the public edition holds.
 fn published(compendium: &Compendium) -> impl Iterator<Item = &Document> {
     let documents = compendium.documents.iter().map(AsRef::as_ref);
-    documents.filter(|document: &&Document| {
-        document.edition == Edition::Public && document.source.front_matter.draft != Some(true)
-    })
+    documents.filter(|document: &&Document| is_published(document))
+}
+
+fn is_published(document: &Document) -> bool {
+    document.edition == Edition::Public && document.source.front_matter.draft != Some(true)
 }

@@ -12,17 +12,21 @@ use super::{body, entries};
 use crate::model::{Compendium, Document};
 use crate::syntax::front_matter::Edition;
 
-/// The documents that reach the public, and the earlier versions that are compared with them.
+/// The documents that reach the public.
 pub(super) fn documents(compendium: &Compendium) -> impl ParallelIterator<Item = &Arc<Document>> {
-    let documents = compendium.documents.par_iter().filter(|document| is_shown(document));
-    let versions = compendium
-        .versions
-        .par_iter()
-        .filter(|version| is_shown(&version.text) && is_shown(&compendium.documents[version.of.0]));
-    documents.chain(versions.map(|version| &version.text))
+    compendium.documents.par_iter().filter(|document| is_shown(document))
 }
 
-fn is_shown(document: &Document) -> bool {
+/// The earlier versions that are compared with them.
+pub(super) fn versions(compendium: &Compendium) -> impl ParallelIterator<Item = &Arc<Document>> {
+    let versions = compendium.versions.par_iter();
+    let shown =
+        versions.filter(|version| is_shown(&version.text) && is_shown(&compendium.documents[version.of.0]));
+    shown.map(|version| &version.text)
+}
+
+/// Whether a document reaches the public.
+pub(super) fn is_shown(document: &Document) -> bool {
     document.edition == Edition::Public && document.source.front_matter.draft != Some(true)
 }
 

@@ -1,9 +1,10 @@
 //! `publication/missing-alt`: every public picture has words for those who do not see it.
 
-use super::published;
+use super::is_published;
+use crate::check::rules::Beside;
 use crate::diag::{Applicability, Diagnostic, Diagnostics, RuleName, Suggestion};
 use crate::message;
-use crate::model::{Compendium, Document};
+use crate::model::Document;
 use crate::syntax::block::{Block, BlockKind, Inline, plain_text};
 use crate::syntax::link::Target;
 use crate::syntax::walk;
@@ -14,18 +15,19 @@ const NAME: RuleName = RuleName("publication/missing-alt");
 /// Words that say no more than that there is a picture.
 const EMPTY_WORDS: [&str; 9] = ["图", "图片", "插图", "截图", "照片", "image", "img", "picture", "photo"];
 
-/// Looks at the pictures of public documents outside internal passages.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for document in published(compendium) {
-        let body = &document.source.body;
-        let notes = body.footnotes.iter().map(|footnote| &footnote.blocks);
-        for blocks in std::iter::once(&body.blocks).chain(notes) {
-            walk::blocks(blocks, &mut |block| look(document, block, diagnostics));
-        }
+/// Looks at the pictures of a public document outside internal passages.
+pub(in crate::check) fn look(document: &Document, _: &Beside<'_>, diagnostics: &mut Diagnostics) {
+    if !is_published(document) {
+        return;
+    }
+    let body = &document.source.body;
+    let notes = body.footnotes.iter().map(|footnote| &footnote.blocks);
+    for blocks in std::iter::once(&body.blocks).chain(notes) {
+        walk::blocks(blocks, &mut |block| pictures(document, block, diagnostics));
     }
 }
 
-fn look(document: &Document, block: &Block, diagnostics: &mut Diagnostics) {
+fn pictures(document: &Document, block: &Block, diagnostics: &mut Diagnostics) {
     walk::inlines(block, &mut |inline| {
         let Inline::Image { reference, alternative } = inline else { return };
         let Some(reference) = document.source.outline.references.get(*reference) else { return };

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::check::rules::Beside;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::model::{Compendium, Document};
+use crate::model::Document;
 use crate::syntax::block::Inline;
 use crate::syntax::front_matter::Kind;
 use crate::syntax::walk;
@@ -19,15 +20,10 @@ const BEFORE: [&str; 4] = ["截至", "截止到", "截止", "不迟于"];
 const REACH: usize = 60;
 
 /// Looks at documents that carry no date: in the others the date says which year is meant.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for document in compendium.documents.iter().filter(|document| document.kind() == Kind::Document) {
-        if document.source.front_matter.date.is_none() {
-            look(document, diagnostics);
-        }
+pub(in crate::check) fn look(document: &Document, _: &Beside<'_>, diagnostics: &mut Diagnostics) {
+    if document.kind() != Kind::Document || document.source.front_matter.date.is_some() {
+        return;
     }
-}
-
-fn look(document: &Document, diagnostics: &mut Diagnostics) {
     let body = &document.source.body;
     let lists = std::iter::once(&body.blocks).chain(body.footnotes.iter().map(|footnote| &footnote.blocks));
     for list in lists {

@@ -1,8 +1,9 @@
 //! `structure/missing-annex`: an annex that the text sends readers to is there.
 
+use crate::check::rules::Beside;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::model::{Compendium, Document, Resolution};
+use crate::model::{Document, Resolution};
 use crate::syntax::block::{Block, BlockKind, Inline, plain_text};
 use crate::syntax::walk;
 use crate::text::{Place, Span};
@@ -10,35 +11,32 @@ use crate::text::{Place, Span};
 const NAME: RuleName = RuleName("structure/missing-annex");
 
 /// Looks for 见附件, 详见附件2 and the like in running text.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for document in &compendium.documents {
-        let annexes = annexes(document);
-        walk::blocks(&document.source.body.blocks, &mut |block| {
-            for (number, span) in mentions(block) {
-                let found =
-                    annexes.iter().any(|annex| number.is_none() || *annex == number || annex.is_none());
-                if found {
-                    continue;
-                }
-                let name = number.map_or_else(|| "附件".to_owned(), |number| format!("附件{number}"));
-                let place = Place { path: document.source.path.clone(), span };
-                diagnostics.push(
-                    Diagnostic::error(
-                        NAME,
-                        place,
-                        message!(
-                            "正文提到{name}，但没有这个附件",
-                            "the text refers to {name}, which is not there"
-                        ),
-                    )
-                    .help(message!(
-                        "加一个以“{name}”开头的标题，或链接 assets/ 里的附件文件",
-                        "add a heading that begins with {name}, or link the attachment below assets/"
-                    )),
-                );
+pub(in crate::check) fn look(document: &Document, _: &Beside<'_>, diagnostics: &mut Diagnostics) {
+    let annexes = annexes(document);
+    walk::blocks(&document.source.body.blocks, &mut |block| {
+        for (number, span) in mentions(block) {
+            let found = annexes.iter().any(|annex| number.is_none() || *annex == number || annex.is_none());
+            if found {
+                continue;
             }
-        });
-    }
+            let name = number.map_or_else(|| "附件".to_owned(), |number| format!("附件{number}"));
+            let place = Place { path: document.source.path.clone(), span };
+            diagnostics.push(
+                Diagnostic::error(
+                    NAME,
+                    place,
+                    message!(
+                        "正文提到{name}，但没有这个附件",
+                        "the text refers to {name}, which is not there"
+                    ),
+                )
+                .help(message!(
+                    "加一个以“{name}”开头的标题，或链接 assets/ 里的附件文件",
+                    "add a heading that begins with {name}, or link the attachment below assets/"
+                )),
+            );
+        }
+    });
 }
 
 /// The numbers of the annexes that a document has: headings that begin with 附件, and attachments.

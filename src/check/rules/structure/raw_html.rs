@@ -1,8 +1,9 @@
 //! `structure/raw-html`: HTML that a page leaves out is pointed out.
 
+use crate::check::rules::Beside;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::model::Compendium;
+use crate::model::Document;
 use crate::syntax::block::{Block, BlockKind, Inline};
 use crate::syntax::walk;
 use crate::text::Place;
@@ -15,27 +16,24 @@ const LEFT_OUT: [&str; 12] = [
 ];
 
 /// Looks for elements that sanitising takes out.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for document in &compendium.documents {
-        let body = &document.source.body;
-        let mut look = |block: &Block| {
-            for element in left_out(block) {
-                let place = Place { path: document.source.path.clone(), span: block.span.0 };
-                diagnostics.push(
-                    Diagnostic::warning(
-                        NAME,
-                        place,
-                        message!("页面上不会出现 <{element}>", "the page will not hold <{element}>"),
-                    )
-                    .help(message!("用 Markdown 表达，或删去", "say it in Markdown, or remove it")),
-                );
-            }
-        };
-        for blocks in
-            std::iter::once(&body.blocks).chain(body.footnotes.iter().map(|footnote| &footnote.blocks))
-        {
-            walk::blocks(blocks, &mut |block| look(block));
+pub(in crate::check) fn look(document: &Document, _: &Beside<'_>, diagnostics: &mut Diagnostics) {
+    let body = &document.source.body;
+    let mut look = |block: &Block| {
+        for element in left_out(block) {
+            let place = Place { path: document.source.path.clone(), span: block.span.0 };
+            diagnostics.push(
+                Diagnostic::warning(
+                    NAME,
+                    place,
+                    message!("页面上不会出现 <{element}>", "the page will not hold <{element}>"),
+                )
+                .help(message!("用 Markdown 表达，或删去", "say it in Markdown, or remove it")),
+            );
         }
+    };
+    for blocks in std::iter::once(&body.blocks).chain(body.footnotes.iter().map(|footnote| &footnote.blocks))
+    {
+        walk::blocks(blocks, &mut |block| look(block));
     }
 }
 
