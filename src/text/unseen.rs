@@ -10,11 +10,24 @@ pub fn acts(character: char) -> bool {
     }
 }
 
+/// Bytes that are looked at together.
+const TOGETHER: usize = 128;
+
 /// Where the first of them stands. Looks at bytes: they begin with few.
 pub fn first_that_acts(text: &str) -> Option<usize> {
-    let may = |byte: u8| byte.is_ascii_control() || matches!(byte, 0xc2 | 0xe2);
-    let mut found = text.bytes().enumerate().filter(|(_, byte)| may(*byte)).map(|(at, _)| at);
-    found.find(|at| text.get(*at..).and_then(|rest| rest.chars().next()).is_some_and(acts))
+    let may = |byte: u8| {
+        (byte < b' ') & (byte != b'\n') & (byte != b'\t') & (byte != b'\r')
+            | matches!(byte, 0x7f | 0xc2 | 0xe2)
+    };
+    let does = |at: &usize| text.get(*at..).and_then(|rest| rest.chars().next()).is_some_and(acts);
+    let some = text.as_bytes().chunks(TOGETHER).enumerate();
+    // Most of them hold no such byte, which is seen of all at once.
+    let some = some.filter(|(_, bytes)| bytes.iter().fold(false, |any, byte| any | may(*byte)));
+    let mut candidates = some.flat_map(|(n, bytes)| {
+        let of_these = bytes.iter().enumerate().filter(|(_, byte)| may(**byte));
+        of_these.map(move |(at, _)| n * TOGETHER + at)
+    });
+    candidates.find(does)
 }
 
 #[cfg(test)]
@@ -27,5 +40,13 @@ mod tests {
         assert!(!"规划 a\t\r\n\u{a0}\u{3000}\u{200b}\u{feff}".chars().any(acts));
         assert_eq!(first_that_acts("规“划”\n\u{a0}\u{202e}a"), Some(15));
         assert_eq!(first_that_acts("规“划”\t"), None);
+    }
+
+    #[test]
+    fn it_is_found_wherever_it_stands() {
+        for before in 0..400 {
+            let text = format!("{}\u{202e}{}", "a".repeat(before), "“规划”\n".repeat(40));
+            assert_eq!(first_that_acts(&text), Some(before));
+        }
     }
 }
