@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::Figure;
-use super::series::registered;
+use super::series::Subject;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::{Compendium, Role};
@@ -13,8 +13,8 @@ use crate::registry::Direction;
 const NAME: RuleName = RuleName("indicator/already-met");
 
 /// Sets the last target against the baseline and what came true before its year.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for subject in registered(compendium) {
+pub(super) fn run(_: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Diagnostics) {
+    for subject in subjects {
         let own = subject.indicator.filter(|indicator| indicator.level == 0);
         let direction = own.and_then(|indicator| indicator.entry.value.direction);
         let (Some(direction), Some(series)) = (direction, subject.registry()) else { continue };

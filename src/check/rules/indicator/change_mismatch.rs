@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::claim::{Claim, claims, refuted};
 use super::figure::{Figure, converted, rounded};
 use super::prices;
-use super::series::subjects;
+use super::series::Subject;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::Compendium;
@@ -14,11 +14,11 @@ use crate::quantity::{Family, Interval, Unit, Value, growth};
 const NAME: RuleName = RuleName("indicator/change-mismatch");
 
 /// Sets each change against the sizes at its ends.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for subject in subjects(compendium) {
-        for claims in claims(&subject, is_change) {
+pub(super) fn run(compendium: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Diagnostics) {
+    for subject in subjects {
+        for claims in claims(subject, is_change) {
             let wrong = refuted(&claims, holds);
-            let wrong = wrong.filter(|claim| prices::agree(compendium, &subject, claim));
+            let wrong = wrong.filter(|claim| prices::agree(compendium, subject, claim));
             diagnostics.extend(wrong.and_then(|claim| found(subject.name, claim)));
         }
     }

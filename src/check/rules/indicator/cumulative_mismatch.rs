@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figure::{Figure, converted, severity};
 use super::rate::{years_between, years_text};
-use super::series::{Series, subjects};
+use super::series::{Series, Subject};
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::Compendium;
@@ -13,8 +13,8 @@ use crate::quantity::Interval;
 const NAME: RuleName = RuleName("indicator/cumulative-mismatch");
 
 /// Adds up the years of every total that counts several of them.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for subject in subjects(compendium) {
+pub(super) fn run(_: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Diagnostics) {
+    for subject in subjects {
         for series in &subject.series {
             for total in &series.sums {
                 // In prose a size beside 新增4个 is what there is in all, not that of a year.

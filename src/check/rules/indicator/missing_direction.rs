@@ -1,7 +1,7 @@
 //! `indicator/missing-direction`: it is known which way is better where that decides something.
 
 use super::figure::Figure;
-use super::series::{Subject, place_in, registered};
+use super::series::{Subject, place_in};
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::{Compendium, Indicator, IndicatorIndex, Role};
@@ -12,12 +12,12 @@ use crate::text::{Message, Place};
 const NAME: RuleName = RuleName("indicator/missing-direction");
 
 /// Looks at every indicator without a direction.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for subject in registered(compendium) {
+pub(super) fn run(compendium: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Diagnostics) {
+    for subject in subjects {
         let undirected = |indicator: &&Indicator| indicator.entry.value.direction.is_none();
         let Some(indicator) = subject.indicator.filter(undirected) else { continue };
         let reason =
-            relation(compendium, indicator).or_else(|| progress(&subject)).or_else(|| zigzag(&subject));
+            relation(compendium, indicator).or_else(|| progress(subject)).or_else(|| zigzag(subject));
         if let Some((reason, place)) = reason {
             let name = subject.name;
             let found = Diagnostic::error(

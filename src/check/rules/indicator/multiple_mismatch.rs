@@ -6,7 +6,7 @@ use super::claim::{Claim, claims, refuted};
 use super::figure::{Figure, rounded};
 use super::prices;
 use super::rate::{Rate, factor_of, years_between, years_text};
-use super::series::{Subject, subjects};
+use super::series::Subject;
 use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
 use crate::message;
 use crate::model::Compendium;
@@ -15,10 +15,10 @@ use crate::quantity::{Family, Interval, Value, growth};
 const NAME: RuleName = RuleName("indicator/multiple-mismatch");
 
 /// Sets each multiple against the sizes at its ends and the rate of its years.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for subject in subjects(compendium) {
-        for claims in claims(&subject, is_multiple) {
-            diagnostics.extend(against_ends(compendium, &subject, &claims));
+pub(super) fn run(compendium: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Diagnostics) {
+    for subject in subjects {
+        for claims in claims(subject, is_multiple) {
+            diagnostics.extend(against_ends(compendium, subject, &claims));
         }
         let is_rate = |growth: &Figure<'_>| matches!(growth.quantity().value, Value::Rate(_));
         let pairs = subject.pairs(is_multiple, is_rate);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::Figure;
-use super::series::{Series, Subject, registered};
+use super::series::{Series, Subject};
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::{Compendium, Role};
@@ -18,14 +18,14 @@ const LARGEST_MARGIN: Decimal = Decimal::from_parts(12, 0, 0, false, 1);
 
 /// Compares each target with the one before it, the first with the baseline, in the registry
 /// and in the rows of tables.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for subject in registered(compendium) {
+pub(super) fn run(_: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Diagnostics) {
+    for subject in subjects {
         for series in subject.series.iter().filter(|series| series.is_structured) {
             // Beside a sum over the years stand the amounts of each, which may come and go.
-            let better = wrong_way(&subject).filter(|_| series.sums.is_empty());
-            diagnostics.extend(better.into_iter().flat_map(|wrong| steps(&subject, &series.levels, wrong)));
+            let better = wrong_way(subject).filter(|_| series.sums.is_empty());
+            diagnostics.extend(better.into_iter().flat_map(|wrong| steps(subject, &series.levels, wrong)));
             // A sum over the years cannot fall, whatever is better.
-            diagnostics.extend(steps(&subject, sums(series), Order::Less));
+            diagnostics.extend(steps(subject, sums(series), Order::Less));
         }
     }
 }

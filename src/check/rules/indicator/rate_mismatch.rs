@@ -6,7 +6,7 @@ use super::claim::{Claim, claims, refuted};
 use super::figure::{Figure, rounded, severity};
 use super::prices;
 use super::rate::{Rate, factor_of, years_between, years_text};
-use super::series::{Subject, subjects};
+use super::series::Subject;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::Compendium;
@@ -16,12 +16,12 @@ use crate::text::Message;
 const NAME: RuleName = RuleName("indicator/rate-mismatch");
 
 /// Computes what each yearly rate makes of the start it is stated with.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for subject in subjects(compendium) {
-        for claims in claims(&subject, is_rate) {
-            diagnostics.extend(against_ends(compendium, &subject, &claims));
+pub(super) fn run(compendium: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Diagnostics) {
+    for subject in subjects {
+        for claims in claims(subject, is_rate) {
+            diagnostics.extend(against_ends(compendium, subject, &claims));
         }
-        diagnostics.extend(against_growth(&subject));
+        diagnostics.extend(against_growth(subject));
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn subjects(compendium: &Compendium) -> Vec<Subject<'_>> {
 }
 
 /// The indicators of the registry, in its order.
-pub(super) fn registered(compendium: &Compendium) -> Vec<Subject<'_>> {
+fn registered(compendium: &Compendium) -> Vec<Subject<'_>> {
     let indicators = compendium.indicators.iter().enumerate();
     indicators
         .map(|(at, indicator)| subject(compendium, indicator, compendium.statements().of(IndicatorIndex(at))))

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::{Figure, converted, severity};
-use super::series::{Series, Subject, registered};
+use super::series::{Series, Subject};
 use super::table_sums;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
@@ -14,10 +14,10 @@ use crate::quantity::Interval;
 pub(super) const NAME: RuleName = RuleName("indicator/sum-mismatch");
 
 /// Adds up the parts of every indicator that is a sum, and the rows of tables with a total.
-pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    let all = registered(compendium);
-    for (whole, indicator) in all.iter().filter_map(|whole| Some((whole, whole.indicator?))) {
-        let parts: Vec<&Subject<'_>> = indicator.parts.iter().filter_map(|part| all.get(part.0)).collect();
+pub(super) fn run(compendium: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Diagnostics) {
+    for (whole, indicator) in subjects.iter().filter_map(|whole| Some((whole, whole.indicator?))) {
+        let parts: Vec<&Subject<'_>> =
+            indicator.parts.iter().filter_map(|part| subjects.get(part.0)).collect();
         // A part that nobody knows is reported elsewhere, and leaves nothing to add up.
         if parts.is_empty() || parts.len() != indicator.entry.value.sum_of.len() {
             continue;
