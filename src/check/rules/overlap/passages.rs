@@ -79,11 +79,14 @@ struct Seed {
 
 /// For each text, the fingerprints that it has in common with a later one.
 fn seeds(texts: &[&[char]]) -> Vec<Vec<Seed>> {
-    let mut prints: Vec<(u64, usize, usize)> = texts
+    // Of all texts there are millions: no wider than need be.
+    let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let mut prints: Vec<(u64, u32, u32)> = texts
         .par_iter()
         .enumerate()
         .flat_map_iter(|(text, characters)| {
-            fingerprints(characters).into_iter().map(move |(hash, at)| (hash, text, at))
+            let text = narrow(text);
+            fingerprints(characters).into_iter().map(move |(hash, at)| (hash, text, narrow(at)))
         })
         .collect();
     prints.par_sort_unstable();
@@ -95,7 +98,11 @@ fn seeds(texts: &[&[char]]) -> Vec<Vec<Seed>> {
         }
         for (index, (_, first, at_first)) in places.iter().copied().enumerate() {
             let later = places[index + 1..].iter().copied().filter(|(_, second, _)| *second > first);
-            seeds[first].extend(later.map(|(_, second, at_second)| Seed { second, at_first, at_second }));
+            seeds[first as usize].extend(later.map(|(_, second, at_second)| Seed {
+                second: second as usize,
+                at_first: at_first as usize,
+                at_second: at_second as usize,
+            }));
         }
     }
     seeds

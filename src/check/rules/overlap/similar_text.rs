@@ -23,8 +23,8 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
     let documents = compendium.documents.iter().map(AsRef::as_ref);
     let plans: Vec<&Document> =
         documents.filter(|plan: &&Document| plan.kind() == Kind::SpecialPlan).collect();
-    let streams: Vec<Stream> = plans.par_iter().map(|plan| Stream::of(plan, Part::Own)).collect();
-    let texts: Vec<&[char]> = streams.iter().map(|stream| stream.characters.as_slice()).collect();
+    let texts: Vec<Vec<char>> = plans.par_iter().map(|plan| Stream::characters(plan, Part::Own)).collect();
+    let texts: Vec<&[char]> = texts.iter().map(Vec::as_slice).collect();
     let mut found = passages::alike(&texts);
     if found.is_empty() {
         return;
@@ -34,7 +34,7 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
     found.retain(|_| known.next() != Some(true));
     let place = |(plan, range): &(usize, Range<usize>)| Place {
         path: plans[*plan].source.path.clone(),
-        span: streams[*plan].span(range.clone()),
+        span: Stream::of(plans[*plan], Part::Own).span(range.clone()),
     };
     for alike in longest(found, plans.len()) {
         diagnostics.push(report(&alike, plans[alike.second.0], place(&alike.first), place(&alike.second)));
@@ -49,9 +49,11 @@ fn common(compendium: &Compendium) -> impl Iterator<Item = u64> + '_ {
         Kind::SpecialPlan => Some(Part::Quoted),
         Kind::Topic => None,
     };
-    let texts =
-        compendium.documents.iter().filter_map(move |document| Some(Stream::of(document, part(document)?)));
-    texts.flat_map(|text| winnow::shingles(&text.characters).collect::<Vec<_>>())
+    let texts = compendium
+        .documents
+        .iter()
+        .filter_map(move |document| Some(Stream::characters(document, part(document)?)));
+    texts.flat_map(|text| winnow::shingles(&text).collect::<Vec<_>>())
 }
 
 /// The passages that are told: the longest of each plan.
