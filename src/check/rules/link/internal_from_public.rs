@@ -46,7 +46,10 @@ impl<'a> Finder<'a, '_> {
     /// What is left of the text when its internal passages are taken out.
     fn body(&mut self, document: &'a Document) {
         let source = &document.source;
-        let (public, body) = walk::without_internal(&source.outline, &source.body);
+        let cut = (!walk::is_public(&source.outline, &source.body))
+            .then(|| walk::without_internal(&source.outline, &source.body));
+        let whole = (&source.outline, &*source.body);
+        let (public, body) = cut.as_ref().map_or(whole, |(outline, body)| (outline, body));
         let kept: BTreeSet<Span> = public.references.iter().map(|reference| reference.span.0).collect();
         for (reference, resolution) in source.outline.references.iter().zip(&document.references) {
             let place = Place { path: source.path.clone(), span: reference.span.0 };

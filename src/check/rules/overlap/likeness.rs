@@ -35,11 +35,20 @@ pub(super) fn shingles(text: &str, size: usize) -> Shingles {
 
 /// How many of a hundred members of both sets are in each; none for empty ones.
 pub(super) fn percent(one: &Shingles, other: &Shingles) -> usize {
-    let common = one.iter().filter(|shingle| other.binary_search(shingle).is_ok()).count();
+    let common = common(one, other);
     match one.len() + other.len() - common {
         0 => 0,
         all => 100 * common / all,
     }
+}
+
+fn common(one: &Shingles, other: &Shingles) -> usize {
+    let (mut common, mut rest) = (0, other.iter().peekable());
+    for shingle in one {
+        while rest.next_if(|next| *next < shingle).is_some() {}
+        common += usize::from(rest.next_if_eq(&shingle).is_some());
+    }
+    common
 }
 
 /// A member that more sets hold is looked up in the last of them alone, so that the work stays

@@ -1,5 +1,7 @@
 //! `schedule/topic-unused`: a plan rests on the research that was done for it.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::{Compendium, DocumentIndex, Entity};
@@ -9,12 +11,13 @@ const NAME: RuleName = RuleName("schedule/topic-unused");
 
 /// Looks for topics that no document names and none links to.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+    let rested_on: BTreeSet<DocumentIndex> =
+        compendium.documents.iter().flat_map(|document| document.topics.iter().copied()).collect();
     for (at, topic) in compendium.documents.iter().enumerate() {
         let at = DocumentIndex(at);
-        let rested_on = compendium.documents.iter().any(|document| document.topics.contains(&at));
         let links = compendium.backlinks.get(&Entity::Document(at));
         let linked = links.is_some_and(|links| links.iter().any(|link| link.from != at));
-        if topic.kind() != Kind::Topic || rested_on || linked {
+        if topic.kind() != Kind::Topic || rested_on.contains(&at) || linked {
             continue;
         }
         let title = topic.title();
