@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Compendium, Document, DocumentIndex, Entity, IndicatorIndex, Resolution};
 use crate::facts::{Lexicon, Scope, normal_name};
+use crate::quantity::Unit;
 use crate::text::{Fingerprint, Span, fingerprint};
 
 /// A name in a document that may be an indicator's.
@@ -29,6 +30,8 @@ pub(super) struct Identity {
     /// Their fingerprint.
     pub names: Fingerprint,
     by_name: BTreeMap<String, Vec<IndicatorIndex>>,
+    /// The unit of each indicator.
+    units: Vec<Option<Unit>>,
 }
 
 impl Identity {
@@ -50,7 +53,14 @@ impl Identity {
         let print = fingerprint(&(&names, &places));
         let lexicon =
             Lexicon::new(by_name.keys().map(|name| (name.clone(), ()))).with_places(places).closed();
-        Identity { lexicon, names: print, by_name }
+        let units = compendium.indicators.iter().map(|indicator| indicator.entry.value.unit.as_ref());
+        let units = units.map(|unit| unit.map(|unit| Unit::read(&unit.value))).collect();
+        Identity { lexicon, names: print, by_name, units }
+    }
+
+    /// The unit of an indicator.
+    pub(super) fn unit(&self, at: IndicatorIndex) -> Option<&Unit> {
+        self.units[at.0].as_ref()
     }
 
     /// The indicator of a name in a document; none where nobody can tell.

@@ -15,7 +15,7 @@ use super::registered::registered;
 use super::{Compendium, Document, DocumentIndex, Entity, IndicatorIndex, Resolution};
 use crate::facts::document::Title;
 use crate::facts::{self, Lexicon, Period};
-use crate::quantity::{Quantity, Unit};
+use crate::quantity::Quantity;
 use crate::registry::Attribute;
 use crate::text::{Fingerprint, Place, SourcePath, Span, fingerprint};
 
@@ -255,7 +255,10 @@ fn of_document(
         let origin = if stated.row.is_some() { Origin::Table(at) } else { Origin::Prose(at) };
         let attribute = stated.row.as_ref().and_then(|row| row.attribute.as_ref());
         let attribute = attribute.and_then(|(text, span)| Some((attribute_of(text)?, *span)));
-        let quantity = in_unit(compendium, indicator, stated.quantity());
+        let quantity = match indicator.and_then(|at| identity.unit(at)) {
+            Some(unit) => stated.quantity().or_unit(unit),
+            None => stated.quantity(),
+        };
         Statement { stated, indicator, quantity, origin, path: path.clone(), attribute }
     };
     let unread = found.unread.iter().filter_map(|cell| {
@@ -302,14 +305,6 @@ fn period(compendium: &Compendium, document: &Document) -> Period {
     // Custom prints the base year as the first of the period: growth runs from it.
     let from = if own.from == compendium.base_year() { own.from + 1 } else { own.from };
     Period { from, to: own.to }
-}
-
-fn in_unit(compendium: &Compendium, indicator: Option<IndicatorIndex>, quantity: Quantity) -> Quantity {
-    let unit = indicator.and_then(|at| compendium.indicators[at.0].entry.value.unit.as_ref());
-    match unit {
-        Some(unit) => quantity.or_unit(&Unit::read(&unit.value)),
-        None => quantity,
-    }
 }
 
 /// 约束性, 预期性 in a cell; none for other words.
