@@ -12,6 +12,7 @@ mod stand;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::Context;
 
@@ -25,7 +26,7 @@ use stand::{On, Stand};
 
 pub(super) fn recipes<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprint) -> Vec<Recipe<'a>> {
     let pages = Arc::new(Pages::new(&views.site, theme));
-    let recipes = views.pages.iter().map(|page| pages.recipe(shared, page));
+    let recipes = views.pages.par_iter().map(|page| pages.recipe(shared, page));
     recipes.collect()
 }
 

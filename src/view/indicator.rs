@@ -115,7 +115,7 @@ impl Maker<'_> {
         head.description = entry.definition.clone().unwrap_or_default();
         let relations = &self.relations;
         let chart = ChartView { upper: self.upper_paths(at), ..self.chart(at) };
-        let statements = &self.statements.get_or_init(|| self.statements())[at.0];
+        let statements = &self.statements()[at.0];
         let upper = indicator.upper.iter().map(|(upper, relation)| self.related(*upper, *relation));
         let lower = relations
             .lower

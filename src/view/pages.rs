@@ -247,6 +247,10 @@ impl Pages {
     /// Makes everything.
     pub fn views(&self, findings: Option<Findings<'_>>) -> Views {
         let by_page = self.by_page(findings);
+        if !self.compendium.indicators.is_empty() {
+            // By all threads, before one page has to and the others wait for it.
+            self.maker().statements();
+        }
         let subjects = self.subjects().par_iter();
         let pages = subjects.map(|subject| self.marked(*subject, findings, &by_page)).collect();
         let files = self.assets().map(|(path, bytes)| (path.to_owned(), Arc::clone(bytes)));

@@ -41,7 +41,11 @@ struct Found {
 impl Maker<'_> {
     /// The statements of each indicator: of the registry, then of the documents, each in
     /// reading order. What a section says twice in the same way is listed once.
-    pub(super) fn statements(&self) -> Vec<Vec<Statement>> {
+    pub(super) fn statements(&self) -> &[Vec<Statement>] {
+        self.statements.get_or_init(|| self.gathered())
+    }
+
+    fn gathered(&self) -> Vec<Vec<Statement>> {
         let indicators = (0..self.compendium.indicators.len()).map(IndicatorIndex);
         let mut statements: Vec<Vec<Statement>> = indicators.map(|at| self.registered(at)).collect();
         let mut read: Vec<Vec<&model::Statement>> = vec![Vec::new(); self.compendium.documents.len()];
