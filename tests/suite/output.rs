@@ -507,6 +507,27 @@ fn a_cache_that_is_broken_old_or_gone_costs_time_alone() {
 }
 
 #[test]
+fn what_is_new_is_kept_beside_what_was_kept() {
+    let sandbox = Sandbox::large(40);
+    sandbox.builds();
+    let size = |name: &str| sandbox.path(name).metadata().map_or(0, |file| file.len());
+    let (kept, more) = ("output/.cache/documents", "output/.cache/documents-more");
+    let before = sandbox.bytes(kept);
+    assert_eq!(size(more), 0);
+    sandbox.write("content/plans/p3.md", plan(3, 1));
+    sandbox.builds();
+    assert!(sandbox.bytes(kept) == before, "what has not changed is not written again");
+    assert!(size(more) > 0 && size(more) < size(kept) / 5, "{} beside {}", size(more), size(kept));
+    assert_eq!(differences(&editions(&sandbox), &clean_build(&sandbox)), [""; 0]);
+    // When most of it is new, all of it is written.
+    (0..40).for_each(|at| sandbox.write(&format!("content/plans/p{at}.md"), plan(at, 2)));
+    sandbox.builds();
+    assert!(sandbox.bytes(kept) != before);
+    assert_eq!(size(more), 0);
+    assert_eq!(differences(&editions(&sandbox), &clean_build(&sandbox)), [""; 0]);
+}
+
+#[test]
 fn tables_of_the_two_editions_are_not_mixed_up() {
     let sandbox = Sandbox::example();
     sandbox.builds();
