@@ -130,8 +130,19 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
 const PER_UNIT: [&str; 6] = ["每斤", "每公斤", "每吨", "每亩", "每度", "每千瓦时"];
 
 /// Of whom a value is, longest first.
-const PER_HEAD: [&str; 9] =
-    ["人均每月", "人均每年", "每人每年", "每人每月", "每生每年", "每人", "每户", "人均", "户均"];
+const PER_HEAD: [&str; 11] = [
+    "人均每月",
+    "人均每年",
+    "每人每年",
+    "每人每月",
+    "每生每年",
+    "每人",
+    "每户",
+    "人均",
+    "户均",
+    "每月",
+    "每年",
+];
 
 impl Chain {
     /// Takes one more word in; whether it still belongs to the chain.

@@ -164,6 +164,7 @@ const WORDS: &[(&str, Word, &str)] = &[
     ("压降", Word::Verb(Down), ""),
     ("收窄", Word::Verb(Down), ""),
     ("调减", Word::Verb(Down), ""),
+    ("调增", Word::Verb(Up), ""),
     ("下浮", Word::Verb(Down), ""),
     ("回落", Word::Verb(Down), ""),
     ("下调", Word::Verb(Down), ""),

@@ -123,7 +123,11 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         return Some(members.iter().map(|member| (*member).to_owned()).collect());
     }
     let length = |text: &str| text.chars().count();
-    let Some(suffix) = aligned_suffix(members, last).or_else(|| head(last).map(str::to_owned)) else {
+    // 肉牛、山羊饲养量: what the last sign alone would make of the first is no name.
+    let whole_word = |suffix: &&str| suffix.chars().count() > 1;
+    let Some(suffix) =
+        aligned_suffix(members, last).or_else(|| head(last).filter(whole_word).map(str::to_owned))
+    else {
         // 重点实验室、工程技术中心: each is whole.
         let whole = members.iter().all(|member| {
             is_countable(member)

@@ -305,7 +305,7 @@ fn region(rest: &str) -> Option<usize> {
 }
 
 /// What the treasury gives.
-const FUNDS: [&str; 6] = ["事业费", "资金", "支出", "经费", "补助", "补贴"];
+const FUNDS: [&str; 7] = ["事业费", "投入", "资金", "支出", "经费", "补助", "补贴"];
 
 /// One name out of the words around 实现: 高新技术产业 and 产值.
 pub(super) fn joined(before: &str, behind: &str) -> Option<String> {

@@ -109,7 +109,9 @@ fn is_place(name: &str) -> bool {
                 && name.chars().count() > LONGEST_COUNTY
                 && !name.ends_with("自治县")
                 && !name.contains(['省', '市', '州', '区']);
-    (place || short) && !has_head(name) && !counted
+    // 商业部, 轻工业部: no 总部 and no 干部.
+    let office = name.ends_with('部') && !["总部", "干部", "俱乐部"].iter().any(|end| name.ends_with(end));
+    (place || short || office) && !has_head(name) && !counted
 }
 
 /// Digits in a name are part of a word (5G, PM2.5), an age, or of a remark that 的 ends:
