@@ -11,40 +11,51 @@ use std::ops::Range;
 pub(super) struct Normal {
     /// The text in one spelling.
     pub text: String,
-    /// For each byte of `text`, the source bytes of its character.
-    places: Vec<(u32, u32)>,
+    /// What the text is put together from, in order.
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of the text that stands so in the source, or one character that is written otherwise there.
+#[derive(Debug, Clone)]
+struct Piece {
+    /// Where it begins in the text.
+    start: usize,
+    /// Its bytes in the source.
+    source: Range<usize>,
+    /// Whether it stands so in the source.
+    is_exact: bool,
 }
 
 impl Normal {
     /// Normalises `source`.
     pub(super) fn new(source: &str) -> Normal {
         // The text may end up longer by a space or two, hardly ever.
-        let mut normal =
-            Normal { text: String::with_capacity(source.len()), places: Vec::with_capacity(source.len()) };
+        let mut normal = Normal { text: String::with_capacity(source.len()), pieces: Vec::new() };
         let mut spaced = false;
-        let mut skip_to = 0;
         let closing = closing_brackets(source);
-        for (start, printed) in source.char_indices() {
-            if start < skip_to {
-                continue;
-            }
+        let mut start = 0;
+        loop {
             // Most characters are Chinese ones, which stand as they are.
-            if is_plain(printed) {
+            let plain = plain_length(&source.as_bytes()[start..]);
+            if plain > 0 {
                 spaced = false;
-                normal.push(printed, start..start + printed.len_utf8());
-                continue;
+                normal.push_exact(source, start..start + plain);
+                start += plain;
             }
+            let Some(printed) = source[start..].chars().next() else { return normal };
+            let place = start..start + printed.len_utf8();
+            start = place.end;
             if printed.is_whitespace() || printed.is_control() || is_invisible(printed) {
                 spaced |= printed.is_whitespace();
                 continue;
             }
             if matches!(printed, '(' | '（')
-                && let Some((_, end)) = find_closing(&closing, start)
+                && let Some((_, end)) = find_closing(&closing, place.start)
             {
-                skip_to = end;
+                start = end;
                 continue;
             }
-            let behind = &source[start + printed.len_utf8()..];
+            let behind = &source[place.end..];
             let character = match one_spelling(printed) {
                 '·' | '・' | '•' => old_point(&normal.text, behind),
                 '一' if is_range(&normal.text, behind) => '—',
@@ -57,28 +68,59 @@ impl Normal {
             };
             let latin = |c: char| c.is_ascii_alphabetic();
             if spaced && latin(character) && normal.text.ends_with(latin) {
-                normal.push(' ', start..start);
+                normal.push(' ', place.start..place.start);
             }
             spaced = false;
-            normal.push(character, start..start + printed.len_utf8());
+            if character == printed {
+                normal.push_exact(source, place);
+            } else {
+                normal.push(character, place);
+            }
         }
-        normal
+    }
+
+    fn push_exact(&mut self, source: &str, place: Range<usize>) {
+        match self.pieces.last_mut().filter(|last| last.is_exact && last.source.end == place.start) {
+            Some(last) => last.source.end = place.end,
+            None => self.pieces.push(Piece { start: self.text.len(), source: place.clone(), is_exact: true }),
+        }
+        self.text.push_str(&source[place]);
     }
 
     fn push(&mut self, character: char, place: Range<usize>) {
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let place = (narrow(place.start), narrow(place.end));
+        self.pieces.push(Piece { start: self.text.len(), source: place, is_exact: false });
         self.text.push(character);
-        self.places.resize(self.text.len(), place);
     }
 
     /// The source bytes of a range of the text, empty at zero for an empty range.
     pub(super) fn source(&self, range: Range<usize>) -> Range<usize> {
-        match (self.places.get(range.start), range.end.checked_sub(1).and_then(|at| self.places.get(at))) {
-            (Some(first), Some(last)) if range.start < range.end => first.0 as usize..last.1 as usize,
-            _ => 0..0,
+        if range.is_empty() || range.end > self.text.len() {
+            return 0..0;
         }
+        let of = |at: usize| &self.pieces[self.pieces.partition_point(|piece| piece.start <= at) - 1];
+        let (first, last) = (of(range.start), of(range.end - 1));
+        let start = if first.is_exact { range.start - first.start } else { 0 };
+        let end = if last.is_exact { last.source.start + range.end - last.start } else { last.source.end };
+        first.source.start + start..end
     }
+}
+
+/// How many bytes of Chinese characters, which have no other spelling and are never marks, a
+/// text begins with: those from U+4E00 on but 一, which may be a dash.
+fn plain_length(text: &[u8]) -> usize {
+    let mut length = 0;
+    while let [first, second, third, ..] = text[length..] {
+        let is_plain = match first {
+            0xe4 => second > 0xb8 || second == 0xb8 && third != 0x80,
+            0xe5..=0xe9 => true,
+            _ => false,
+        };
+        if !is_plain {
+            break;
+        }
+        length += 3;
+    }
+    length
 }
 
 /// Each pair of round brackets with no other inside, by its opening byte; in order.
@@ -174,11 +216,6 @@ fn ends_sentence(before: &str, behind: &str) -> bool {
         && behind.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
-/// Whether a character is a Chinese one that has no other spelling and is never a mark.
-fn is_plain(printed: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&printed) && printed != '一'
-}
-
 fn is_invisible(printed: char) -> bool {
     matches!(printed, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
 }
@@ -213,5 +250,19 @@ mod tests {
         assert_eq!(normal.text, "到2015年,GDP为90%");
         let at = normal.text.find("90%").expect("it is there");
         assert_eq!(&source[normal.source(at..at + 3)], "９０％");
+        let at = normal.text.find("年,GDP为").expect("it is there");
+        assert_eq!(&source[normal.source(at..at + 3)], "年");
+        assert_eq!(&source[normal.source(at..at + 10)], "年，ＧＤＰ（现价）为");
+        assert_eq!(normal.source(at..at), 0..0);
+    }
+
+    #[test]
+    fn plain_characters_are_the_chinese_ones() {
+        for code in 0x3000..0xffff_u32 {
+            let Some(character) = char::from_u32(code) else { continue };
+            let is_plain = ('\u{4e00}'..='\u{9fff}').contains(&character) && character != '一';
+            let length = plain_length(character.to_string().as_bytes());
+            assert_eq!(length, if is_plain { 3 } else { 0 }, "{character}");
+        }
     }
 }

@@ -15,6 +15,9 @@ mod topic;
 mod valueless;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::chain::{self, Verb};
 use super::clause::{clauses, sentences};
@@ -51,12 +54,19 @@ const COMPUTED: [&str; 15] = [
     "压缩",
 ];
 
+/// Finds them in one pass; none where it cannot be made.
+static COMPUTING: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(COMPUTED).ok());
+
 fn computes(text: &str) -> bool {
     let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
     let bytes = text.as_bytes();
     let is_ratio =
         |at: usize| digit(at.checked_sub(1).and_then(|at| bytes.get(at))) && digit(bytes.get(at + 1));
-    COMPUTED.iter().any(|word| text.contains(word)) || text.match_indices(':').any(|(at, _)| is_ratio(at))
+    let has_word = COMPUTING.as_ref().map_or_else(
+        || COMPUTED.iter().any(|word| text.contains(word)),
+        |computing| computing.is_match(text),
+    );
+    has_word || text.match_indices(':').any(|(at, _)| is_ratio(at))
 }
 
 /// Reads the statements of one paragraph. White space and line breaks inside say nothing.
@@ -152,11 +162,20 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let goes_on = is_half && times.first().is_some_and(|time| time.range.start == sentence.start);
         let names = if goes_on { before.clone() } else { Vec::new() };
         let mut memory = Memory { names, half: before, ..Memory::default() };
-        for clause in clauses(self.text(), sentence) {
+        let clauses = clauses(self.text(), sentence).into_iter();
+        let clauses = clauses.filter(|clause| clause.len() <= LONGEST_CLAUSE).map(|clause| {
             let first = times.partition_point(|time| time.range.start < clause.start);
             let behind = times.partition_point(|time| time.range.end <= clause.end).max(first);
-            if clause.len() <= LONGEST_CLAUSE {
-                self.clause(clause, &times[first..behind], &mut memory);
+            let figures = figure::figures(self.text(), clause.clone(), &times[first..behind]);
+            (clause, &times[first..behind], group::groups(self.text(), figures))
+        });
+        let clauses: Vec<(Range<usize>, &[Time], Vec<Group>)> = clauses.collect();
+        let last_value = clauses.iter().rposition(|(_, _, groups)| !groups.is_empty());
+        for (at, (clause, times, groups)) in clauses.into_iter().enumerate() {
+            if groups.is_empty() {
+                self.without_figures(clause, times, Some(at) < last_value, &mut memory);
+            } else {
+                self.clause(clause, times, &groups, &mut memory);
             }
         }
         if memory.year.is_some() {
@@ -165,13 +184,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         self.names = memory.names;
     }
 
-    fn clause(&mut self, clause: Range<usize>, times: &[Time], memory: &mut Memory) {
-        let figures = figure::figures(self.text(), clause.clone(), times);
-        let groups = group::groups(self.text(), figures);
-        if groups.is_empty() {
-            self.without_figures(clause, times, memory);
-            return;
-        }
+    fn clause(&mut self, clause: Range<usize>, times: &[Time], groups: &[Group], memory: &mut Memory) {
         if is_aside(&self.text()[clause.clone()]) && !memory.names.is_empty() {
             return;
         }
@@ -190,7 +203,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         while let Some(group) = groups.get(index) {
             let end = groups.get(index + 1).map_or(clause.end, |next| next.range().start);
             let open = cursor..group.range().start;
-            let made = self.object(&clause, open.clone(), (&groups, index), times, memory);
+            let made = self.object(&clause, open.clone(), (groups, index), times, memory);
             if let Some((behind, next)) = made {
                 (cursor, index, stated) = (behind, next, true);
                 continue;
@@ -216,10 +229,12 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             memory.names.clear();
             // 生产总值跨越两个百亿元台阶，达到350亿元.
             let words = clause.start..groups.first().map_or(clause.end, |group| group.range().start);
-            let is_step = self.text()[clause.clone()].ends_with("台阶");
-            let found = name::subject(self.text(), words, times, self.known(&clause)).range;
-            memory.topic = before_praise(self.text(), found)
-                .filter(|range| is_step && is_topic(&self.text()[range.clone()]));
+            memory.topic = None;
+            if self.text()[clause.clone()].ends_with("台阶") {
+                let found = name::subject(self.text(), words, times, self.known(&clause)).range;
+                memory.topic =
+                    before_praise(self.text(), found).filter(|range| is_topic(&self.text()[range.clone()]));
+            }
         }
     }
 

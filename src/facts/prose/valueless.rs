@@ -15,8 +15,15 @@ use crate::quantity::Number;
 use crate::text::Span;
 
 impl<K: Clone + PartialEq> Reader<'_, K> {
-    /// A clause with no value may give the year or the name for the next.
-    pub(super) fn without_figures(&mut self, clause: Range<usize>, times: &[Time], memory: &mut Memory) {
+    /// A clause with no value may give the year or the name for the next. `is_followed` says
+    /// whether a clause with a value follows in the sentence: without one, no name is waited for.
+    pub(super) fn without_figures(
+        &mut self,
+        clause: Range<usize>,
+        times: &[Time],
+        is_followed: bool,
+        memory: &mut Memory,
+    ) {
         // 货币发行与去年持平: what is compared here is not what the next clause compares with.
         let is_aside = |time: &Time| {
             matches!(time.when, When::Since(_) | When::SinceLast) && time.range.end < clause.end
@@ -37,18 +44,22 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if let Some(statement) = self.coverage(&clause, times, memory) {
             self.found.push(statement);
         }
+        if !is_followed && memory.names.is_empty() {
+            return;
+        }
         let found = name::subject(self.text(), clause.clone(), times, self.known(&clause));
         // 扣除价格因素 says how the next is computed, not what it is of.
         if found.range.is_empty() || name::is_proviso(&self.text()[found.range.clone()]) {
             return;
         }
         memory.names.clear();
-        let changed = behind_change(self.text(), found.range.clone());
-        let praised = before_praise(self.text(), found.range.clone());
-        memory.topic = [found.range, changed]
-            .into_iter()
-            .chain(praised)
-            .find(|range| is_topic(&self.text()[range.clone()]));
+        if !is_followed {
+            return;
+        }
+        let topic = |range: Range<usize>| Some(range).filter(|range| is_topic(&self.text()[range.clone()]));
+        memory.topic = topic(found.range.clone())
+            .or_else(|| topic(behind_change(self.text(), found.range.clone())))
+            .or_else(|| topic(before_praise(self.text(), found.range)?));
     }
 
     /// 实现…全覆盖 of a known name. Without a lexicon nobody can tell what is covered by what.
