@@ -34,7 +34,7 @@ impl Seen {
     }
 
     fn read(&self, path: &str, key: Fingerprint, bytes: Arc<[u8]>) -> Vec<Exposed> {
-        let exposed = exposure::read(path, &Product { bytes, said: None });
+        let exposed = exposure::read(path, &Product::bytes(bytes));
         self.lock().insert(path.to_owned(), (key, exposed.clone()));
         exposed
     }

@@ -16,8 +16,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::Context;
 
-use super::Recipe;
 use super::words::Words;
+use super::{Product, Recipe};
 use crate::text::{Fingerprint, fingerprint};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{self, Content, Page, Views};
@@ -87,17 +87,17 @@ impl<'a> Pages<'a> {
     fn recipe(self: &Arc<Self>, shared: Fingerprint, page: &'a Page) -> Recipe<'a> {
         let pages = Arc::clone(self);
         let key = fingerprint(&(shared, page));
-        Recipe::new(page.head.path.clone(), key, move || pages.render(page))
+        Recipe::of_product(page.head.path.clone(), key, move || pages.render(page))
     }
 
-    fn render(&self, page: &Page) -> Result<Arc<[u8]>, TemplateError> {
+    fn render(&self, page: &Page) -> Result<Product, TemplateError> {
         let root = self.root(page);
         let mut context = self.context(&page.head, &root);
         context.insert("findings_html", &self.findings(page, &root));
         let template = self.content(&page.content, &page.head.path, &root, &mut context);
         let html = tracing::info_span!("template", name = template)
             .in_scope(|| self.theme.render(template, &context))?;
-        Ok(Arc::from(html.into_bytes()))
+        Ok(Product::text(html))
     }
 
     /// What every template sees.

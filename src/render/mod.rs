@@ -20,9 +20,10 @@ pub mod search;
 mod word;
 mod words;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use crate::text::{Fingerprint, fingerprint};
+use crate::text::{Fingerprint, fingerprint, lossy};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{Page, Site, Views};
 use pdf::Fonts;
@@ -53,8 +54,40 @@ pub struct Recipe<'a> {
 pub struct Product {
     /// The file.
     pub bytes: Arc<[u8]>,
-    /// What it says, as HTML, where its bytes do not tell those who read them: that of a PDF.
-    pub said: Option<String>,
+    /// What it says.
+    pub said: Said,
+}
+
+/// What a file says to those who read it.
+#[derive(Debug, Clone)]
+pub enum Said {
+    /// What its bytes say.
+    Bytes,
+    /// This text, of which they are the bytes.
+    Text(Arc<str>),
+    /// This, as HTML, which its bytes do not tell: that of a PDF.
+    Html(String),
+}
+
+impl Product {
+    /// A file of bytes.
+    pub fn bytes(bytes: Arc<[u8]>) -> Product {
+        Product { bytes, said: Said::Bytes }
+    }
+
+    /// A file of text.
+    pub fn text(text: String) -> Product {
+        let text: Arc<str> = Arc::from(text);
+        Product { bytes: Arc::from(Arc::clone(&text)), said: Said::Text(text) }
+    }
+
+    /// Its bytes as text; what is none becomes `U+FFFD`.
+    pub fn as_text(&self) -> Cow<'_, str> {
+        match &self.said {
+            Said::Text(text) => Cow::Borrowed(text),
+            Said::Bytes | Said::Html(_) => lossy(&self.bytes),
+        }
+    }
 }
 
 /// Makes a file.
@@ -75,7 +108,7 @@ impl<'a> Recipe<'a> {
         key: Fingerprint,
         make: impl Fn() -> Result<Arc<[u8]>, TemplateError> + Send + Sync + 'a,
     ) -> Recipe<'a> {
-        Recipe::of_product(path, key, move || Ok(Product { bytes: make()?, said: None }))
+        Recipe::of_product(path, key, move || Ok(Product::bytes(make()?)))
     }
 
     fn of_product(

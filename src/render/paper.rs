@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::pdf::{self, Fonts, Missing, PdfError};
 use super::raster::Raster;
-use super::{Kit, Product, Recipe, html, word};
+use super::{Kit, Product, Recipe, Said, html, word};
 use crate::text::{Fingerprint, Span, fingerprint};
 use crate::theme::TemplateError;
 use crate::view::{Content, Page, Site, Views};
@@ -52,8 +52,7 @@ pub fn print<'a>(
     let kit = kit.into();
     let found =
         |path: &str| document(views, path).ok_or_else(|| refused(&PdfError::NoDocument(path.to_owned())));
-    let whole =
-        |bytes| Printed { product: Product { bytes, said: None }, not_accessible: None, missing: Vec::new() };
+    let whole = |bytes| Printed { product: Product::bytes(bytes), not_accessible: None, missing: Vec::new() };
     Ok(match (format, held) {
         (Format::Html, Held::Bundle) => whole(html::book::bundle(views, kit.theme)?),
         (Format::Html, Held::Document(path)) => whole(html::book::single(views, kit.theme, found(path)?)?),
@@ -88,7 +87,7 @@ fn pdf(
         Held::Document(path) => pdf::document(views, kit.theme, path, fonts, profile),
     };
     let made = made.map_err(|error| refused(&error))?;
-    let product = Product { bytes: Arc::from(made.bytes), said: Some(made.said) };
+    let product = Product { bytes: Arc::from(made.bytes), said: Said::Html(made.said) };
     Ok(Printed { product, not_accessible: made.not_accessible, missing: made.missing })
 }
 

@@ -11,7 +11,7 @@ mod size;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::{Make, Recipe, Turn};
+use super::{Make, Product, Recipe, Turn};
 use crate::search::export;
 use crate::search::gram_file::GramFile;
 use crate::search::html;
@@ -21,7 +21,7 @@ use crate::search::pinyin;
 use crate::search::record::Record;
 use crate::search::script;
 use crate::search::table::{self, LISTS, Layout, Lengths, Table};
-use crate::text::{Fingerprint, fingerprint, lossy};
+use crate::text::{Fingerprint, fingerprint};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{Content, Page, Views};
 use edited::Edited;
@@ -120,7 +120,7 @@ impl<'a> Search<'a> {
         Arc::new(move || {
             let product = make()?;
             let page = &search.pages[at];
-            page.record.get_or_init(|| Ok(page.read(&product.bytes)));
+            page.record.get_or_init(|| Ok(page.read(&product)));
             Ok(product)
         })
     }
@@ -264,11 +264,11 @@ impl<'a> Searched<'a> {
     }
 
     fn record(&self) -> Result<Arc<Record>, TemplateError> {
-        self.record.get_or_init(|| Ok(self.read(&(self.make)()?.bytes))).clone()
+        self.record.get_or_init(|| Ok(self.read(&(self.make)()?))).clone()
     }
 
-    fn read(&self, bytes: &[u8]) -> Arc<Record> {
-        Arc::new(html::record(self.path, &lossy(bytes)))
+    fn read(&self, page: &Product) -> Arc<Record> {
+        Arc::new(html::record(self.path, &page.as_text()))
     }
 }
 

@@ -22,7 +22,7 @@ use super::terms::{Packed, Rest, Shelf, Term};
 /// of a pool, and would take up another file of search and wait for itself.
 pub fn grams<R: Borrow<Record> + Sync>(records: &[R], files: u32, parts: &[u8]) -> Vec<GramFile> {
     let mut by_first: BTreeMap<char, Vec<Packed>> = BTreeMap::new();
-    for (first, packed) in shelves(records, parts).into_iter().flatten() {
+    for (first, packed) in shelves(records, parts).into_iter().flat_map(Shelf::into_packed) {
         by_first.entry(first).or_default().push(packed);
     }
     // In order, so that what each thread gives a file comes in long runs that are sorted. What

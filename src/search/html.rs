@@ -3,6 +3,8 @@
 //! The page itself is read, not the views it was made from: what a template
 //! shows is found, and nothing else, whatever the theme.
 
+use std::rc::Rc;
+
 use super::normal;
 use super::record::{Kind, Record};
 
@@ -45,7 +47,7 @@ struct Open<'a> {
     /// Whether it begins and ends a block.
     block: bool,
     /// Where the text after it stands again.
-    anchor: String,
+    anchor: Rc<str>,
     /// For a link: where in the block its text begins, and what it names.
     link: Option<(usize, Kind)>,
 }
@@ -55,9 +57,9 @@ struct Reader<'a> {
     open: Vec<Open<'a>>,
     /// How many of the open elements show nothing.
     silent: usize,
-    anchor: String,
+    anchor: Rc<str>,
     /// The anchor that the record has last been told.
-    told: String,
+    told: Rc<str>,
     block: String,
     /// A space waits for what follows it.
     space: bool,
@@ -71,8 +73,8 @@ impl<'a> Reader<'a> {
             record: Record::new(path),
             open: Vec::new(),
             silent: 0,
-            anchor: String::new(),
-            told: String::new(),
+            anchor: Rc::from(""),
+            told: Rc::from(""),
             block: String::new(),
             space: false,
             names: Vec::new(),
@@ -93,11 +95,11 @@ impl<'a> Reader<'a> {
         if tag.is_void() {
             return;
         }
-        let mut open = Open { name: tag.name, anchor: self.anchor.clone(), block, link: None };
+        let mut open = Open { name: tag.name, anchor: Rc::clone(&self.anchor), block, link: None };
         if silent {
             self.silent += 1;
         } else if block && let Some(id) = tag.attribute("id") {
-            self.anchor = id;
+            self.anchor = Rc::from(id);
         } else if tag.name == "a" {
             open.link = tag.attribute("href").and_then(|href| named(&href)).map(|kind| {
                 let waiting = usize::from(self.space && !self.block.is_empty());
@@ -139,8 +141,7 @@ impl<'a> Reader<'a> {
         }
         let mut rest = text;
         while !rest.is_empty() {
-            let word = rest.find(|character| character == '&' || normal::is_space(character));
-            let (word, behind) = rest.split_at(word.unwrap_or(rest.len()));
+            let (word, behind) = rest.split_at(word_length(rest));
             self.word(word);
             rest = behind;
             if let Some((character, length)) = entity::first(rest) {
@@ -175,7 +176,7 @@ impl<'a> Reader<'a> {
         let kind = self.kind(defines);
         if self.anchor != self.told {
             self.record.push_anchor(&self.anchor);
-            self.told.clone_from(&self.anchor);
+            self.told = Rc::clone(&self.anchor);
         }
         self.record.push_line(kind, &block);
         for (kind, name) in std::mem::take(&mut self.names) {
@@ -196,6 +197,18 @@ impl<'a> Reader<'a> {
         });
         told.flatten().next().unwrap_or(Kind::Block)
     }
+}
+
+/// How many bytes of a text stand before its first space or entity. Looks at bytes: spaces
+/// begin with few.
+fn word_length(text: &str) -> usize {
+    let may_end = |byte: u8| byte <= b' ' || matches!(byte, b'&' | 0xc2 | 0xe1..=0xe3);
+    let ends = |at: &usize| {
+        let first = text[*at..].chars().next();
+        first.is_some_and(|character| character == '&' || normal::is_space(character))
+    };
+    let bytes = text.bytes().enumerate().filter(|(_, byte)| may_end(*byte));
+    bytes.map(|(at, _)| at).find(ends).unwrap_or(text.len())
 }
 
 fn heading(name: &str) -> Option<Kind> {

@@ -19,7 +19,12 @@ pub fn normal(text: &str) -> String {
 
 /// Appends the normal form of a text.
 pub fn append(text: &str, made: &mut String) {
-    feed(text, |character, _| made.push(character));
+    characters(text, |character| made.push(character));
+}
+
+/// Visits the characters of the normal form of a text.
+pub fn characters(text: &str, mut visit: impl FnMut(char)) {
+    feed(text, |character, _| visit(character));
 }
 
 /// Where a text contains `sought`, which is in normal form and fits what stands before

@@ -4,7 +4,7 @@
 //! sum over the terms that they begin. [`Shelf`] holds those of many pages, by their first
 //! character, so that all grams that begin with it can be made without looking at others.
 
-use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 use super::gram::LONGEST;
 use super::list::Posting;
@@ -96,11 +96,22 @@ impl Term {
     }
 }
 
-/// The terms of some pages.
+/// The terms of some pages, by the character that they begin with.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    by_first: BTreeMap<char, Packed>,
-    /// Room for those of one page.
+    boards: Vec<Board>,
+    /// Which board is a character's, by its code point.
+    numbers: Vec<Option<NonZeroUsize>>,
+    /// The boards that the page at hand has put places on, each once.
+    touched: Vec<usize>,
+}
+
+/// The terms that begin with one character.
+#[derive(Debug)]
+struct Board {
+    first: char,
+    packed: Packed,
+    /// Those of the page at hand.
     places: Vec<Place>,
 }
 
@@ -112,83 +123,84 @@ pub(super) struct Packed {
     bytes: Vec<u8>,
 }
 
-/// One place of a page where a term begins: its characters, then the part, the mark and
-/// whether it is visible, in one number, so that places are quickly sorted.
+/// One place of a page where a term begins: the characters behind its first, then the part, the
+/// mark and whether it is visible, in one number, so that places are quickly sorted.
 type Place = u128;
 
-/// The places of a run, on a part of a page, in a line with this mark.
-fn places_of(run: &[char], part: u8, mark: u8, visible: bool) -> impl Iterator<Item = Place> {
-    let line = u128::from(part) << 16 | u128::from(mark) << 8 | u128::from(visible);
-    let mut term = 0_u128;
-    // From the end: each term is its character and most of the term behind it.
-    run.iter().rev().map(move |character| {
-        term = u128::from(u32::from(*character)) << REST_BITS | term >> BITS;
-        term << 24 | line
-    })
-}
-
-fn term_of(place: Place) -> u128 {
-    place >> 24
-}
-
-fn first_of(place: Place) -> u32 {
-    (place >> (24 + REST_BITS)) as u32
+fn rest_of(place: Place) -> Rest {
+    Rest((place >> 24) as u64)
 }
 
 impl Shelf {
     /// Adds a page, whose number is higher than those before; its record is cut into so many parts.
     pub fn add(&mut self, page: u32, record: &Record, parts: u8) {
-        let mut places = std::mem::take(&mut self.places);
-        places.clear();
-        let mut text = String::new();
         let mut run = Vec::new();
         for (part, line) in record.lines_of_parts(parts) {
-            text.clear();
-            normal::append(line.text, &mut text);
-            let mut end = |run: &mut Vec<char>| {
-                let (mark, visible) = (line.kind.mark(), line.kind.is_visible());
-                places.extend(places_of(run, part, mark, visible));
-                run.clear();
-            };
-            for character in text.chars() {
+            let (mark, visible) = (line.kind.mark(), line.kind.is_visible());
+            let line_bits = u128::from(part) << 16 | u128::from(mark) << 8 | u128::from(visible);
+            normal::characters(line.text, |character| {
                 if normal::is_word(character) {
                     run.push(character);
                 } else {
-                    end(&mut run);
+                    self.put(&run, line_bits);
+                    run.clear();
                 }
-            }
-            end(&mut run);
+            });
+            self.put(&run, line_bits);
+            run.clear();
         }
-        places.sort_unstable();
-        for places in places.chunk_by(|one, other| first_of(*one) == first_of(*other)) {
-            if let Some(first) = places.first().and_then(|place| char::from_u32(first_of(*place))) {
-                self.by_first.entry(first).or_default().add(page, places);
-            }
+        for number in self.touched.drain(..) {
+            let board = &mut self.boards[number];
+            board.places.sort_unstable();
+            board.packed.add(page, &board.places);
+            board.places.clear();
         }
-        self.places = places;
     }
-}
 
-impl IntoIterator for Shelf {
-    type Item = (char, Packed);
-    type IntoIter = std::collections::btree_map::IntoIter<char, Packed>;
+    /// Puts the places of a run on the boards. `line` are the bits of the line that it stands in.
+    fn put(&mut self, run: &[char], line: u128) {
+        let mut rest = 0_u64;
+        // From the end: the rest of a term is most of the term behind it.
+        for character in run.iter().rev() {
+            let number = self.number(*character);
+            let places = &mut self.boards[number].places;
+            if places.is_empty() {
+                self.touched.push(number);
+            }
+            places.push(u128::from(rest) << 24 | line);
+            rest = u64::from(u32::from(*character)) << (REST_BITS - BITS) | rest >> BITS;
+        }
+    }
 
-    /// The characters that terms begin with, in order, each with its terms.
-    fn into_iter(self) -> Self::IntoIter {
-        self.by_first.into_iter()
+    fn number(&mut self, first: char) -> usize {
+        let code = u32::from(first) as usize;
+        if self.numbers.len() <= code {
+            self.numbers.resize(code + 1, None);
+        }
+        let behind = *self.numbers[code].get_or_insert_with(|| {
+            self.boards.push(Board { first, packed: Packed::default(), places: Vec::new() });
+            // There is one now.
+            NonZeroUsize::MIN.saturating_add(self.boards.len() - 1)
+        });
+        behind.get() - 1
+    }
+
+    /// The characters that terms begin with, each with its terms.
+    pub fn into_packed(self) -> impl Iterator<Item = (char, Packed)> {
+        self.boards.into_iter().map(|board| (board.first, board.packed))
     }
 }
 
 impl Packed {
     /// Adds the places of a page, sorted.
     fn add(&mut self, page: u32, places: &[Place]) {
-        let same = |one: &Place, other: &Place| term_of(*one) == term_of(*other);
+        let same = |one: &Place, other: &Place| rest_of(*one) == rest_of(*other);
         varint::push(&mut self.bytes, u64::from(page - self.page));
         varint::push(&mut self.bytes, places.chunk_by(same).count() as u64);
         self.page = page;
         for places in places.chunk_by(same) {
             let [place, ..] = places else { continue };
-            Rest(term_of(*place) as u64 & ((1 << REST_BITS) - 1)).push(&mut self.bytes);
+            rest_of(*place).push(&mut self.bytes);
             let is_visible = |place: &&Place| **place & 1 == 1;
             let tf = places.iter().filter(is_visible).count() as u64;
             let marks = places.iter().fold(0, |marks, place| marks | (*place >> 8) as u8);
@@ -222,6 +234,8 @@ impl Packed {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]
@@ -229,7 +243,7 @@ mod tests {
         let mut shelf = Shelf::default();
         shelf.add(3, &Record::split("@a.html\nT规划划\nB规划\nB，规𠀀划建\nI规划\n").remove(0), 2);
         shelf.add(7, &Record::split("@b.html\nI规\n").remove(0), 1);
-        let by_first: BTreeMap<char, Packed> = shelf.into_iter().collect();
+        let by_first: BTreeMap<char, Packed> = shelf.into_packed().collect();
         let mut terms = Vec::new();
         by_first[&'规'].read(&mut terms);
         let told: Vec<(String, u32, u32, u8, u8)> = terms

@@ -2,9 +2,11 @@
 
 use std::io::{Cursor, Read as _};
 
+use memchr::memchr2;
+
 use super::markup;
 use crate::check;
-use crate::render::{Product, search};
+use crate::render::{Product, Said, search};
 use crate::text::lossy;
 
 /// What an office file may unpack to, in bytes; what is more is not looked at.
@@ -42,24 +44,37 @@ fn kind(path: &str) -> Kind {
 
 /// The lines of a file that was made.
 pub(in crate::build) fn lines_of(path: &str, product: &Product) -> Vec<String> {
-    let mut found = lines(path, &product.bytes);
-    if let Some(said) = &product.said {
-        markup::lines(said, &mut |line| look(line, &mut found));
+    match &product.said {
+        Said::Text(text) => lines_of_text(path, text),
+        Said::Bytes => lines(path, &product.bytes),
+        Said::Html(html) => {
+            let mut found = lines(path, &product.bytes);
+            markup::lines(html, &mut |line| look(line, &mut found));
+            found
+        }
     }
-    found
 }
 
 /// The lines of a file, its name included, that hold numbers of persons.
 pub(in crate::build) fn lines(path: &str, bytes: &[u8]) -> Vec<String> {
+    match kind(path) {
+        Kind::Markup | Kind::Plain => lines_of_text(path, &lossy(bytes)),
+        Kind::Packed => {
+            let mut found = lines_of_text(path, "");
+            packed(bytes, &mut found);
+            found
+        }
+        Kind::Closed => lines_of_text(path, ""),
+    }
+}
+
+fn lines_of_text(path: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     look(path, &mut found);
     match kind(path) {
-        Kind::Markup => {
-            markup::lines(&lossy(bytes), &mut |line| look(line, &mut found));
-        }
-        Kind::Plain => lossy(bytes).lines().for_each(|line| look(line, &mut found)),
-        Kind::Packed => packed(bytes, &mut found),
-        Kind::Closed => {}
+        Kind::Markup => markup::lines(text, &mut |line| look(line, &mut found)),
+        Kind::Plain => text.lines().for_each(|line| look(line, &mut found)),
+        Kind::Packed | Kind::Closed => {}
     }
     found
 }
@@ -97,8 +112,11 @@ fn look(line: &str, found: &mut Vec<String>) {
 fn may_hold(line: &str) -> bool {
     // The first byte of wide digits counts for one.
     let digits = line.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xef).count();
-    digits >= 11
-        || (digits >= 5 && ["q", "Q", "ｑ", "Ｑ", "企鹅", "扣扣"].iter().any(|word| line.contains(word)))
+    let names_qq = || {
+        memchr2(b'q', b'Q', line.as_bytes()).is_some()
+            || ["ｑ", "Ｑ", "企鹅", "扣扣"].iter().any(|word| line.contains(word))
+    };
+    digits >= 11 || (digits >= 5 && names_qq())
 }
 
 #[cfg(test)]

@@ -29,8 +29,8 @@ impl<'a> Tag<'a> {
             Some(inside) => (true, inside),
             None => (false, inside),
         };
-        let end = inside.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inside.len());
-        let (name, rest) = inside.split_at(end);
+        let ends = |byte: u8| byte.is_ascii_whitespace() || byte == b'/';
+        let (name, rest) = inside.split_at(position(inside, ends));
         Tag { name, closes, rest }
     }
 
@@ -70,27 +70,37 @@ impl<'a> Tag<'a> {
     pub(crate) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
         let mut rest = self.rest;
         std::iter::from_fn(move || {
-            rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+            rest = &rest[position(rest, |byte| !byte.is_ascii_whitespace() && byte != b'/')..];
             if rest.is_empty() {
                 return None;
             }
-            let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=').unwrap_or(rest.len());
+            let end = position(rest, |byte| byte.is_ascii_whitespace() || byte == b'=');
             // A lone `=` is the name of nothing, and has to be passed.
-            let (name, after) = rest.split_at(end.max(rest.chars().next().map_or(1, char::len_utf8)));
-            let Some(value) = after.trim_start().strip_prefix('=') else {
+            let (name, after) = rest.split_at(end.max(1));
+            let after_space = &after[position(after, |byte| !byte.is_ascii_whitespace())..];
+            let Some(value) = after_space.strip_prefix('=') else {
                 rest = after;
                 return Some((name, ""));
             };
-            let value = value.trim_start();
-            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-            let (value, after) = match quote {
-                Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-                None => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
+            let value = &value[position(value, |byte| !byte.is_ascii_whitespace())..];
+            let (value, after) = match value.as_bytes().first() {
+                Some(quote @ (b'"' | b'\'')) => {
+                    let value = &value[1..];
+                    let end = memchr(*quote, value.as_bytes());
+                    end.map_or((value, ""), |end| (&value[..end], &value[end + 1..]))
+                }
+                _ => value.split_at(position(value, |byte| byte.is_ascii_whitespace())),
             };
             rest = after;
             Some((name, value))
         })
     }
+}
+
+/// Where the first byte of a kind stands, or the end. Only ASCII is told from other bytes, so it is
+/// the border of a character.
+fn position(text: &str, is: impl Fn(u8) -> bool) -> usize {
+    text.bytes().position(is).unwrap_or(text.len())
 }
 
 /// Cuts HTML into text and tags; comments and declarations are dropped, and
