@@ -13,6 +13,8 @@ use crate::text::lossy;
 const LARGEST_FILE: u64 = 64 << 20;
 /// How many parts of it are looked at.
 const MOST_PARTS: usize = 2_000;
+/// Of the shortest number that is looked for.
+const FEWEST_DIGITS: usize = 5;
 /// So much of a line on either side of a number is kept, in bytes: what tells what it is.
 const AROUND: usize = 120;
 
@@ -110,13 +112,17 @@ fn look(line: &str, found: &mut Vec<String>) {
 
 /// Whether there are digits enough for a number, or a word for QQ beside fewer. Most lines are told here.
 fn may_hold(line: &str) -> bool {
+    // Between most tags stands no more than the end of a line.
+    if line.len() < FEWEST_DIGITS {
+        return false;
+    }
     // The first byte of wide digits counts for one.
     let digits = line.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xef).count();
     let names_qq = || {
         memchr2(b'q', b'Q', line.as_bytes()).is_some()
             || ["ｑ", "Ｑ", "企鹅", "扣扣"].iter().any(|word| line.contains(word))
     };
-    digits >= 11 || (digits >= 5 && names_qq())
+    digits >= 11 || (digits >= FEWEST_DIGITS && names_qq())
 }
 
 #[cfg(test)]

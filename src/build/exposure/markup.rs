@@ -31,7 +31,9 @@ fn lines_within(markup: &str, depth: usize, visit: &mut dyn FnMut(&str)) {
     let mut line = String::new();
     for piece in Pieces::new(markup) {
         match piece {
-            Piece::Text(text) if text.contains('&') => line.extend(entity::characters(text)),
+            Piece::Text(text) if text.bytes().any(|byte| byte == b'&') => {
+                line.extend(entity::characters(text))
+            }
             Piece::Text(text) => line.push_str(text),
             Piece::Tag(tag) => {
                 if parts(&tag) {
