@@ -5,6 +5,7 @@
 //! also from the sentences before it in the paragraph.
 
 mod build;
+mod computed;
 mod group;
 mod maker;
 mod memory;
@@ -15,9 +16,6 @@ mod topic;
 mod valueless;
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
 
 use super::chain::{self, Verb};
 use super::clause::{clauses, sentences};
@@ -31,43 +29,10 @@ use super::period::Period;
 use super::statement::{Kind, Statement};
 use super::time::{self, Time, When};
 use build::Context;
+use computed::computes;
 use group::Group;
 use memory::{From, Last, Memory, is_since, note_multiple, note_times, note_times_before};
 use topic::{before_praise, is_topic, move_before_object, verb_before_object};
-
-/// Words of growth and sums: figures beside them are held against each other, whoever's they are.
-const COMPUTED: [&str; 15] = [
-    "年均",
-    "百分点",
-    "翻",
-    "倍",
-    "累计",
-    "每年",
-    "∶",
-    "增长",
-    "增加",
-    "提高",
-    "下降",
-    "降低",
-    "减少",
-    "缩短",
-    "压缩",
-];
-
-/// Finds them in one pass; none where it cannot be made.
-static COMPUTING: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(COMPUTED).ok());
-
-fn computes(text: &str) -> bool {
-    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    let bytes = text.as_bytes();
-    let is_ratio =
-        |at: usize| digit(at.checked_sub(1).and_then(|at| bytes.get(at))) && digit(bytes.get(at + 1));
-    let has_word = COMPUTING.as_ref().map_or_else(
-        || COMPUTED.iter().any(|word| text.contains(word)),
-        |computing| computing.is_match(text),
-    );
-    has_word || text.match_indices(':').any(|(at, _)| is_ratio(at))
-}
 
 /// Reads the statements of one paragraph. White space and line breaks inside say nothing.
 /// Spans are those of `text`.
