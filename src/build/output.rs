@@ -181,7 +181,7 @@ impl Output {
             return Ok(Staged { output: self, edition, report, exposed, change: None });
         }
         let staging = self.staging(edition);
-        match self.fill(edition, &staging, recipes, &kept, progress) {
+        match self.fill(edition, &staging, recipes, (&made, &kept), progress) {
             Ok((table, report)) => {
                 let exposed = exposed(table.files.iter());
                 Ok(Staged { output: self, edition, report, exposed, change: Some(table) })
@@ -220,7 +220,7 @@ impl Output {
         edition: &str,
         staging: &Path,
         recipes: &[Recipe<'_>],
-        kept: &[Option<&Made>],
+        (before, kept): (&MadeTable, &[Option<&Made>]),
         progress: &(dyn Fn() + Sync),
     ) -> Result<(MadeTable, EmitReport), EmitError> {
         let folders: BTreeSet<&str> = recipes
@@ -242,7 +242,11 @@ impl Output {
                     recipe.is_kept(kept.size);
                     (*kept).clone()
                 }
-                _ => write(edition, recipe, &path)?,
+                _ => {
+                    let old = before.files.get(&recipe.path);
+                    let old = old.map(|made| Old { path: target.join(&recipe.path), made });
+                    write(edition, recipe, &path, old)?
+                }
             };
             progress();
             Ok((recipe.path.clone(), made))
@@ -290,17 +294,36 @@ pub(super) fn is_below(path: &str) -> bool {
     path.split('/').all(plain)
 }
 
-fn write(edition: &str, recipe: &Recipe<'_>, path: &Path) -> Result<Made, EmitError> {
+/// A file of the published edition.
+struct Old<'a> {
+    path: PathBuf,
+    made: &'a Made,
+}
+
+fn write(edition: &str, recipe: &Recipe<'_>, path: &Path, old: Option<Old<'_>>) -> Result<Made, EmitError> {
     let product = recipe.product()?;
     let bytes = &product.bytes;
-    let mut file = File::create(path).map_err(at(path))?;
-    file.write_all(bytes).map_err(at(path))?;
-    let metadata = file.metadata().map_err(at(path))?;
+    let (size, sha256) = (bytes.len() as u64, sha256(bytes));
+    // Of a file of search, most edits change the key and nothing else. A link saves writing it
+    // and, what takes longer, having the old one removed.
+    let same = old.filter(|old| {
+        (old.made.size, &old.made.sha256) == (size, &sha256)
+            && is_untouched(&old.path, old.made)
+            && fs::hard_link(&old.path, path).is_ok()
+    });
+    let modified = match same {
+        Some(old) => old.made.modified,
+        None => {
+            let mut file = File::create(path).map_err(at(path))?;
+            file.write_all(bytes).map_err(at(path))?;
+            modified(&file.metadata().map_err(at(path))?).unwrap_or_default()
+        }
+    };
     Ok(Made {
         key: recipe.key,
-        size: bytes.len() as u64,
-        sha256: sha256(bytes),
-        modified: modified(&metadata).unwrap_or_default(),
+        size,
+        sha256,
+        modified,
         exposed: match edition {
             "public" => exposure::lines_of(&recipe.path, &product),
             _ => Vec::new(),

@@ -391,7 +391,9 @@ fn a_change_rewrites_what_it_touches() {
     let before = tree(&sandbox.path("output/public"));
     sandbox.write("content/plans/p3.md", plan(3, 1));
     sandbox.builds();
-    let after = rewritten(&before, &tree(&sandbox.path("output/public")));
+    let now = tree(&sandbox.path("output/public"));
+    let after = rewritten(&before, &now);
+    assert_eq!(after, differences(&before, &now), "what has the same bytes is not written");
     assert!(
         after.contains(&"plans/p3.html".to_owned()) && after.contains(&"manifest.json".to_owned()),
         "{after:?}"
