@@ -201,8 +201,8 @@ impl Maker<'_> {
 /// Whether two statements give the same thing a value.
 fn is_of_same(one: &Statement, other: &Statement) -> bool {
     let (first, second) = (&one.stated, &other.stated);
-    first.indicator == second.indicator
-        && (first.indicator.is_some() || first.name == second.name)
+    one.indicator() == other.indicator()
+        && (one.indicator().is_some() || first.name == second.name)
         && (first.year, first.kind, first.baseline_year) == (second.year, second.kind, second.baseline_year)
 }
 

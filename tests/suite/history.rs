@@ -106,6 +106,21 @@ fn values_come_first_and_words_are_marked() {
 }
 
 #[test]
+fn values_of_one_year_are_told_apart_by_what_they_are_of() {
+    let entry =
+        "- {id: cover, name: 网络覆盖率, unit: \"%\", edition: public, targets: {2015: 70}}\n- {id: rate";
+    let text = PLAN.replacen("- {id: rate", entry, 1);
+    let text = text.replace("达到80%。", "达到80%，网络覆盖率达到60%。");
+    let page = built(&text.replace("达到90%。", "达到90%，网络覆盖率达到70%。")).read(TO_NOW);
+    for (name, old, new) in [("网上办理率", "80%", "90%"), ("网络覆盖率", "60%", "70%")] {
+        let row = format!(
+            "{name}</a></th><td class=\"num\">2015</td><td class=\"num\"><del>{old}</del></td><td class=\"num\"><ins>{new}</ins>"
+        );
+        assert!(page.contains(&row), "{page}");
+    }
+}
+
+#[test]
 fn comparisons_are_for_readers_not_for_search() {
     let sandbox = Sandbox::of(&format!(
         "=== content/compendium.yaml\ntitle: 汇编\nregion: 耒阳市\nperiod: {{from: 2010, to: 2015}}\nbase_url: https://www.example.gov.cn/\n{PLAN}"
