@@ -32,6 +32,7 @@ pub mod session;
 pub mod standing;
 pub mod unchanged;
 pub mod verify;
+mod written;
 
 /// Does the work of a stage, which is told to whoever listens.
 pub fn timed<T>(name: &'static str, work: impl FnOnce() -> T) -> T {

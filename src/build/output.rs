@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 use thiserror::Error;
 
 use super::cache::{Made, MadeTable};
-use super::exposure::{self, Exposed};
-use super::manifest::{MANIFEST, Manifest, ManifestEntry, sha256};
+use super::exposure::Exposed;
+use super::manifest::{MANIFEST, Manifest, ManifestEntry};
+use super::written::{self, Old, is_untouched};
 use crate::render::{Recipe, Turn};
 use crate::text::{Fingerprint, fingerprint};
 use crate::theme::TemplateError;
@@ -245,7 +245,8 @@ impl Output {
                 _ => {
                     let old = before.files.get(&recipe.path);
                     let old = old.map(|made| Old { path: target.join(&recipe.path), made });
-                    write(edition, recipe, &path, old)?
+                    let product = recipe.product()?;
+                    written::write(edition, recipe, &product, &path, old).map_err(at(&path))?
                 }
             };
             progress();
@@ -292,54 +293,6 @@ fn listing<'a>(edition: &str, files: impl Iterator<Item = (&'a String, &'a Made)
 pub(super) fn is_below(path: &str) -> bool {
     let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
     path.split('/').all(plain)
-}
-
-/// A file of the published edition.
-struct Old<'a> {
-    path: PathBuf,
-    made: &'a Made,
-}
-
-fn write(edition: &str, recipe: &Recipe<'_>, path: &Path, old: Option<Old<'_>>) -> Result<Made, EmitError> {
-    let product = recipe.product()?;
-    let bytes = &product.bytes;
-    let (size, sha256) = (bytes.len() as u64, sha256(bytes));
-    // Of a file of search, most edits change the key and nothing else. A link saves writing it
-    // and, what takes longer, having the old one removed.
-    let same = old.filter(|old| {
-        (old.made.size, &old.made.sha256) == (size, &sha256)
-            && is_untouched(&old.path, old.made)
-            && fs::hard_link(&old.path, path).is_ok()
-    });
-    let modified = match same {
-        Some(old) => old.made.modified,
-        None => {
-            let mut file = File::create(path).map_err(at(path))?;
-            file.write_all(bytes).map_err(at(path))?;
-            modified(&file.metadata().map_err(at(path))?).unwrap_or_default()
-        }
-    };
-    Ok(Made {
-        key: recipe.key,
-        size,
-        sha256,
-        modified,
-        exposed: match edition {
-            "public" => exposure::lines_of(&recipe.path, &product),
-            _ => Vec::new(),
-        },
-    })
-}
-
-/// Whether a file is as it was written.
-fn is_untouched(path: &Path, made: &Made) -> bool {
-    fs::symlink_metadata(path)
-        .is_ok_and(|now| now.is_file() && now.len() == made.size && modified(&now) == Some(made.modified))
-}
-
-fn modified(metadata: &fs::Metadata) -> Option<u128> {
-    let moment = metadata.modified().ok()?;
-    moment.duration_since(UNIX_EPOCH).ok().map(|since| since.as_nanos())
 }
 
 /// An edition that is ready to be published.
