@@ -1,5 +1,4 @@
 //! One file of an edition: [`write`] writes it, or links it where it has the bytes of before.
-#![expect(clippy::disallowed_methods, reason = "the edition lies below the output directory")]
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
