@@ -4,8 +4,6 @@
 //! sum over the terms that they begin. [`Shelf`] holds those of many pages, by their first
 //! character, so that all grams that begin with it can be made without looking at others.
 
-use std::num::NonZeroUsize;
-
 use super::gram::LONGEST;
 use super::list::Posting;
 use super::normal;
@@ -101,7 +99,7 @@ impl Term {
 pub(super) struct Shelf {
     boards: Vec<Board>,
     /// Which board is a character's, by its code point.
-    numbers: Vec<Option<NonZeroUsize>>,
+    numbers: Vec<Option<usize>>,
     /// The boards that the page at hand has put places on, each once.
     touched: Vec<usize>,
 }
@@ -177,12 +175,10 @@ impl Shelf {
         if self.numbers.len() <= code {
             self.numbers.resize(code + 1, None);
         }
-        let behind = *self.numbers[code].get_or_insert_with(|| {
+        *self.numbers[code].get_or_insert_with(|| {
             self.boards.push(Board { first, packed: Packed::default(), places: Vec::new() });
-            // There is one now.
-            NonZeroUsize::MIN.saturating_add(self.boards.len() - 1)
-        });
-        behind.get() - 1
+            self.boards.len() - 1
+        })
     }
 
     /// The characters that terms begin with, each with its terms.

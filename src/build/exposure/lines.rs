@@ -1,5 +1,6 @@
 //! The lines of a file that hold numbers of persons: [`lines`].
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 
 use memchr::memchr2;
@@ -46,37 +47,27 @@ fn kind(path: &str) -> Kind {
 
 /// The lines of a file that was made.
 pub(in crate::build) fn lines_of(path: &str, product: &Product) -> Vec<String> {
-    match &product.said {
-        Said::Text(text) => lines_of_text(path, text),
-        Said::Bytes => lines(path, &product.bytes),
-        Said::Html(html) => {
-            let mut found = lines(path, &product.bytes);
-            markup::lines(html, &mut |line| look(line, &mut found));
-            found
-        }
+    let mut found = lines_in(path, &product.bytes, &|| product.as_text());
+    if let Said::Html(html) = &product.said {
+        markup::lines(html, &mut |line| look(line, &mut found));
     }
+    found
 }
 
 /// The lines of a file, its name included, that hold numbers of persons.
 pub(in crate::build) fn lines(path: &str, bytes: &[u8]) -> Vec<String> {
-    match kind(path) {
-        Kind::Markup | Kind::Plain => lines_of_text(path, &lossy(bytes)),
-        Kind::Packed => {
-            let mut found = lines_of_text(path, "");
-            packed(bytes, &mut found);
-            found
-        }
-        Kind::Closed => lines_of_text(path, ""),
-    }
+    lines_in(path, bytes, &|| lossy(bytes))
 }
 
-fn lines_of_text(path: &str, text: &str) -> Vec<String> {
+/// `text` is that of the bytes, where they are text.
+fn lines_in<'a>(path: &str, bytes: &[u8], text: &dyn Fn() -> Cow<'a, str>) -> Vec<String> {
     let mut found = Vec::new();
     look(path, &mut found);
     match kind(path) {
-        Kind::Markup => markup::lines(text, &mut |line| look(line, &mut found)),
-        Kind::Plain => text.lines().for_each(|line| look(line, &mut found)),
-        Kind::Packed | Kind::Closed => {}
+        Kind::Markup => markup::lines(&text(), &mut |line| look(line, &mut found)),
+        Kind::Plain => text().lines().for_each(|line| look(line, &mut found)),
+        Kind::Packed => packed(bytes, &mut found),
+        Kind::Closed => {}
     }
     found
 }
