@@ -85,6 +85,13 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
             continue;
         }
         let before = &text[region.start..chain.start];
+        // 由1952年年产5万吨到1957年年产8万吨: made in the year just named.
+        if let Some(head) = before.strip_suffix("年产")
+            && times.iter().any(|time| time.range.end == region.start + head.len())
+        {
+            chain.start = region.start + head.len();
+            continue;
+        }
         // 提高到人均50元, 提高到每人每年50元: of whom stands behind the verb.
         let whom = PER_HEAD.iter().find(|word| {
             before
@@ -174,6 +181,22 @@ impl Chain {
             Word::Filler => {}
         }
         true
+    }
+
+    /// Takes in 以 of 以每年8%的速度增长: what goes at such a speed grows by it every year.
+    pub(super) fn take_speed(&mut self, text: &str, floor: usize, behind: &str) {
+        let goes = behind.strip_prefix("的速度").is_some_and(|way| {
+            ["增长", "递增", "前进", "发展", "向前", "提高", "上升", "扩大"]
+                .iter()
+                .any(|word| way.starts_with(word))
+        });
+        let speed =
+            text[floor..self.start].strip_suffix('以').filter(|_| goes && self.verb != Some(Verb::Level));
+        if let Some(before) = speed {
+            self.start = floor + before.strip_suffix(['仍', '却']).unwrap_or(before).len();
+            self.verb = self.verb.or(Some(Verb::Up));
+            self.is_average = true;
+        }
     }
 
     /// Whether 新增 is among the words, which end at `end`.

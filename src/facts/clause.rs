@@ -47,6 +47,18 @@ fn is_thousand(after: &str) -> bool {
     digits == 3
 }
 
+/// 在连续五年增长9%的基础上: said by the way, between a name and what is said of it.
+pub(super) fn is_aside(clause: &str) -> bool {
+    clause.starts_with('在') && ["基础上", "情况下", "条件下"].iter().any(|end| clause.ends_with(end))
+}
+
+pub(super) fn is_numeric(character: char) -> bool {
+    matches!(
+        character,
+        '0'..='9' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    ) || matches!(character, '百' | '千' | '万' | '翻' | '覆')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! What a column of an indicator table holds, by its head: [`columns`].
 
-use super::name;
+use super::name_place;
 use super::normal::Normal;
 use super::period::Period;
 use super::statement::Told;
@@ -60,7 +60,7 @@ pub(super) fn columns(heads: &[String], period: Option<Period>) -> Option<Vec<Co
     if targets > 1 {
         // 苏南目标值, 全省目标值: only the second is of what the text is of.
         for (head, column) in heads.iter().zip(&mut columns) {
-            if is_target(head, column) && name::without_scope(head) == head {
+            if is_target(head, column) && name_place::without_scope(head) == head {
                 *column = Column::Other;
             }
         }

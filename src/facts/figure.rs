@@ -142,7 +142,7 @@ fn extent(rest: &str, before: &str) -> usize {
     if numeral == 0 || in_word {
         return numeral;
     }
-    let mut end = numeral + unit(&rest[numeral..]);
+    let mut end = numeral + unit(&rest[numeral..], rest[..numeral].ends_with(['万', '亿']));
     // A range or a ratio goes on behind its mark.
     for _ in 0..MOST_MEMBERS {
         let tail = &rest[end..];
@@ -157,7 +157,7 @@ fn extent(rest: &str, before: &str) -> usize {
             break;
         }
         let behind = end + mark.len() + next;
-        end = behind + unit(&rest[behind..]);
+        end = behind + unit(&rest[behind..], false);
     }
     end
 }
@@ -237,14 +237,19 @@ fn is_hanzi(word: char) -> bool {
 }
 
 /// The bytes of 余 and the unit behind a numeral.
-fn unit(text: &str) -> usize {
+fn unit(text: &str, is_scaled: bool) -> usize {
     let rough = if text.starts_with(['余', '多']) { '余'.len_utf8() } else { 0 };
     let rest = &text[rough..];
     let known = Unit::read_prefix(rest).map_or(0, |(_, length)| length);
     let scaled = rest.trim_start_matches(['万', '亿']);
     let more = longest(MORE_UNITS, scaled).map_or(0, |word| rest.len() - scaled.len() + word.len());
     let length = known.max(more);
-    if length == 0 && rough > 0 { 0 } else { rough + length }
+    // 1亿多 is a number of people or things that the words before tell.
+    if length == 0 && rough > 0 && !(is_scaled && ends_clause(rest)) { 0 } else { rough + length }
+}
+
+fn ends_clause(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with([',', '、', '。', ';'])
 }
 
 /// Reads what was found, with the qualifiers behind it.
@@ -259,6 +264,11 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     }
     let behind = &text[range.end..ceiling];
     let letters = printed.ends_with(|c: char| c.is_ascii_alphabetic());
+    // 1—11月: no number.
+    let is_date = behind.starts_with(['月', '日', '号']) && printed.ends_with(|c: char| c.is_ascii_digit());
+    if is_date {
+        return None;
+    }
     // 50亿级企业: which ones are meant.
     if behind.starts_with('级') && !printed.ends_with(COUNTERS_BEFORE_NAMES) {
         return None;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::list_same::{AMOUNTS, deposits, of_each, of_one_thing, of_trade};
 use super::name_sort::{has_head, head, is_action, is_countable, is_goods, is_product};
 
 /// Cuts a list into `count` members; `None` when the separators do not say where.
@@ -119,7 +120,11 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         last.ends_with('率') && earlier.iter().any(|member| member.ends_with(['口', '力', '众', '民']));
     // 新落地项目、实际利用内资: what is counted is whole.
     let is_whole = |member: &&str| has_head(member) || member.starts_with('新') && is_product(member);
-    if earlier.iter().all(is_whole) && has_head(last) && !of_people {
+    // 优势产业、制造业增加值: an industry has the amount of the last as well.
+    let amount = AMOUNTS.iter().any(|amount| last.ends_with(amount)) && last.contains('业');
+    let of_industry = |member: &str| amount && member.ends_with('业');
+    let stands_alone = |member: &&str| is_whole(member) && !of_industry(member);
+    if earlier.iter().all(stands_alone) && has_head(last) && !of_people {
         return Some(members.iter().map(|member| (*member).to_owned()).collect());
     }
     let length = |text: &str| text.chars().count();
@@ -141,124 +146,42 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         Some(at) if last.len() - at > suffix.len() && at > 0 => last[at..].to_owned(),
         _ => suffix,
     };
+    // 小麦、稻谷最低收购价: so is what the last says of it.
+    const SAID: [&str; 7] = ["最低", "最高", "平均", "人均", "户均", "亩均", "总"];
+    let said = |suffix: &str| {
+        SAID.iter().find(|word| last.strip_suffix(suffix).is_some_and(|stem| stem.ends_with(**word)))
+    };
+    let suffix = said(&suffix).map_or_else(|| suffix.clone(), |word| format!("{word}{suffix}"));
     if SCOPE_PAIRS.iter().any(|(one, other)| is_scope_pair(members, one, other)) {
         return scoped(members, last);
     }
     // 乡镇、村级服务设施覆盖率: how much of the last the first shares nobody can tell.
-    let stem = length(last.strip_suffix(suffix.as_str()).unwrap_or(last));
+    let own_stem = last.strip_suffix(suffix.as_str()).unwrap_or(last);
+    let stem = length(own_stem);
     // 城乡居民养老、医保标准: so much longer, the first may share its beginning as well.
     // 光伏及储能设备、农机产值: amounts are of whatever stands before them.
     let is_amount = AMOUNTS.contains(&suffix.as_str());
     let unlike = |member: &&str| {
         let own = length(member);
         let longer = own > stem + 2 && !is_amount;
-        !has_head(member) && (own <= 3 && own + 2 <= stem || own * 2 + 2 <= stem || longer)
+        // 铁路、高速公路运营里程: ways of one sort.
+        let alike = own_stem.chars().next_back().is_some_and(|sort| sort == '路' && member.ends_with(sort));
+        !has_head(member) && !alike && (own <= 3 && own + 2 <= stem || own * 2 + 2 <= stem || longer)
     };
     let discharge = suffix.starts_with("排放");
     if !discharge && earlier.iter().any(unlike) {
         return None;
     }
     let whole = |member: &&str| {
-        if has_head(member) && !of_people { (*member).to_owned() } else { format!("{member}{suffix}") }
+        if has_head(member) && !of_people && !of_industry(member) {
+            (*member).to_owned()
+        } else {
+            format!("{member}{suffix}")
+        }
     };
     let mut names: Vec<String> = earlier.iter().map(whole).collect();
     names.push((*last).to_owned());
     Some(names)
-}
-
-/// 规上工业亩均税收、营收: each is of so much land, or of so many people.
-pub(super) fn of_each(members: &[&str]) -> Option<Vec<String>> {
-    const PER_AREA: &str = "亩均";
-    const PER_HEAD: [&str; 6] = ["每千人口", "每千人", "每万人口", "每万人", "每百人", "每百户"];
-    let (first, others) = members.split_first()?;
-    // 每千人床位数、医师数.
-    let of_number = |name: &str| name.ends_with('数') && !name.contains('每');
-    if let Some(head) = PER_HEAD.iter().find(|head| first.starts_with(**head))
-        && first.ends_with('数')
-        && others.iter().all(|other| of_number(other))
-    {
-        let names = others.iter().map(|other| format!("{head}{other}"));
-        return Some(std::iter::once((*first).to_owned()).chain(names).collect());
-    }
-    let at = first.find(PER_AREA)? + PER_AREA.len();
-    let bare = others.iter().all(|other| AMOUNTS.contains(other) || *other == "税收");
-    let names = others.iter().map(|other| format!("{}{other}", &first[..at]));
-    (bare && at < first.len()).then(|| std::iter::once((*first).to_owned()).chain(names).collect())
-}
-
-/// 银行存、贷款余额: both words lack a part, each another one.
-fn deposits(members: &[&str]) -> Option<Vec<String>> {
-    let [deposits, loans] = members else { return None };
-    let (whose, rest) = (deposits.strip_suffix('存')?, loans.strip_prefix("贷款")?);
-    Some(["存款", "贷款"].map(|sort| format!("{whose}{sort}{rest}")).to_vec())
-}
-
-/// 对南美、北非市场出口: trade with each.
-fn of_trade(members: &[&str]) -> Option<Vec<String>> {
-    const TRADES: [&str; 7] = ["市场出口", "市场进口", "出口", "进口", "进出口", "贸易", "贸易额"];
-    const LONGEST_PLACE: usize = 11;
-    let (last, earlier) = members.split_last()?;
-    let trade = TRADES.iter().filter(|trade| last.ends_with(**trade)).max_by_key(|trade| trade.len())?;
-    let is_place = |place: &str| {
-        (1..=LONGEST_PLACE).contains(&place.chars().count()) && !place.ends_with(['口', '易', '额', '场'])
-    };
-    let bare = |member: &'_ str| member.strip_prefix('对').unwrap_or(member).to_owned();
-    let places: Vec<String> =
-        earlier.iter().map(|place| bare(place)).chain([bare(last.strip_suffix(trade)?)]).collect();
-    let sound = members.first()?.starts_with('对') && places.iter().all(|place| is_place(place));
-    sound.then(|| places.iter().map(|place| format!("对{place}{trade}")).collect())
-}
-
-/// Amounts that are told of the same thing one after the other, each a whole word.
-const AMOUNTS: [&str; 19] = [
-    "起数",
-    "死亡人数",
-    "利税",
-    "利润总额",
-    "营业收入",
-    "主营业务收入",
-    "种植面积",
-    "播种面积",
-    "营收",
-    "产量",
-    "产值",
-    "总产值",
-    "增加值",
-    "收入",
-    "支出",
-    "利润",
-    "销量",
-    "销售额",
-    "进口",
-];
-
-/// 茶叶产量、产值: amounts of what the first says.
-fn of_one_thing(members: &[&str]) -> Option<Vec<String>> {
-    let (first, others) = members.split_first()?;
-    let names = others.iter().map(|other| of_the_same(first, other));
-    let others: Vec<String> = names.collect::<Option<_>>()?;
-    Some(std::iter::once((*first).to_owned()).chain(others).collect())
-}
-
-/// The name of another amount of what `before` is an amount of.
-pub(super) fn of_the_same(before: &str, amount: &str) -> Option<String> {
-    let own = AMOUNTS.iter().filter(|own| before.ends_with(**own)).max_by_key(|own| own.len())?;
-    let thing = before.strip_suffix(*own).filter(|thing| !thing.is_empty())?;
-    (AMOUNTS.contains(&amount) && amount != *own).then(|| format!("{thing}{amount}"))
-}
-
-/// 甲、乙产业产值分别…，从业人员分别…: another amount of the members of the list before, which
-/// have in common what follows 产业 or 居民.
-pub(super) fn of_the_members(before: &[String], amount: &str) -> Option<Vec<String>> {
-    const GROUPS: [&str; 3] = ["产业", "居民", "地区"];
-    let group = GROUPS.into_iter().find(|group| before.iter().all(|name| name.contains(group)))?;
-    let parts: Option<Vec<(&str, &str)>> = before.iter().map(|name| name.split_once(group)).collect();
-    let parts = parts?;
-    let (_, shared) = parts.first()?;
-    let alike = parts.iter().all(|(own, end)| !own.is_empty() && end == shared);
-    let is_whole = has_head(amount) && !amount.contains(['、', '和', '与', '及']) && !amount.contains(group);
-    (before.len() > 1 && alike && is_whole)
-        .then(|| parts.iter().map(|(own, _)| format!("{own}{group}{amount}")).collect())
 }
 
 /// 第一、二、三产业增加值: one name with an ordinal each. What looks like it and is not is

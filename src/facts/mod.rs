@@ -25,7 +25,9 @@ mod figure;
 mod index;
 mod lexicon;
 mod list;
+mod list_same;
 mod name;
+mod name_place;
 mod name_sort;
 mod name_sound;
 mod name_words;
@@ -34,6 +36,7 @@ mod period;
 mod plain_table;
 mod statement;
 mod time;
+mod year_count;
 mod year_words;
 
 pub use lexicon::{Lexicon, normal_name};

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use memchr::memmem::FinderRev;
 
 use super::index::Index;
-use super::name_sort::has_head;
+use super::name_place::{is_region, numbered, place_before_verb, region};
+use super::name_sort::{has_head, is_action, is_done, is_product};
 use super::name_sound::is_name;
 use super::name_words::{CUTS, LEADS, MAKING, SCOPES};
 use super::time::Time;
@@ -67,7 +68,7 @@ pub(super) fn subject(
             && let payer = payer.strip_suffix("预算").unwrap_or(payer)
             && payer.ends_with("财政")
             && FUNDS.iter().any(|end| fund.ends_with(end))
-            && !["促进", "推动", "带动", "支持", "用于"].iter().any(|verb| fund.starts_with(verb))
+            && !["促进", "推动", "带动", "支持"].iter().any(|verb| fund.starts_with(verb))
         {
             let start = subject.range.start;
             let payer = leads(text, start..start + payer.len(), times).0..start + payer.len();
@@ -82,7 +83,9 @@ pub(super) fn subject(
     if let Some(at) = text[subject.range.start..ceiling].find("完成").filter(|at| *at > 0) {
         let before = subject.range.start..subject.range.start + at;
         let end = before.end - if text[before.clone()].ends_with("累计") { "累计".len() } else { 0 };
-        let words = leads(text, before.start..end, times).0..end;
+        let start = leads(text, before.start..end, times).0;
+        // 20个重点项目完成投资5亿元.
+        let words = start + numbered(&text[start..end])..end;
         if joined(&text[words.clone()], &text[before.end + "完成".len()..ceiling]).is_some() {
             subject.is_cumulative = words.end < before.end;
             subject.torn = Some(words);
@@ -182,33 +185,6 @@ fn trimmed(name: &str) -> &str {
     }
 }
 
-/// The length of 在城镇, 依托高校 before a verb of making.
-fn place_before_verb(words: &str) -> usize {
-    const PLACES: [&str; 6] = ["在", "依托", "围绕", "利用", "通过", "结合"];
-    const VERBS: [&str; 16] = [
-        "共建成",
-        "建成",
-        "建设",
-        "新建",
-        "新增",
-        "增加",
-        "扩大",
-        "安排",
-        "培育",
-        "创建",
-        "布局",
-        "打造",
-        "设立",
-        "组建",
-        "引进",
-        "改造",
-    ];
-    if !PLACES.iter().any(|place| words.starts_with(place)) || words.starts_with('在') && is_name(words) {
-        return 0;
-    }
-    VERBS.iter().filter_map(|verb| words.rfind(verb)).max().unwrap_or(0)
-}
-
 /// Where the words end that are no part of a name, and which they are.
 fn leads<'a>(text: &'a str, range: Range<usize>, times: &[Time]) -> (usize, Vec<&'a str>) {
     let mut start = range.start;
@@ -221,6 +197,15 @@ fn leads<'a>(text: &'a str, range: Range<usize>, times: &[Time]) -> (usize, Vec<
         {
             // “三农”投入: the mark is the name's when the other one follows in it.
             if is_quoted_name(rest) {
+                break;
+            }
+            // 建成、改造农村公路: one verb of a list of them.
+            let next = rest[length..].strip_prefix('、').is_some_and(|next| is_action(next) || is_done(next));
+            if MAKING.contains(&&rest[..length]) && next {
+                break;
+            }
+            // 创建省级示范村5个、全国示范村3个: a rank, not the place that the text is of.
+            if &rest[..length] == "全国" && text[..start].ends_with('、') && is_product(rest) {
                 break;
             }
             words.push(&rest[..length]);
@@ -274,38 +259,8 @@ fn lead(rest: &str) -> Option<usize> {
     found.map(|(word, _)| word.len()).or_else(|| region(rest))
 }
 
-/// A name without the words for the place that the whole text is of: 全市总人口.
-pub(super) fn without_scope(name: &str) -> &str {
-    let behind = |(scope, guards): &(&str, &str)| {
-        name.strip_prefix(scope).filter(|rest| !rest.starts_with(|next: char| guards.contains(next)))
-    };
-    // 全国有线电视网络互联互通平台…: in a long name the word may be part of another name.
-    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
-    SCOPES.iter().find_map(behind).filter(|rest| LENGTHS.contains(&rest.chars().count())).unwrap_or(name)
-}
-
-/// The length of the name of a city, a county or a province at the start.
-fn region(rest: &str) -> Option<usize> {
-    let (at, mark) = rest.char_indices().skip(2).take(3).find(|(_, c)| matches!(c, '市' | '省' | '县'))?;
-    let before = rest[..at].chars().next_back()?;
-    let after = rest[at + mark.len_utf8()..].chars().next()?;
-    let no_region = "水国城超上股夜都楼门菜节本级各大小中个行设地";
-    let no_end = "控考场民区政域容镇委级值会内直属、和外际";
-    // 实施省重点项目: what is done is no region.
-    const DOING: [&str; 17] = [
-        "实施", "完成", "开展", "推进", "新增", "建成", "建设", "培育", "获评", "入选", "认定", "组织",
-        "创建", "创成", "争创", "设立", "获批",
-    ];
-    let is_done = DOING.iter().any(|verb| rest[..at].ends_with(verb));
-    let sound = !no_region.contains(before)
-        && !is_done
-        && !rest[..at].contains(['城', '的', '、', '和', '与', '占', '到', '至'])
-        && !no_end.contains(after);
-    sound.then(|| at + mark.len_utf8())
-}
-
 /// What the treasury gives.
-const FUNDS: [&str; 7] = ["事业费", "投入", "资金", "支出", "经费", "补助", "补贴"];
+pub(super) const FUNDS: [&str; 7] = ["事业费", "投入", "资金", "支出", "经费", "补助", "补贴"];
 
 /// One name out of the words around 实现: 高新技术产业 and 产值.
 pub(super) fn joined(before: &str, behind: &str) -> Option<String> {
@@ -337,11 +292,6 @@ pub(super) fn joined(before: &str, behind: &str) -> Option<String> {
     let name = format!("{before}{behind}");
     let is_fund = FUNDS.iter().any(|end| behind.ends_with(end)) && before.ends_with("财政");
     (is_fund || AMOUNTS.contains(&behind) && is_name(before)).then_some(name).filter(|name| is_name(name))
-}
-
-/// Whether some words before a known name are the name of a region and nothing else.
-fn is_region(words: &str) -> bool {
-    words.ends_with(['市', '省', '县']) && (3..=5).contains(&words.chars().count())
 }
 
 /// The length of 一、 or 3. at the start.

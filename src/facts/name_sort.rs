@@ -42,7 +42,10 @@ pub(super) fn is_sum(name: &str) -> bool {
         || behind_fresh(name).is_some()
         || is_built(name);
     let done = is_done(name);
-    let holds = ["新增", "累计", "净增"].iter().any(|word| name.contains(word));
+    // 外贸新增长点企业: no 新增.
+    let fresh = name.replace("新增长", "");
+    let holds =
+        ["新增", "累计", "净增", "新签约", "新开工", "新引进"].iter().any(|word| fresh.contains(word));
     let built = name.contains("新建") && !has_head(name);
     !sized && (begins || holds || built || done || name.ends_with("造林"))
 }
@@ -50,7 +53,16 @@ pub(super) fn is_sum(name: &str) -> bool {
 /// Whether a name is that of work done on things: 改造危房, 危房改造.
 pub(super) fn is_done(name: &str) -> bool {
     const BEGINNINGS: [&str; 9] = ["盘活", "谋划", "推广", "腾退", "新造", "腾出", "提质", "改扩建", "扩建"];
-    const WORK: [&str; 23] = [
+    const WORK: [&str; 32] = [
+        "加固",
+        "整修",
+        "维修",
+        "清淤",
+        "疏浚",
+        "修缮",
+        "重铺",
+        "铺设",
+        "管护",
         "退耕",
         "抚育",
         "垦造",
@@ -83,7 +95,15 @@ pub(super) fn is_done(name: &str) -> bool {
         || name.ends_with("工程建设")
         || name.starts_with("治理")
         || name.starts_with("综合治理");
-    (works || name.contains("加装")) && name.chars().count() >= SHORTEST
+    (works || name.contains("加装") || name.contains("增设")) && name.chars().count() >= SHORTEST
+}
+
+/// Whether a name is that of what is done for people, time and again: 跨省直接结算.
+pub(super) fn is_service(name: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let served =
+        ["开行", "结算", "诊疗", "就诊", "就医", "问诊", "会诊", "抽检", "演出", "培训", "救助", "办理"];
+    served.iter().any(|end| name.ends_with(end)) && name.chars().count() >= SHORTEST && !is_action(name)
 }
 
 /// Whether the values of a name add up over the years of a plan.
@@ -123,8 +143,10 @@ pub(super) fn is_goods(name: &str) -> bool {
 /// Whether a name is that of things to be counted, which stand before their number with no
 /// verb: 三甲医院35家.
 pub(super) fn is_countable(name: &str) -> bool {
-    const ENDS: [&str; 29] = [
+    const ENDS: [&str; 31] = [
         "研究生",
+        "在校生",
+        "在校学生",
         "本科生",
         "毕业生",
         "项目",
@@ -158,7 +180,8 @@ pub(super) fn is_countable(name: &str) -> bool {
     ENDS.iter().any(|end| name.ends_with(end))
         && LENGTHS.contains(&name.chars().count())
         && !name.contains('、')
-        && !is_action(name)
+        && (!is_action(name)
+            || ["投产项目", "开工项目", "竣工项目", "续建项目", "落地项目", "签约项目"].contains(&name))
 }
 
 /// Whether a name is that of things that a plan makes: 示范园区, 服务平台.
@@ -215,7 +238,7 @@ pub(super) fn is_bare_fresh(name: &str) -> bool {
 }
 
 /// What is behind 新 and a verb: 新招引企业.
-fn behind_fresh(name: &str) -> Option<&str> {
+pub(super) fn behind_fresh(name: &str) -> Option<&str> {
     let verb = |rest: &'_ str| {
         let verbs = ACTIONS_BY_FIRST.of(rest.chars().next()).iter();
         verbs.filter(|verb| rest.starts_with(**verb)).map(|verb| verb.len()).max()

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::index::Index;
-use super::name::is_proviso;
+use super::name::{FUNDS, is_proviso};
 use super::name_sort::{self, has_head, is_product};
 use super::name_words::{BAD_ENDS, BAD_STARTS, FOREIGN, GENERIC, NATIVE, SOUND_STARTS, words};
 
@@ -40,6 +40,9 @@ pub(super) fn is_name(name: &str) -> bool {
         && (!name.starts_with('业') || ["业务", "业主", "业委"].iter().any(|word| name.starts_with(word)))
         && (!name.ends_with('新') || name.ends_with("创新") || name.ends_with("更新"))
         && (!name.starts_with('比') || ["比重", "比例", "比率"].iter().any(|word| name.starts_with(word)))
+        && (!name.starts_with('有')
+            || name.contains('的')
+            || ["有效", "有色", "有线", "有机", "有声"].iter().any(|word| name.starts_with(word)))
         && !name.starts_with("拥有")
         && !name.starts_with("投入")
         && !name.starts_with('所')
@@ -173,6 +176,15 @@ pub(super) fn is_generic(name: &str) -> bool {
 pub(super) fn is_foreign(name: &str) -> bool {
     let name = without_quotes(name);
     let mut rest = name.as_str();
+    // 财政用于改善民生的投入: what the money is for is any words.
+    if let Some((whose, (purpose, fund))) =
+        rest.split_once("用于").and_then(|(whose, behind)| Some((whose, behind.rsplit_once('的')?)))
+        && !purpose.is_empty()
+        && !purpose.contains(['这', '其', '上', '该'])
+        && FUNDS.iter().any(|end| fund.ends_with(end))
+    {
+        return is_foreign(whose) || is_foreign(fund);
+    }
     // 开展数字化改造的企业比例: who does what before 的 says whose share it is.
     if let Some((doing, share)) = rest.rsplit_once('的')
         && (["比例", "比重", "比率", "占比"].iter().any(|end| share.ends_with(end)) || is_people(share))

@@ -32,6 +32,7 @@ impl Normal {
         // The text may end up longer by a space or two, hardly ever.
         let mut normal = Normal { text: String::with_capacity(source.len()), pieces: Vec::new() };
         let mut spaced = false;
+        let mut quoted = false;
         let closing = closing_brackets(source);
         let mut start = 0;
         loop {
@@ -47,6 +48,7 @@ impl Normal {
             start = place.end;
             if printed.is_whitespace() || printed.is_control() || is_invisible(printed) {
                 spaced |= printed.is_whitespace();
+                quoted &= printed != '\n';
                 continue;
             }
             if matches!(printed, '(' | '（')
@@ -57,6 +59,9 @@ impl Normal {
             }
             let behind = &source[place.end..];
             let character = match one_spelling(printed) {
+                // Straight marks open and close by turns.
+                '"' if quoted => '”',
+                '"' => '“',
                 '·' | '・' | '•' => old_point(&normal.text, behind),
                 '一' if is_range(&normal.text, behind) => '—',
                 '.' if ends_sentence(&normal.text, behind) => '。',
@@ -71,6 +76,7 @@ impl Normal {
                 normal.push(' ', place.start..place.start);
             }
             spaced = false;
+            quoted = character == '“' || quoted && character != '”';
             if character == printed {
                 normal.push_exact(source, place);
             } else {
@@ -234,7 +240,6 @@ fn one_spelling(printed: char) -> char {
         '≦' | '⩽' => '≤',
         '﹪' => '%',
         '○' | '◯' | 'Ο' => '〇',
-        '"' => '”',
         other => other,
     }
 }

@@ -18,6 +18,11 @@ impl Period {
         self.from - 1
     }
 
+    /// Whether the plan or the report is of one year.
+    pub fn is_one_year(self) -> bool {
+        self.from == self.to
+    }
+
     /// The years of the five-year plan with an ordinal: 12 is 2011–2015. The first five
     /// have years of their own in history.
     pub fn of_five_year_plan(ordinal: u32) -> Option<Period> {

@@ -5,7 +5,9 @@
 //! also from the sentences before it in the paragraph.
 
 mod build;
+mod completed;
 mod computed;
+mod dated;
 mod group;
 mod maker;
 mod memory;
@@ -18,7 +20,7 @@ mod valueless;
 use std::ops::Range;
 
 use super::chain::{self, Verb};
-use super::clause::{clauses, sentences};
+use super::clause::{clauses, is_aside, is_numeric, sentences};
 use super::figure;
 use super::lexicon::Lexicon;
 use super::name;
@@ -90,18 +92,6 @@ fn without_whole_year(text: &str, range: &Range<usize>, own: &[Time]) -> Option<
     (is_whole && name_sound::is_name(&name)).then_some(name)
 }
 
-/// 在连续五年增长9%的基础上: said by the way, between a name and what is said of it.
-fn is_aside(clause: &str) -> bool {
-    clause.starts_with('在') && ["基础上", "情况下", "条件下"].iter().any(|end| clause.ends_with(end))
-}
-
-fn is_numeric(character: char) -> bool {
-    matches!(
-        character,
-        '0'..='9' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
-    ) || matches!(character, '百' | '千' | '万' | '翻' | '覆')
-}
-
 impl<K: Clone + PartialEq> Reader<'_, K> {
     fn text(&self) -> &str {
         &self.normal.text
@@ -144,7 +134,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             }
         }
         if memory.year.is_some() {
-            self.year = memory.year;
+            // 去年 of one sentence need not be that of the next.
+            self.year = memory.year.map(|when| if when == When::LastYear { When::Unnamed } else { when });
         }
         self.names = memory.names;
     }
@@ -155,6 +146,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let mut cursor = clause.start;
         let mut stated = false;
+
         // 由2010年的5万人，增加到2015年的8万人: the second value may stand behind a comma.
         let before_first = clause.start..groups.first().map_or(clause.end, |group| group.range().start);
         let reach = chain::chain(self.text(), before_first.clone(), times);
@@ -190,12 +182,13 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             }
             index += 1;
         }
+        memory.waiting.clear();
         if !stated {
             memory.names.clear();
             // 生产总值跨越两个百亿元台阶，达到350亿元.
             let words = clause.start..groups.first().map_or(clause.end, |group| group.range().start);
             memory.topic = None;
-            if self.text()[clause.clone()].ends_with("台阶") {
+            if ["台阶", "大关", "关口"].iter().any(|mark| self.text()[clause.clone()].ends_with(mark)) {
                 let found = name::subject(self.text(), words, times, self.known(&clause)).range;
                 memory.topic =
                     before_praise(self.text(), found).filter(|range| is_topic(&self.text()[range.clone()]));
@@ -225,6 +218,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             chain.start -= '在'.len_utf8();
             chain.verb = Some(Verb::Level);
         }
+        chain.take_speed(text, floor, &text[group.range().end..end]);
         let is_second = memory.from.is_some() && chain.start <= open.start;
         if text[floor..open.end].is_empty()
             && floor == open.start
@@ -289,25 +283,35 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         {
             subject.range.start = subject.range.end;
         }
-        if chain.is_firm() || text[subject.range.clone()].ends_with('率') {
+        let is_share =
+            ["率", "比例", "比重", "占比"].iter().any(|end| text[subject.range.clone()].ends_with(end));
+        if chain.is_firm() || is_share {
             subject.range.start += name_sound::counted(&text[subject.range.clone()]);
         }
         // 贷款余额较年初新增200亿元: what is more than then.
-        let is_since = own.iter().any(|time| matches!(time.when, When::Since(_) | When::SinceLast));
+        let is_since =
+            own.iter().any(|time| matches!(time.when, When::Since(_) | When::SinceLast | When::Ago(_)));
         if chain.verb.is_none() && is_since && chain.is_added(text, open.end) {
             chain.verb = Some(Verb::Up);
             chain.is_cumulative = false;
         }
         // 比“六五”期间年产量增长12%: whose amount is compared is not the name of what grows.
         let is_compared = own.iter().any(|time| {
-            matches!(time.when, When::Since(_) | When::SinceLast)
+            matches!(time.when, When::Since(_) | When::SinceLast | When::Ago(_))
                 && time.range.end == subject.range.start
                 && !text[time.range.clone()].starts_with("同比")
         });
         // 矿务局在一九五七年生产能力: what the name is without the year nobody can tell.
         let is_parted = own.iter().any(|time| {
-            matches!(time.when, When::Year(_) | When::Years(_) | When::Period | When::Unnamed)
-                && subject.range.start < time.range.start
+            matches!(
+                time.when,
+                When::Year(_)
+                    | When::Years(_)
+                    | When::Period
+                    | When::Unnamed
+                    | When::LastYear
+                    | When::Stretch
+            ) && subject.range.start < time.range.start
                 && time.range.end < subject.range.end
         });
         chain.is_cumulative |= memory.is_summing && matches!(chain.verb, None | Some(Verb::Level));

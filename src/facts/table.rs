@@ -7,7 +7,7 @@ use super::column::{Column, columns, split_unit};
 use super::document::{Flat, Titles};
 use super::exact::{self, Plain};
 use super::lexicon::Lexicon;
-use super::name;
+use super::name_place;
 use super::normal::Normal;
 use super::period::Period;
 use super::statement::{Found, Kind, Row, Scope, Statement, Told, Unread};
@@ -260,7 +260,7 @@ fn row_name(printed: &str) -> String {
     let letter = numbered.starts_with(|c: char| c.is_ascii_alphabetic());
     let name = if letter { name.as_str() } else { numbered };
     let name = name.strip_prefix("其中").unwrap_or(name).trim_start_matches([':', ',']);
-    name::without_scope(name).to_owned()
+    name_place::without_scope(name).to_owned()
 }
 
 /// 其中：发达城市 is a part of the row above, and the name of nothing.

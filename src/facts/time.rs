@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::period::Period;
+use super::year_count::{counted, months};
 use super::year_words::{
     BEGINNINGS, COMPARING, COMPARING_RELATIVE, IN_A_ROW, LEADING, OF_PLAN, PAST, PRICES, RELATIVE, TRAILING,
     WITHOUT_YEAR,
@@ -32,6 +33,14 @@ pub(super) enum When {
     Period,
     /// 过去五年: so many years before the period, see [`placed`].
     Past(i32),
+    /// 十七年间: the years of the plan when they are as many, see [`placed`].
+    Counted(i32),
+    /// Some years, which nobody names.
+    Stretch,
+    /// 比五年前: so many years before the year meant.
+    Ago(i32),
+    /// 去年: the year before the one that the text is of.
+    LastYear,
     /// 按2005年价格: nothing about the value's year.
     Aside,
 }
@@ -78,6 +87,12 @@ pub(super) fn placed(mut times: Vec<Time>, period: Option<Period>) -> Vec<Time> 
             When::SinceNow => {
                 time.when = period.map_or(When::SinceLast, |period| When::Since(period.base()));
             }
+            // 五年内 in the report of one year: some five years.
+            When::Counted(years) => {
+                let is_period = period.is_some_and(|period| period.to - period.base() == years);
+                time.when = if is_period { When::Period } else { When::Stretch };
+            }
+            When::Period if period.is_some_and(Period::is_one_year) => time.when = When::Stretch,
             _ => {}
         }
     }
@@ -101,17 +116,28 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     if let Some((word, years)) = past.max_by_key(|(word, _)| word.len()) {
         return Some((When::Past(*years), word.len()));
     }
+    let of_years = counted(rest, before).filter(|_| is_apart(rest));
+    if let Some((When::Ago(_), _)) = of_years {
+        return of_years;
+    }
+    if let Some(length) = months(rest).filter(|_| is_apart(rest)) {
+        return Some((When::Aside, length));
+    }
     if let Some(word) = longest(WITHOUT_YEAR, rest)
         && !before.ends_with(is_numeral_or_point)
         && !is_of_school(before)
+        && !(word.ends_with('年') && is_of_campaign(&rest[word.len()..]))
     {
         return Some((When::Period, word.len()));
+    }
+    if let Some(found) = of_years {
+        return Some(found);
     }
     if let Some(word) = longest(RELATIVE, rest)
         && !before.ends_with(|last: char| last.is_ascii_digit())
         && !is_torn_word(word, before, rest)
     {
-        return Some((When::Unnamed, word.len()));
+        return Some((if word == "去年" { When::LastYear } else { When::Unnamed }, word.len()));
     }
     years(rest, before)
 }
@@ -135,6 +161,13 @@ fn is_torn_word(word: &str, before: &str, rest: &str) -> bool {
 /// 初中三年巩固率, 学前三年毛入园率: the years of a school.
 fn is_of_school(before: &str) -> bool {
     ["学前", "小学", "初中", "高中", "中学", "教育", "学制"].iter().any(|school| before.ends_with(school))
+}
+
+/// 三年攻坚行动, 五年规划: how long the work is to take.
+fn is_of_campaign(behind: &str) -> bool {
+    ["行动", "推进", "攻坚", "提升行动", "提升计划", "倍增", "滚动", "专项", "整治"]
+        .iter()
+        .any(|work| behind.starts_with(work))
 }
 
 /// The length of 连续三年: how often, not when.
@@ -243,13 +276,22 @@ fn widen(text: &str, floor: usize, range: Range<usize>, when: When, ceiling: usi
         }
     }
     let before = &text[floor..range.start];
+    // 从1981年到本世纪末: what goes on from then is compared with it.
+    let goes_on = ["到", "至", "起", "开始"].iter().find(|word| text[end..ceiling].starts_with(**word));
+    if let (When::Year(year), Some(word)) = (when, goes_on)
+        && let Some(head) = before.strip_suffix(['从', '自'])
+    {
+        let end = if matches!(*word, "起" | "开始") { end + word.len() } else { end };
+        return Time { range: floor + head.len()..end, when: When::Since(year) };
+    }
     if let Some(word) = COMPARING.iter().filter(|word| before.ends_with(*word)).max_by_key(|word| word.len())
     {
         let since = match when {
             When::Year(year) => Some(When::Since(year)),
             When::Years(period) => Some(When::Since(period.to)),
             When::Unnamed if is_now(&text[range.clone()]) => Some(When::SinceNow),
-            When::Unnamed => Some(When::SinceLast),
+            When::Unnamed | When::LastYear => Some(When::SinceLast),
+            When::Ago(years) => Some(When::Ago(years)),
             _ => None,
         };
         if let Some(when) = since {
@@ -258,6 +300,15 @@ fn widen(text: &str, floor: usize, range: Range<usize>, when: When, ceiling: usi
             return Time { range: range.start - word.len()..end, when };
         }
     }
+    // 超过1978年到2000年的总和, 为2011年和以后准备: said by the way.
+    let is_beside =
+        ["超过", "高于", "低于", "相当于", "快于", "优于", "好于"].iter().any(|word| before.ends_with(word));
+    let goes_before = text[end..ceiling].starts_with(|next: char| next.is_ascii_digit() || next == '近')
+        || text[range.start..end].ends_with('的');
+    let is_purpose =
+        before.strip_suffix('为').is_some_and(|head| head.is_empty() || head.ends_with([',', '、', '。']));
+    let is_year = matches!(when, When::Year(_) | When::Years(_));
+    let when = if is_year && (is_beside || is_purpose && !goes_before) { When::Aside } else { when };
     let leading: &[&str] = if when == When::Aside { &["按照", "按", "以"] } else { &LEADING };
     let lead = leading.iter().filter(|word| before.ends_with(*word)).max_by_key(|word| word.len());
     let start = range.start - lead.map_or(0, |word| word.len());

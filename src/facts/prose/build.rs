@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::name_sort;
 use super::super::statement::{Kind, Op, Stated, Statement};
 use super::chain::{Chain, Verb};
+use super::dated::{is_dated_first, years};
 use super::figure::Figure;
 use super::group::Group;
 use super::name::Subject;
@@ -65,7 +66,7 @@ pub(super) fn statements<K: Clone + PartialEq>(
         memory.from = Some(From {
             year: found
                 .first()
-                .and_then(|first| if first_year(context).is_some() { first.year } else { None }),
+                .and_then(|first| if is_dated_first(context, memory) { first.year } else { None }),
         });
     } else {
         // 由2010年的8亿元增加到20亿元，年均增长18%: the rate runs from the first.
@@ -138,7 +139,7 @@ fn statement<K: Clone + PartialEq>(
         value_span: Span::new(source(figure.range.clone())),
         text: reader.source.get(clause).unwrap_or_default().to_owned(),
         is_dated: match context.is_first {
-            true => first_year(context).is_some() || matches!(memory.since, Some(When::Since(_))),
+            true => is_dated_first(context, memory),
             false => memory.year.or(reader.year).is_some(),
         },
         scope: None,
@@ -213,6 +214,21 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
     if periodic {
         return (!figure.unit.is_empty()).then_some(Kind::Annual);
     }
+    // 发放补贴2万户: who got it, not how much.
+    let is_fund = ["补贴", "补助", "资金", "贷款", "救助金"].iter().any(|end| name.ends_with(end));
+    if is_fund && family == Some(&Family::Count) && !moves {
+        return None;
+    }
+    // 新增纺锭3万枚，布机500台: whether the second are new ones as well nobody can tell.
+    if context.sum_before.is_some()
+        && chain.start == figure.range.start
+        && name_sort::is_goods(name)
+        && !["交易", "供应", "收购"].iter().any(|end| name.ends_with(end))
+        && !name_sort::has_head(name)
+        && !goes_on_summing(context, name)
+    {
+        return None;
+    }
     let summed = goes_on_summing(context, name) && chain.verb.is_none() && chain.op.is_none()
         || context.is_of_span && name_sort::is_flow(name)
         || chain.is_cumulative
@@ -268,12 +284,14 @@ fn is_growth_name(printed: &str) -> bool {
 /// 年均增长速度, 年均下降率 at the end of a name: what stands before, and whether it falls.
 pub(super) fn rate_word(name: &str) -> Option<(&str, bool)> {
     const AVERAGE: [&str; 5] = ["年均", "年平均", "平均每年", "平均", "年"];
-    const RATES: [(&str, bool); 10] = [
+    const RATES: [(&str, bool); 12] = [
         ("增幅", false),
         ("增长速度", false),
         ("增长率", false),
         ("增速", false),
         ("递增速度", false),
+        ("递增的速度", false),
+        ("增长的速度", false),
         ("递增率", false),
         ("增长幅度", false),
         ("下降率", true),
@@ -284,11 +302,6 @@ pub(super) fn rate_word(name: &str) -> Option<(&str, bool)> {
         RATES.iter().find_map(|(word, down)| name.strip_suffix(word).map(|stem| (stem, *down)))?;
     let stem = AVERAGE.iter().find_map(|word| stem.strip_suffix(word))?;
     Some((stem, down))
-}
-
-/// 从2012年的2亿元增长到2021年的9亿元，年均增速18%: the rate is of the years just named.
-fn goes_on_from_run(context: &Context<'_>) -> bool {
-    context.printed.is_empty() || rate_word(context.printed).is_some_and(|(stem, _)| stem.is_empty())
 }
 
 /// The operator and the number with its sign.
@@ -316,78 +329,4 @@ fn value(chain: &Chain, figure: &Figure, falls: bool) -> Option<(Op, Stated)> {
 fn is_rough(figure: &Figure) -> bool {
     let amount = figure.quantity.value.amount();
     amount.is_some_and(|amount| amount.closeness == Closeness::Approximate)
-}
-
-/// The year that stands right before the first of two values.
-fn first_year(context: &Context<'_>) -> Option<i32> {
-    context.chain.times.first().and_then(|when| match when {
-        When::Year(year) | When::Since(year) => Some(*year),
-        When::Years(period) => Some(period.to),
-        When::Unnamed | When::SinceLast | When::SinceNow | When::Period | When::Past(_) | When::Aside => None,
-    })
-}
-
-/// The year of a value and the year it starts from.
-fn years(
-    period: Option<super::Period>,
-    context: &Context<'_>,
-    kind: Kind,
-    memory: &Memory,
-    paragraph: Option<When>,
-) -> (Option<i32>, Option<i32>) {
-    if context.is_first {
-        let since = match memory.since {
-            Some(When::Since(since)) => Some(since),
-            _ => None,
-        };
-        // “十一五”期间由5%提高到8%; 从1978年到1983年由5元提高到8元.
-        const YEARS_OF_PLAN: i32 = 5;
-        let span = memory.year.and_then(|when| match when {
-            When::Years(span) if span.to - span.base() == YEARS_OF_PLAN => Some(span.base()),
-            When::Years(span) => Some(span.from),
-            _ => None,
-        });
-        return (first_year(context).or(since).or(span).or(period.map(super::Period::base)), None);
-    }
-    let when = memory.year.or(paragraph);
-    let elsewhere = is_elsewhere(when, memory);
-    let year = year(period, memory, paragraph);
-    let from = memory.from.filter(|_| context.is_second).map(|from| from.year);
-    if let Some(from) = from {
-        return (year, from);
-    }
-    if !kind.has_baseline() {
-        return (year, None);
-    }
-    let baseline = match (memory.since, when) {
-        (Some(When::Since(since)), _) => Some(since),
-        (Some(_), _) => year.map(|year| year - 1),
-        (None, _) if memory.run.is_some() && goes_on_from_run(context) => memory.run,
-        (None, Some(When::Years(span))) => Some(span.base()),
-        _ if elsewhere => period.and_then(lone_year).map(|year| year - 1),
-        _ => period
-            .filter(|period| year.is_some_and(|year| year <= period.to && year >= period.from))
-            .map(super::Period::base),
-    };
-    (year, baseline)
-}
-
-/// The year that the sentence or the paragraph speaks of; else the plan's last.
-pub(super) fn year(period: Option<super::Period>, memory: &Memory, paragraph: Option<When>) -> Option<i32> {
-    let when = memory.year.or(paragraph);
-    match when {
-        Some(When::Year(year) | When::Since(year)) => Some(year),
-        Some(When::Years(period)) => Some(period.to),
-        _ if is_elsewhere(when, memory) => period.and_then(lone_year),
-        _ => period.map(|period| period.to),
-    }
-}
-
-/// 今年 and 比上年 say that the year is not that of the plan's end.
-fn is_elsewhere(when: Option<When>, memory: &Memory) -> bool {
-    when == Some(When::Unnamed) || memory.since == Some(When::SinceLast)
-}
-
-fn lone_year(period: super::Period) -> Option<i32> {
-    (period.from == period.to).then_some(period.to)
 }

@@ -96,6 +96,12 @@ impl Group {
         self.figures.iter().all(is_amount)
     }
 
+    /// Whether the value counts how often something was done: 人次.
+    pub(super) fn is_of_times(&self) -> bool {
+        const TIMES: [&str; 7] = ["列", "人次", "件次", "批次", "场次", "架次", "辆次"];
+        self.figures.iter().all(|figure| TIMES.iter().any(|unit| figure.unit.ends_with(unit)))
+    }
+
     /// Whether the value is in what work is measured in: an area, a length, a capacity.
     pub(super) fn is_of_work(&self) -> bool {
         let is_power =
@@ -224,6 +230,10 @@ pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
         ]
         .contains(&bare)
     {
+        return true;
+    }
+    // 以每年8%的速度向前发展.
+    if tail == rest && rest.starts_with("的速度") {
         return true;
     }
     // 58%、居全省首位: a remark, no list. 翻一番奠定基础: what the value is for.

@@ -60,6 +60,10 @@ pub(super) const MAKERS: &[&str] = &[
     "争创",
     "筹建",
     "开工",
+    "扩充",
+    "开复工",
+    "策划",
+    "策划生成",
     "共有",
     "拥有",
     "全国有",
@@ -116,6 +120,12 @@ pub(super) fn maker(before: &str) -> Option<&str> {
 /// The length of the verbs of making before the words of a name: 培育引进企业5家.
 pub(super) fn maker_before(words: &str) -> usize {
     let mut rest = words;
+    // 谋划实施重点项目20个.
+    if let Some(behind) = BEFORE_MAKERS.iter().find_map(|word| words.strip_prefix(word))
+        && MAKERS.iter().any(|verb| behind.starts_with(verb))
+    {
+        rest = behind;
+    }
     // 重点打造特色村5个.
     if let Some(behind) = MANNER.iter().find_map(|word| words.strip_prefix(word))
         && MAKERS.iter().any(|verb| behind.starts_with(verb))
@@ -143,8 +153,12 @@ pub(super) fn maker_before(words: &str) -> usize {
     if is_name { words.len() - rest.len() } else { 0 }
 }
 
+/// Verbs that say how the making behind them is gone about.
+const BEFORE_MAKERS: [&str; 8] = ["谋划", "组织", "策划", "规划", "滚动", "集中", "接续", "支持"];
+
 /// How something is made.
-pub(super) const MANNER: [&str; 16] = [
+pub(super) const MANNER: [&str; 17] = [
+    "精准",
     "重点",
     "加快",
     "着力",

@@ -34,6 +34,8 @@ pub(super) struct Memory {
     pub(super) has_made: bool,
     /// A clause that was nothing but a name or a list of names.
     pub(super) topic: Option<Range<usize>>,
+    /// Where the clauses without a value begin that stand right before.
+    pub(super) waiting: Vec<usize>,
     /// The year of the sentence.
     pub(super) year: Option<When>,
     /// The year that its changes start from.
@@ -95,7 +97,7 @@ pub(super) struct From {
 }
 
 pub(super) fn is_since(chain: &Chain) -> bool {
-    matches!(chain.times.first(), Some(When::Since(_) | When::SinceLast))
+    matches!(chain.times.first(), Some(When::Since(_) | When::SinceLast | When::Ago(_)))
 }
 
 pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Memory) {
@@ -110,15 +112,31 @@ pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Mem
     {
         memory.since = None;
     }
+    // 五年间增长60%，今年增长9%.
+    if memory.since == Some(When::Stretch)
+        && has(|when| matches!(when, When::Year(_) | When::Unnamed | When::LastYear))
+    {
+        memory.since = None;
+    }
     for time in times.iter().filter(|time| within.start <= time.range.start && time.range.end <= within.end) {
         match time.when {
             // 2011年到2015年的五年内 speaks of the years just named.
             When::Period if matches!(memory.year, Some(When::Year(_) | When::Years(_))) => {}
-            When::Year(_) | When::Years(_) | When::Unnamed | When::Period | When::Past(_) => {
-                memory.year = Some(time.when)
+            When::Year(_)
+            | When::Years(_)
+            | When::Unnamed
+            | When::LastYear
+            | When::Period
+            | When::Past(_) => memory.year = Some(time.when),
+            When::Since(_) | When::SinceLast | When::SinceNow | When::Ago(_) => {
+                memory.since = Some(time.when)
             }
-            When::Since(_) | When::SinceLast | When::SinceNow => memory.since = Some(time.when),
-            When::Aside => {}
+            // 1997年产量…，五年间增长…: it ends with the year just named.
+            When::Stretch => {
+                memory.year = memory.year.or(Some(time.when));
+                memory.since = Some(time.when);
+            }
+            When::Aside | When::Counted(_) => {}
         }
     }
 }

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::super::chain::{Chain, Sharing, Verb};
 use super::super::list;
+use super::super::list_same;
 use super::super::name::{self, Subject};
 use super::super::name_sort;
 use super::super::name_sound;
 use super::build;
+use super::completed::{completed, without_new};
 use super::figure::Figure;
 use super::group::Group;
 use super::{Memory, Reader};
@@ -66,7 +68,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             return Some(vec![printed.to_owned()]);
         }
         let known = self.lexicon.get(printed).is_some();
-        if printed.starts_with('占') && !known {
+        let is_of_topic = printed == "占比" && memory.topic.is_some();
+        if printed.starts_with('占') && !known && !is_of_topic {
             // 占…的比重 goes on from the name before.
             let [before] = memory.names.as_slice() else { return None };
             let name = name::share(&format!("{before}{printed}"), false);
@@ -115,17 +118,18 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 return people.iter().all(|name| name_sound::is_name(name)).then(|| people.to_vec());
             }
             if let Some(names) =
-                list::of_the_members(&memory.names, printed).filter(|_| memory.names.len() == count)
+                list_same::of_the_members(&memory.names, printed).filter(|_| memory.names.len() == count)
             {
                 return Some(names);
             }
-            let members = list::split(text, range.clone(), count, self.known(&range))?;
+            let members = list::split(text, range.clone(), count, self.known(&range))
+                .or_else(|| self.over_clauses(&range, chain, count, memory))?;
             if group.is_of_unlike() {
                 // 友好城市和领事机构分别增至20对和6家: what is counted otherwise shares nothing.
                 let whole: Vec<String> =
                     members.iter().map(|member| text[member.clone()].to_owned()).collect();
                 let printed: Vec<&str> = whole.iter().map(String::as_str).collect();
-                let whole = list::of_each(&printed).unwrap_or(whole);
+                let whole = list_same::of_each(&printed).unwrap_or(whole);
                 return whole.iter().all(|name| name_sound::is_name(name)).then_some(whole);
             }
             return self.members(&members);
@@ -151,11 +155,12 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 财政收入15亿元、支出30亿元.
         let behind_half = text[..range.start].ends_with(';');
         let same = match if behind_half { &memory.half } else { &memory.names }.as_slice() {
-            [before] if goes_on(&text[..range.start], printed) => list::of_the_same(before, printed),
+            [before] if goes_on(&text[..range.start], printed) => list_same::of_the_same(before, printed),
             _ => None,
         };
-        let name =
-            same.unwrap_or_else(|| name::share(&completed(rate_stem(printed), text, memory), is_level_share));
+        let name = same.unwrap_or_else(|| {
+            name::share(&completed(rate_stem(printed), &text[..range.start], text, memory), is_level_share)
+        });
         let firm = chain.is_firm()
             || subject.is_yearly
             || chain.is_cumulative
@@ -185,6 +190,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || bare && group.is_share() && name.contains('占') && name_sort::has_head(&name)
             || name_sort::is_of_guests(&name)
             || counted
+            || bare && group.is_of_times() && name_sort::is_service(&name)
             || bare && name_sort::is_done(&name) && (group.is_count() || group.is_of_work())
             || listed;
         // 新建幼儿园、小学23所: things alike are counted together.
@@ -218,6 +224,25 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || firm && is_of_all
             || !list_of_unlike(&things, text);
         (sound && whole).then(|| vec![name])
+    }
+
+    /// 秸秆利用率，农膜、农药包装回收率分别达到80%、85%和90%: the list begins in a clause before.
+    fn over_clauses(
+        &self,
+        range: &Range<usize>,
+        chain: &Chain,
+        count: usize,
+        memory: &Memory,
+    ) -> Option<Vec<Range<usize>>> {
+        let text = self.text();
+        let begins = memory.waiting.iter().rev().filter(|start| **start < range.start);
+        begins.filter(|_| chain.sharing == Some(Sharing::Respectively)).find_map(|start| {
+            let whole = *start..range.end;
+            let found = name::subject(text, whole.clone(), &[], self.known(&whole));
+            let members = list::split(text, found.range.clone(), count, self.known(&found.range))?;
+            let is_sound = |member: &Range<usize>| name_sort::has_head(&text[member.clone()]);
+            members.iter().all(is_sound).then_some(members)
+        })
     }
 
     fn members(&self, members: &[Range<usize>]) -> Option<Vec<String>> {
@@ -306,65 +331,6 @@ fn residents(printed: &str) -> Option<[String; 2]> {
 fn list_of_unlike(members: &[Range<usize>], text: &str) -> bool {
     members.len() > 2
         || members.iter().any(|member| text[member.clone()].chars().count() > 14 && members.len() > 1)
-}
-
-/// A name that needs the one before: the 产量 behind 粮食播种面积 is of that crop, the 总数
-/// behind 新增企业 of all of them; what an industry is the topic of is its.
-fn completed(name: &str, text: &str, memory: &Memory) -> String {
-    // 服装工业，2015年产量达到500万件.
-    let topic = memory.topic.clone().map(|topic| &text[topic]);
-    let of_crop = name.ends_with("产量") || name.ends_with("种植面积") || name.ends_with("播种面积");
-    let makes = |topic: &&str| topic.ends_with('业') || name_sort::is_goods(topic) && of_crop;
-    let industry = topic.filter(|topic| {
-        makes(topic) && matches!(name, "产量" | "产值" | "总产值" | "总产量" | "种植面积" | "播种面积")
-    });
-    if let Some(industry) = industry {
-        return format!("{industry}{name}");
-    }
-    let [before] = memory.names.as_slice() else { return name.to_owned() };
-    // 零售总额增加到260亿元，规模扩大了2倍.
-    if matches!(name, "规模" | "总规模")
-        && before.ends_with(['额', '值', '入', '资'])
-        && name_sort::has_head(before)
-    {
-        return before.clone();
-    }
-    let stem = match name {
-        "产量" | "总产量" | "总产" => crop(before),
-        "规模" | "总规模" if before.ends_with("总数") => before.strip_suffix("总数"),
-        "总数" | "总量" => without_new(before),
-        // 转移支付增加5亿元、规模达80亿元.
-        "规模" | "总规模" if !before.ends_with("规模") => Some(before.as_str()),
-        _ => None,
-    };
-    // 软件业收入达到5亿元，增加值占全市比重达到3%.
-    if let Some((amount, whole)) = name.split_once('占')
-        && let Some(same) = list::of_the_same(before, amount)
-    {
-        return format!("{same}占{whole}");
-    }
-    let ranked = ranked(name, before);
-    ranked.unwrap_or_else(|| stem.map_or_else(|| name.to_owned(), |stem| format!("{stem}{name}")))
-}
-
-/// 新增国家级示范企业8家、省级66家: the second is of the same things, one rank lower.
-fn ranked(name: &str, before: &str) -> Option<String> {
-    let word = RANKS.iter().find(|rank| before.contains(**rank))?;
-    RANKS.contains(&name).then(|| before.replacen(word, name, 1))
-}
-
-const RANKS: [&str; 6] = ["国家级", "省级", "自治区级", "市级", "区级", "县级"];
-
-/// The crop of 粮食播种面积.
-fn crop(area: &str) -> Option<&str> {
-    const LONGEST: usize = 4;
-    let stem = ["播种面积", "种植面积", "面积"].iter().find_map(|end| area.strip_suffix(end))?;
-    (stem.chars().count() <= LONGEST).then_some(stem)
-}
-
-/// 新增企业20家，达到90家: the second is not of the new ones alone.
-fn without_new(name: &str) -> Option<&str> {
-    ["新增", "净增", "新建", "新培育"].iter().find_map(|word| name.strip_prefix(word))
 }
 
 /// 年均增长速度 and the like are the kind of the value, not part of the name.

@@ -67,6 +67,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let is_new = chain.is_added(text, open.end) || verb.starts_with('新');
         let named = self.named(clause, groups, index, is_new)?;
         let words = &text[named.range.clone()];
+        // 建设公路8公里，30个县整县建设美丽乡村: a clause with a verb of its own goes on with none.
+        let has_verb = MAKERS.iter().any(|verb| verb.chars().count() > 1 && words.contains(verb));
+        if verb.is_empty() && open.start == clause.start && !is_new && has_verb {
+            return None;
+        }
         // 推进5个中心和6个基地高效运行 says what they do, not how many there will be.
         let rest = &text[named.end..clause.end];
         let is_whole = rest.is_empty() || rest.starts_with("、完成") || name_sort::is_product(rest);
@@ -91,7 +96,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             }
             () => words.to_owned(),
         };
-        chain.is_yearly |= before.contains("每年");
+        // 每年培育10家企业、20家工厂.
+        let goes_on_yearly =
+            verb.is_empty() && memory.last.as_ref().is_some_and(|last| last.kind == Kind::Annual);
+        chain.is_yearly |= before.contains("每年") || goes_on_yearly;
         chain.verb = Some(Verb::Level);
         // 新建10所幼儿园、3所小学: the second is a sum as the first is.
         let goes_on_summing =
@@ -167,6 +175,15 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 3个泵站等一批水利设施: what else there is is not counted.
         let words = words.find("等一批").or_else(|| words.find("等一系列")).map_or(words, |at| &words[..at]);
         let words = if words.contains('“') { words } else { words.trim_end_matches('”') };
+        // 完成300户危房改造任务: what the task is.
+        let task = words.strip_suffix("任务").or_else(|| words.strip_suffix("工作"));
+        let task = task.filter(|task| {
+            let is_quoted = task.starts_with('“') && task.ends_with('”') && name_sound::is_name(task);
+            is_quoted || name_sort::is_done(task) || is_thing(task)
+        });
+        // 完成3万套周转房建设任务.
+        let built = words.strip_suffix("建设任务").filter(|built| is_thing(built));
+        let (words, is_task) = built.or(task).map_or((words, false), |task| (task, true));
         named.range.end = start + words.len();
         // 拥有5个研究中心的城市: of whom it is said.
         let before = &text[clause.start..groups.get(index)?.range().start];
@@ -176,7 +193,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let known = self.lexicon.get(words).is_some();
         let is_work = name_sort::is_done(words) && name_sound::is_name(words);
-        (known || is_thing(words) || is_new && is_new_thing(words) || is_work).then_some(named)
+        (known || is_task || is_thing(words) || is_new && is_new_thing(words) || is_work).then_some(named)
     }
 }
 

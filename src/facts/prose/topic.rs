@@ -81,7 +81,11 @@ pub(super) fn behind_change(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Words that say how something goes: what stands before them may be its name.
-const PRAISE: [&str; 48] = [
+const PRAISE: [&str; 52] = [
+    "相继",
+    "先后",
+    "成功",
+    "再上",
     "将有",
     "有很大",
     "有较大",
@@ -157,5 +161,8 @@ pub(super) fn is_topic(text: &str) -> bool {
     let short = text.chars().count() <= 16;
     let list = text.contains('、') && text.chars().count() <= 60 && name_sort::has_head(text);
     let sound = name_sort::has_head(text) || short && !VERBS.iter().any(|verb| text.contains(verb));
-    list || sound && is_name(text)
+    // 参加夜校学习的学员: those of whom there are so many.
+    let people = ["学员", "学生", "职工", "人员", "教师"];
+    let is_group = text.rsplit_once('的').is_some_and(|(_, whom)| people.contains(&whom));
+    list || (sound || is_group) && is_name(text)
 }

@@ -8,11 +8,14 @@ use super::super::name;
 use super::super::statement::{Kind, Op, Stated, Statement};
 use super::super::time::{Time, When};
 use super::Reader;
-use super::build;
+use super::dated;
 use super::memory::{Memory, note_times};
 use super::topic::{before_praise, behind_change, is_topic};
 use crate::quantity::Number;
 use crate::text::Span;
+
+/// Words before the year of a clause are no more, in characters: 全市力争.
+const LONGEST_LEAD: usize = 4;
 
 impl<K: Clone + PartialEq> Reader<'_, K> {
     /// A clause with no value may give the year or the name for the next. `is_followed` says
@@ -26,14 +29,22 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
     ) {
         // 货币发行与去年持平: what is compared here is not what the next clause compares with.
         let is_aside = |time: &Time| {
-            matches!(time.when, When::Since(_) | When::SinceLast) && time.range.end < clause.end
+            matches!(time.when, When::Since(_) | When::SinceLast | When::Ago(_))
+                && time.range.end < clause.end
         };
         // 加快1980年前房屋改造: which ones are meant.
         let is_attribute = |time: &Time| {
             let words = &self.text()[time.range.clone()];
-            time.range.start > clause.start
-                && words.starts_with(|first: char| first.is_ascii_digit())
-                && (words.ends_with("年前") || words.ends_with("年以前"))
+            // 获评全省2014年度优秀: so is a year in the middle of what is told.
+            let before = self.text()[clause.start..time.range.start].chars().count();
+            let is_inside = matches!(time.when, When::Year(_))
+                && before > LONGEST_LEAD
+                && time.range.end < clause.end
+                && words.starts_with(|first: char| first.is_ascii_digit());
+            is_inside
+                || time.range.start > clause.start
+                    && words.starts_with(|first: char| first.is_ascii_digit())
+                    && (words.ends_with("年前") || words.ends_with("年以前"))
         };
         let said: Vec<Time> =
             times.iter().filter(|time| !is_aside(time) && !is_attribute(time)).cloned().collect();
@@ -56,6 +67,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if !is_followed {
             return;
         }
+        memory.waiting.push(clause.start);
         let topic = |range: Range<usize>| Some(range).filter(|range| is_topic(&self.text()[range.clone()]));
         memory.topic = topic(found.range.clone())
             .or_else(|| topic(behind_change(self.text(), found.range.clone())))
@@ -71,7 +83,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let subject = name::subject(self.text(), open.start..chain.start, times, self.known(&open));
         let name = &self.text()[subject.range.clone()];
         let indicator = self.lexicon.get(name)?.clone();
-        let year = build::year(self.period, memory, self.year);
+        let year = dated::year(self.period, memory, self.year);
         let span = Span::new(self.normal.source(subject.range.start..clause.end));
         let value = Span::new(self.normal.source(open.end..clause.end));
         Some(Statement {

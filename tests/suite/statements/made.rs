@@ -292,3 +292,41 @@ fn verbs_joined_by_a_mark_are_no_list_of_things() {
         ],
     )]);
 }
+
+#[test]
+fn what_is_made_every_year() {
+    check(&[(
+        "2021-2025",
+        "每年培育20家标杆企业、100家智能工厂。",
+        &["标杆企业 eq 20家 2025 annual", "智能工厂 eq 100家 2025 annual"],
+    )]);
+}
+
+#[test]
+fn a_clause_with_a_verb_of_its_own_goes_on_with_none() {
+    check(&[(
+        "2021-2025",
+        "新建农村公路80公里，30个县整县建设美丽乡村。",
+        &["新建农村公路 eq 80公里 2025 cumulative"],
+    )]);
+}
+
+#[test]
+fn all_there_are_of_what_was_newly_made() {
+    check(&[
+        (
+            "2021-2025",
+            "新获批新药2个，累计达19个，新培植首贷企业300户。",
+            &[
+                "新获批新药 eq 2个 2025 cumulative",
+                "新药 eq 19个 2025 cumulative",
+                "新培植首贷企业 eq 300户 2025 cumulative",
+            ],
+        ),
+        (
+            "2021-2025",
+            "新增旅游示范镇3个、示范点5个。",
+            &["新增旅游示范镇 eq 3个 2025 cumulative", "新增旅游示范点 eq 5个 2025 cumulative"],
+        ),
+    ]);
+}

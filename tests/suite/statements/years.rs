@@ -181,3 +181,79 @@ fn the_second_of_two_values_behind_a_comma() {
         ],
     )]);
 }
+
+#[test]
+fn counted_years_are_those_of_the_plan_when_as_many() {
+    check(&[
+        ("2011-2020", "这十年里，城镇化率提高到65%。", &["城镇化率 eq 65% 2020 level"]),
+        // Which seven years nobody tells.
+        (
+            "2013",
+            "茶叶产量在七年间平均每年增长6%，前三年内服务业产值增长12%。",
+            &["茶叶产量 eq 6% - cagr", "服务业产值 eq 12% - growth"],
+        ),
+        ("2013", "五年内，污水处理率提高到80%。", &["污水处理率 eq 80% - level"]),
+        // How long the work takes is no time of the value.
+        ("2013", "开展三年攻坚行动，改造危旧房200套。", &["改造危旧房 eq 200套 2013 cumulative"]),
+    ]);
+}
+
+#[test]
+fn years_before_the_one_meant() {
+    check(&[
+        (
+            "2013",
+            "2012年粮食产量达到60万吨，比五年前增加4万吨。",
+            &["粮食产量 eq 60万吨 2012 level", "粮食产量 eq 4万吨 2007→2012 delta"],
+        ),
+        ("2013", "去年全县财政收入增长9%。", &["财政收入 eq 9% 2011→2012 growth"]),
+        ("2011-2015", "去年全县财政收入达到8亿元。", &["财政收入 eq 8亿元 2010 level"]),
+        // 去年 of one sentence need not be that of the next.
+        (
+            "2011-2015",
+            "去年全县财政收入达到8亿元。旅游收入增长10%以上。",
+            &["财政收入 eq 8亿元 2010 level", "旅游收入 ge 10% - growth"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_mean_growth_of_one_year_has_no_start() {
+    check(&[
+        ("2013", "网上零售额年均增长30%。", &["网上零售额 eq 30% 2013 cagr"]),
+        ("2013", "网上零售额增长30%。", &["网上零售额 eq 30% 2012→2013 growth"]),
+    ]);
+}
+
+#[test]
+fn the_first_of_two_values_may_have_its_year_before() {
+    check(&[(
+        "2011-2015",
+        "2010年同2006年相比，零售总额由5亿元增加到8亿元，增长60%。",
+        &[
+            "零售总额 eq 5亿元 2006 level",
+            "零售总额 eq 8亿元 2006→2010 level",
+            "零售总额 eq 60% 2006→2010 growth",
+        ],
+    )]);
+}
+
+#[test]
+fn a_year_said_by_the_way_is_no_year_of_the_value() {
+    check(&[
+        // Of the award.
+        ("2011-2015", "我县获评全省2012年度优秀等次，绿化覆盖率达到40%。", &["绿化覆盖率 eq 40% 2015 level"]),
+        // What the value is more than.
+        (
+            "2011-2015",
+            "固定资产投资五年累计90亿元，超过1998年到2005年的总和，公路里程达到800公里。",
+            &["固定资产投资 eq 90亿元 2015 cumulative", "公路里程 eq 800公里 2015 level"],
+        ),
+        // What something is for.
+        (
+            "2011-2015",
+            "人才培训费3亿元，为2016年和以后准备的储备费2亿元，水利费1亿元。",
+            &["人才培训费 eq 3亿元 2015 level", "水利费 eq 1亿元 2015 level"],
+        ),
+    ]);
+}

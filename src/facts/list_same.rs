@@ -1,0 +1,103 @@
+//! Lists of amounts that are all of one thing, or of one thing each: 茶叶产量、产值.
+
+use super::name_sort::has_head;
+
+/// 规上工业亩均税收、营收: each is of so much land, or of so many people.
+pub(super) fn of_each(members: &[&str]) -> Option<Vec<String>> {
+    const PER_AREA: &str = "亩均";
+    const PER_HEAD: [&str; 6] = ["每千人口", "每千人", "每万人口", "每万人", "每百人", "每百户"];
+    let (first, others) = members.split_first()?;
+    // 每千人床位数、医师数.
+    let of_number = |name: &str| name.ends_with('数') && !name.contains('每');
+    if let Some(head) = PER_HEAD.iter().find(|head| first.starts_with(**head))
+        && first.ends_with('数')
+        && others.iter().all(|other| of_number(other))
+    {
+        let names = others.iter().map(|other| format!("{head}{other}"));
+        return Some(std::iter::once((*first).to_owned()).chain(names).collect());
+    }
+    let at = first.find(PER_AREA)? + PER_AREA.len();
+    let bare = others.iter().all(|other| AMOUNTS.contains(other) || *other == "税收");
+    let names = others.iter().map(|other| format!("{}{other}", &first[..at]));
+    (bare && at < first.len()).then(|| std::iter::once((*first).to_owned()).chain(names).collect())
+}
+
+/// 银行存、贷款余额: both words lack a part, each another one.
+pub(super) fn deposits(members: &[&str]) -> Option<Vec<String>> {
+    let [deposits, loans] = members else { return None };
+    let (whose, rest) = (deposits.strip_suffix('存')?, loans.strip_prefix("贷款")?);
+    Some(["存款", "贷款"].map(|sort| format!("{whose}{sort}{rest}")).to_vec())
+}
+
+/// 对南美、北非市场出口: trade with each.
+pub(super) fn of_trade(members: &[&str]) -> Option<Vec<String>> {
+    const TRADES: [&str; 7] = ["市场出口", "市场进口", "出口", "进口", "进出口", "贸易", "贸易额"];
+    const LONGEST_PLACE: usize = 11;
+    let (last, earlier) = members.split_last()?;
+    let trade = TRADES.iter().filter(|trade| last.ends_with(**trade)).max_by_key(|trade| trade.len())?;
+    let is_place = |place: &str| {
+        (1..=LONGEST_PLACE).contains(&place.chars().count()) && !place.ends_with(['口', '易', '额', '场'])
+    };
+    let bare = |member: &'_ str| member.strip_prefix('对').unwrap_or(member).to_owned();
+    let places: Vec<String> =
+        earlier.iter().map(|place| bare(place)).chain([bare(last.strip_suffix(trade)?)]).collect();
+    let sound = members.first()?.starts_with('对') && places.iter().all(|place| is_place(place));
+    sound.then(|| places.iter().map(|place| format!("对{place}{trade}")).collect())
+}
+
+/// Amounts that are told of the same thing one after the other, each a whole word.
+pub(super) const AMOUNTS: [&str; 22] = [
+    "人次",
+    "花费",
+    "总花费",
+    "起数",
+    "死亡人数",
+    "利税",
+    "利润总额",
+    "营业收入",
+    "主营业务收入",
+    "种植面积",
+    "播种面积",
+    "营收",
+    "产量",
+    "产值",
+    "总产值",
+    "增加值",
+    "收入",
+    "支出",
+    "利润",
+    "销量",
+    "销售额",
+    "进口",
+];
+
+/// 茶叶产量、产值: amounts of what the first says.
+pub(super) fn of_one_thing(members: &[&str]) -> Option<Vec<String>> {
+    let (first, others) = members.split_first()?;
+    let names = others.iter().map(|other| of_the_same(first, other));
+    let others: Vec<String> = names.collect::<Option<_>>()?;
+    Some(std::iter::once((*first).to_owned()).chain(others).collect())
+}
+
+/// The name of another amount of what `before` is an amount of.
+pub(super) fn of_the_same(before: &str, amount: &str) -> Option<String> {
+    let own = AMOUNTS.iter().filter(|own| before.ends_with(**own)).max_by_key(|own| own.len())?;
+    let thing = before.strip_suffix(*own).filter(|thing| !thing.is_empty())?;
+    // 接待游客人次、总花费: the guests spend.
+    let thing = thing.strip_prefix("接待").filter(|_| amount.ends_with("花费")).unwrap_or(thing);
+    (AMOUNTS.contains(&amount) && amount != *own).then(|| format!("{thing}{amount}"))
+}
+
+/// 甲、乙产业产值分别…，从业人员分别…: another amount of the members of the list before, which
+/// have in common what follows 产业 or 居民.
+pub(super) fn of_the_members(before: &[String], amount: &str) -> Option<Vec<String>> {
+    const GROUPS: [&str; 3] = ["产业", "居民", "地区"];
+    let group = GROUPS.into_iter().find(|group| before.iter().all(|name| name.contains(group)))?;
+    let parts: Option<Vec<(&str, &str)>> = before.iter().map(|name| name.split_once(group)).collect();
+    let parts = parts?;
+    let (_, shared) = parts.first()?;
+    let alike = parts.iter().all(|(own, end)| !own.is_empty() && end == shared);
+    let is_whole = has_head(amount) && !amount.contains(['、', '和', '与', '及']) && !amount.contains(group);
+    (before.len() > 1 && alike && is_whole)
+        .then(|| parts.iter().map(|(own, _)| format!("{own}{group}{amount}")).collect())
+}

@@ -1,0 +1,104 @@
+//! The year of a value and the year that it starts from: [`years`].
+
+use super::super::Period;
+use super::super::statement::Kind;
+use super::super::time::When;
+use super::build::{Context, rate_word};
+use super::memory::Memory;
+
+/// 从2012年的2亿元增长到2021年的9亿元，年均增速18%: the rate is of the years just named.
+fn goes_on_from_run(context: &Context<'_>) -> bool {
+    context.printed.is_empty() || rate_word(context.printed).is_some_and(|(stem, _)| stem.is_empty())
+}
+
+/// The year that stands right before the first of two values.
+fn first_year(period: Option<Period>, context: &Context<'_>) -> Option<i32> {
+    context.chain.times.first().and_then(|when| match when {
+        When::Year(year) | When::Since(year) => Some(*year),
+        When::Years(period) => Some(period.to),
+        When::LastYear => period.map(Period::base),
+        _ => None,
+    })
+}
+
+/// Whether the text names the year of the first of two values: 由2010年的8亿元增加到20亿元,
+/// 2015年同2010年相比由8亿元增加到20亿元.
+pub(super) fn is_dated_first(context: &Context<'_>, memory: &Memory) -> bool {
+    first_year(None, context).is_some() || matches!(memory.since, Some(When::Since(_)))
+}
+
+/// The year of a value and the year it starts from.
+pub(super) fn years(
+    period: Option<Period>,
+    context: &Context<'_>,
+    kind: Kind,
+    memory: &Memory,
+    paragraph: Option<When>,
+) -> (Option<i32>, Option<i32>) {
+    if context.is_first {
+        let since = match memory.since {
+            Some(When::Since(since)) => Some(since),
+            _ => None,
+        };
+        // “十一五”期间由5%提高到8%; 从1978年到1983年由5元提高到8元.
+        const YEARS_OF_PLAN: i32 = 5;
+        let span = memory.year.and_then(|when| match when {
+            When::Years(span) if span.to - span.base() == YEARS_OF_PLAN => Some(span.base()),
+            When::Years(span) => Some(span.from),
+            _ => None,
+        });
+        return (first_year(period, context).or(since).or(span).or(period.map(Period::base)), None);
+    }
+    let when = memory.year.or(paragraph);
+    let elsewhere = is_elsewhere(when, memory);
+    let year = year(period, memory, paragraph);
+    let from = memory.from.filter(|_| context.is_second).map(|from| from.year);
+    if let Some(from) = from {
+        return (year, from);
+    }
+    if !kind.has_baseline() {
+        return (year, None);
+    }
+    let baseline = match (memory.since, when) {
+        (Some(When::Since(since)), _) => Some(since),
+        (Some(When::Ago(years)), _) => year.map(|year| year - years),
+        (Some(When::Stretch), _) => memory.run,
+        (Some(_), _) => year.map(|year| year - 1),
+        (None, _) if memory.run.is_some() && goes_on_from_run(context) => memory.run,
+        (None, Some(When::Years(span))) => Some(span.base()),
+        // 年均增长9% in the report of one year: since when nobody can tell.
+        _ if kind == Kind::Cagr && period.is_some_and(Period::is_one_year) => None,
+        // 去年增长8%.
+        (None, Some(When::LastYear)) => year.map(|year| year - 1),
+        (None, Some(When::Year(year))) if period.is_some_and(|of| of.is_one_year() && of.base() == year) => {
+            Some(year - 1)
+        }
+        _ if elsewhere => period.and_then(lone_year).map(|year| year - 1),
+        _ => period
+            .filter(|period| year.is_some_and(|year| year <= period.to && year >= period.from))
+            .map(Period::base),
+    };
+    (year, baseline)
+}
+
+/// The year that the sentence or the paragraph speaks of; else the plan's last.
+pub(super) fn year(period: Option<Period>, memory: &Memory, paragraph: Option<When>) -> Option<i32> {
+    let when = memory.year.or(paragraph);
+    match when {
+        Some(When::Year(year) | When::Since(year)) => Some(year),
+        Some(When::Years(period)) => Some(period.to),
+        Some(When::LastYear) => period.map(Period::base),
+        Some(When::Stretch) => None,
+        _ if is_elsewhere(when, memory) => period.and_then(lone_year),
+        _ => period.map(|period| period.to),
+    }
+}
+
+/// 今年 and 比上年 say that the year is not that of the plan's end.
+fn is_elsewhere(when: Option<When>, memory: &Memory) -> bool {
+    when == Some(When::Unnamed) || memory.since == Some(When::SinceLast)
+}
+
+fn lone_year(period: Period) -> Option<i32> {
+    period.is_one_year().then_some(period.to)
+}
