@@ -120,6 +120,10 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
         if !chain.take(meaning) {
             break;
         }
+        // 约为255元 says how much it is.
+        if word == "约为" {
+            chain.verb = chain.verb.or(Some(Verb::Level));
+        }
         chain.is_compound |= matches!(word, "递增" | "递减");
         chain.start -= word.len();
     }

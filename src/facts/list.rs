@@ -146,12 +146,9 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         Some(at) if last.len() - at > suffix.len() && at > 0 => last[at..].to_owned(),
         _ => suffix,
     };
-    // 小麦、稻谷最低收购价: so is what the last says of it.
-    const SAID: [&str; 7] = ["最低", "最高", "平均", "人均", "户均", "亩均", "总"];
-    let said = |suffix: &str| {
-        SAID.iter().find(|word| last.strip_suffix(suffix).is_some_and(|stem| stem.ends_with(**word)))
-    };
-    let suffix = said(&suffix).map_or_else(|| suffix.clone(), |word| format!("{word}{suffix}"));
+    let bare = suffix.len();
+    let suffix = with_said(suffix, last);
+    let is_said = suffix.len() > bare || suffix.starts_with("综合");
     if SCOPE_PAIRS.iter().any(|(one, other)| is_scope_pair(members, one, other)) {
         return scoped(members, last);
     }
@@ -166,7 +163,9 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         let longer = own > stem + 2 && !is_amount;
         // 铁路、高速公路运营里程: ways of one sort.
         let alike = own_stem.chars().next_back().is_some_and(|sort| sort == '路' && member.ends_with(sort));
-        !has_head(member) && !alike && (own <= 3 && own + 2 <= stem || own * 2 + 2 <= stem || longer)
+        // 秸秆、畜禽粪污综合利用率: behind 综合 nothing but the thing itself is left.
+        let shorter = own <= 3 && own + if is_said { 3 } else { 2 } <= stem;
+        !has_head(member) && !alike && (shorter || own * 2 + 2 <= stem || longer)
     };
     let discharge = suffix.starts_with("排放");
     if !discharge && earlier.iter().any(unlike) {
@@ -258,6 +257,20 @@ fn shared_prefix(first: &str, others: &[&str]) -> Option<String> {
         .iter()
         .all(|other| !other.starts_with("单位") && !other.starts_with("万元") && other.chars().count() <= 8);
     (own && bare).then(|| (*prefix).to_owned())
+}
+
+/// What the last of the members says of the shared end is shared as well: 小麦、稻谷最低收购价.
+fn with_said(suffix: String, last: &str) -> String {
+    const SAID: [&str; 10] =
+        ["最低", "最高", "平均", "人均", "户均", "亩均", "总", "综合", "综合处理", "资源化"];
+    let mut suffix = suffix;
+    while let Some(word) = last
+        .strip_suffix(suffix.as_str())
+        .and_then(|stem| SAID.iter().find(|word| stem.ends_with(**word) && stem.len() > word.len()))
+    {
+        suffix.insert_str(0, word);
+    }
+    suffix
 }
 
 /// The end of the last member behind what the first ends in: 货物贸易、服务贸易总额.

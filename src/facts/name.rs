@@ -54,7 +54,9 @@ pub(super) fn subject(
         {
             subject.is_made |= MAKING.contains(cut);
             let before = subject.range.start..subject.range.start + at;
-            let words = leads(text, before.clone(), times).0..before.end;
+            let begins = leads(text, before.clone(), times).0;
+            // 5个重点园区实现营业收入9亿元.
+            let words = begins + numbered(&text[begins..before.end])..before.end;
             if *cut == "实现" && !words.is_empty() && !text[words.clone()].ends_with(['年', '期']) {
                 subject.torn = Some(words);
             }

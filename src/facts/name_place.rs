@@ -69,6 +69,7 @@ pub(super) fn is_region(words: &str) -> bool {
 /// The length of 20个 in 20个重点项目, which are the things that a value is of.
 pub(super) fn numbered(words: &str) -> usize {
     let behind = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    let things = behind.strip_prefix(['个', '家', '项', '户', '件']).filter(|_| behind.len() < words.len());
+    let things =
+        behind.strip_prefix(['个', '家', '项', '户', '件', '条']).filter(|_| behind.len() < words.len());
     things.filter(|things| is_product(things)).map_or(0, |things| words.len() - things.len())
 }

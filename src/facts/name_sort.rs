@@ -87,11 +87,11 @@ pub(super) fn is_done(name: &str) -> bool {
         "开工",
         "竣工",
     ];
-    const FIELDS: [&str; 4] = ["综合治理", "荒漠化治理", "石漠化治理", "流域治理"];
     const SHORTEST: usize = 4;
     let works = WORK.iter().any(|verb| name.starts_with(verb) || name.ends_with(verb))
         || BEGINNINGS.iter().any(|verb| name.starts_with(verb))
-        || FIELDS.iter().any(|field| name.ends_with(field))
+        || name.ends_with("治理")
+        || name.ends_with("改扩建")
         || name.ends_with("工程建设")
         || name.starts_with("治理")
         || name.starts_with("综合治理");

@@ -227,7 +227,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         {
             return false;
         }
-        if is_second && chain.verb.is_none() && matches!(&text[open.clone()], "到" | "至") {
+        let reaches = matches!(&text[open.clone()], "到" | "至")
+            || chain.start == open.start && text[open.clone()].starts_with(['到', '至']);
+        if is_second && chain.verb.is_none() && reaches {
             chain.verb = Some(Verb::Level);
         }
         let (tail, rest) = (&text[group.range().end..end], &text[group.range().end..clause.end]);

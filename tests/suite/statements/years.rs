@@ -257,3 +257,12 @@ fn a_year_said_by_the_way_is_no_year_of_the_value() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_made_in_each_of_two_years() {
+    check(&[(
+        "2011-2015",
+        "粮食由2010年年产30万吨到2015年年产36万吨，即增长20%。",
+        &["粮食 eq 30万吨 2010 level", "粮食 eq 36万吨 2010→2015 level", "粮食 eq 20% 2010→2015 growth"],
+    )]);
+}
