@@ -42,12 +42,17 @@ pub(super) fn is_sum(name: &str) -> bool {
         || behind_fresh(name).is_some()
         || is_built(name);
     let done = is_done(name);
-    // 外贸新增长点企业: no 新增.
-    let fresh = name.replace("新增长", "");
-    let holds =
-        ["新增", "累计", "净增", "新签约", "新开工", "新引进"].iter().any(|word| fresh.contains(word));
+    let holds = || {
+        let fresh = |at: usize| {
+            // 外贸新增长点企业: no 新增.
+            let rest = &name[at + '新'.len_utf8()..];
+            ["增", "签约", "开工", "引进"].iter().any(|verb| rest.starts_with(verb))
+                && !rest.starts_with("增长")
+        };
+        name.match_indices('新').any(|(at, _)| fresh(at)) || name.contains("累计") || name.contains("净增")
+    };
     let built = name.contains("新建") && !has_head(name);
-    !sized && (begins || holds || built || done || name.ends_with("造林"))
+    !sized && (begins || built || done || holds() || name.ends_with("造林"))
 }
 
 /// Whether a name is that of work done on things: 改造危房, 危房改造.
@@ -95,7 +100,7 @@ pub(super) fn is_done(name: &str) -> bool {
         || name.ends_with("工程建设")
         || name.starts_with("治理")
         || name.starts_with("综合治理");
-    (works || name.contains("加装") || name.contains("增设")) && name.chars().count() >= SHORTEST
+    name.chars().count() >= SHORTEST && (works || name.contains("加装") || name.contains("增设"))
 }
 
 /// Whether a name is that of what is done for people, time and again: 跨省直接结算.

@@ -178,7 +178,7 @@ pub(super) fn is_foreign(name: &str) -> bool {
     let mut rest = name.as_str();
     // 财政用于改善民生的投入: what the money is for is any words.
     if let Some((whose, (purpose, fund))) =
-        rest.split_once("用于").and_then(|(whose, behind)| Some((whose, behind.rsplit_once('的')?)))
+        purpose_at(rest).and_then(|(whose, behind)| Some((whose, behind.rsplit_once('的')?)))
         && !purpose.is_empty()
         && !purpose.contains(['这', '其', '上', '该'])
         && FUNDS.iter().any(|end| fund.ends_with(end))
@@ -207,6 +207,12 @@ pub(super) fn is_foreign(name: &str) -> bool {
         rest = &rest[native.unwrap_or(first.len_utf8())..];
     }
     false
+}
+
+/// What stands before 用于 and behind it.
+fn purpose_at(words: &str) -> Option<(&str, &str)> {
+    let (at, _) = words.match_indices('用').find(|(at, _)| words[*at..].starts_with("用于"))?;
+    Some((&words[..at], &words[at + "用于".len()..]))
 }
 
 /// 取得证书的劳动者: who did what is counted.

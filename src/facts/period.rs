@@ -23,6 +23,11 @@ impl Period {
         self.from == self.to
     }
 
+    /// Whether these are the years of a five-year plan.
+    pub fn is_of_plan(self) -> bool {
+        (1..=30).any(|ordinal| Period::of_five_year_plan(ordinal) == Some(self))
+    }
+
     /// The years of the five-year plan with an ordinal: 12 is 2011–2015. The first five
     /// have years of their own in history.
     pub fn of_five_year_plan(ordinal: u32) -> Option<Period> {

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use super::period::Period;
 use super::year_count::{counted, months};
 use super::year_words::{
-    BEGINNINGS, COMPARING, COMPARING_RELATIVE, IN_A_ROW, LEADING, OF_PLAN, PAST, PRICES, RELATIVE, TRAILING,
-    WITHOUT_YEAR,
+    BEGINNINGS, COMPARING, IN_A_ROW, LEADING, OF_PLAN, PAST, PRICES, TRAILING, comparing, relative,
+    without_year,
 };
 
 /// The characters that a phrase of time can begin with.
@@ -101,7 +101,7 @@ pub(super) fn placed(mut times: Vec<Time>, period: Option<Period>) -> Vec<Time> 
 
 /// A phrase at the start of `rest` and its length.
 fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
-    if let Some(word) = longest(&COMPARING_RELATIVE, rest) {
+    if let Some(word) = comparing(rest) {
         let when = if word.starts_with('按') { When::Aside } else { When::SinceLast };
         return Some((when, word.len()));
     }
@@ -123,7 +123,7 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     if let Some(length) = months(rest).filter(|_| is_apart(rest)) {
         return Some((When::Aside, length));
     }
-    if let Some(word) = longest(WITHOUT_YEAR, rest)
+    if let Some(word) = without_year(rest)
         && !before.ends_with(is_numeral_or_point)
         && !is_of_school(before)
         && !(word.ends_with('年') && is_of_campaign(&rest[word.len()..]))
@@ -133,7 +133,7 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     if let Some(found) = of_years {
         return Some(found);
     }
-    if let Some(word) = longest(RELATIVE, rest)
+    if let Some(word) = relative(rest)
         && !before.ends_with(|last: char| last.is_ascii_digit())
         && !is_torn_word(word, before, rest)
     {
@@ -365,6 +365,7 @@ pub(super) fn longest<'a>(words: &[&'a str], text: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::year_words::{COMPARING_RELATIVE, RELATIVE, WITHOUT_YEAR};
     use super::*;
 
     fn check(text: &str, expected: &[(&str, When)]) {

@@ -3,15 +3,17 @@
 use super::time::When;
 use super::year_words::COMPARING;
 
-/// Words before the number that belong to the phrase.
-const BEFORE: [&str; 5] = ["过去的", "过去", "前", "这", "头"];
-
 /// 中学, 内需: the sign behind the years is another word's.
 const NOT_INSIDE: [char; 10] = ['学', '等', '专', '小', '央', '需', '容', '级', '考', '职'];
 
 /// A phrase at the start of `rest` and its length. `before` tells whether it is compared with.
 pub(super) fn counted(rest: &str, before: &str) -> Option<(When, usize)> {
-    let word = BEFORE.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
+    let word = match rest.chars().next()? {
+        '前' => '前'.len_utf8(),
+        '过' if rest.starts_with("过去的") => "过去的".len(),
+        '过' if rest.starts_with("过去") => "过去".len(),
+        _ => 0,
+    };
     let (years, length) = number(&rest[word..])?;
     let behind = rest[word + length..].strip_prefix('年')?;
     let used = word + length + '年'.len_utf8();
@@ -22,7 +24,7 @@ pub(super) fn counted(rest: &str, before: &str) -> Option<(When, usize)> {
         '来' => Some((When::Past(years), used + next.len_utf8())),
         _ if inside && rest.starts_with("过去") => Some((When::Past(years), used + next.len_utf8())),
         // 前四年内: the first of them.
-        _ if inside && rest.starts_with(['前', '头']) => Some((When::Stretch, used + next.len_utf8())),
+        _ if inside && rest.starts_with('前') => Some((When::Stretch, used + next.len_utf8())),
         _ if inside => Some((When::Counted(years), used + next.len_utf8())),
         '前' if word == 0 && COMPARING.iter().any(|comparing| before.ends_with(comparing)) => {
             Some((When::Ago(years), used + next.len_utf8()))
@@ -33,12 +35,17 @@ pub(super) fn counted(rest: &str, before: &str) -> Option<(When, usize)> {
 
 /// The length of 1—11月, the part of the year that has passed.
 pub(super) fn months(rest: &str) -> Option<usize> {
+    if !rest.starts_with(|first: char| first.is_ascii_digit() || DIGITS.contains(&first) || first == '十') {
+        return None;
+    }
     let (first, length) = number(rest)?;
     let mark = ["——", "—", "-", "~", "至", "到"].iter().find(|mark| rest[length..].starts_with(**mark))?;
     let (last, second) = number(&rest[length + mark.len()..])?;
     let used = length + mark.len() + second;
     (first < last && last <= 12 && rest[used..].starts_with('月')).then(|| used + '月'.len_utf8())
 }
+
+const DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '两'];
 
 /// A number of years up to 99 and its length.
 fn number(text: &str) -> Option<(i32, usize)> {
@@ -50,7 +57,6 @@ fn number(text: &str) -> Option<(i32, usize)> {
             .filter(|years| (1..100).contains(years))
             .map(|years| (years, digits));
     }
-    const DIGITS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '两'];
     let digit =
         |c: char| DIGITS.iter().position(|word| *word == c).map(|at| if at == 9 { 2 } else { at + 1 });
     let (mut years, mut length, mut is_ten) = (0, 0, false);

@@ -1,5 +1,9 @@
 //! The words around a year: before it, behind it, and those that stand for one.
 
+use std::sync::LazyLock;
+
+use super::index::Index;
+
 /// Words before a year that make it the one to compare with.
 pub(super) const COMPARING: [&str; 6] = ["同", "比", "较", "相比", "相对于", "与"];
 
@@ -195,3 +199,36 @@ pub(super) const IN_A_ROW: &str = "连续";
 /// The characters that a phrase of time can begin with.
 pub(super) const BEGINNINGS: &str =
     "0123456789“”「『第一二两三四五六七八九十今未过规期到计明去上下前当本全年同目现近比较按连";
+
+/// The phrases by their first sign.
+struct ByFirst {
+    comparing: Index<&'static str>,
+    without_year: Index<&'static str>,
+    relative: Index<&'static str>,
+}
+
+static BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| ByFirst {
+    comparing: Index::by_first(COMPARING_RELATIVE, |word| word),
+    without_year: Index::by_first(WITHOUT_YEAR.iter().copied(), |word| word),
+    relative: Index::by_first(RELATIVE.iter().copied(), |word| word),
+});
+
+/// The longest of [`COMPARING_RELATIVE`] that a text begins with.
+pub(super) fn comparing(text: &str) -> Option<&'static str> {
+    longest(&BY_FIRST.comparing, text)
+}
+
+/// The longest of [`WITHOUT_YEAR`] that a text begins with.
+pub(super) fn without_year(text: &str) -> Option<&'static str> {
+    longest(&BY_FIRST.without_year, text)
+}
+
+/// The longest of [`RELATIVE`] that a text begins with.
+pub(super) fn relative(text: &str) -> Option<&'static str> {
+    longest(&BY_FIRST.relative, text)
+}
+
+fn longest(words: &Index<&'static str>, text: &str) -> Option<&'static str> {
+    let begins = words.of(text.chars().next()).iter().filter(|word| text.starts_with(**word));
+    begins.max_by_key(|word| word.len()).copied()
+}

@@ -41,9 +41,8 @@ pub(super) fn years(
             _ => None,
         };
         // “十一五”期间由5%提高到8%; 从1978年到1983年由5元提高到8元.
-        const YEARS_OF_PLAN: i32 = 5;
         let span = memory.year.and_then(|when| match when {
-            When::Years(span) if span.to - span.base() == YEARS_OF_PLAN => Some(span.base()),
+            When::Years(span) if span.is_of_plan() => Some(span.base()),
             When::Years(span) => Some(span.from),
             _ => None,
         });

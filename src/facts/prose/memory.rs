@@ -132,6 +132,7 @@ pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Mem
                 memory.since = Some(time.when)
             }
             // 1997年产量…，五年间增长…: it ends with the year just named.
+            When::Stretch if matches!(memory.year, Some(When::Years(_))) => {}
             When::Stretch => {
                 memory.year = memory.year.or(Some(time.when));
                 memory.since = Some(time.when);

@@ -68,8 +68,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let named = self.named(clause, groups, index, is_new)?;
         let words = &text[named.range.clone()];
         // 建设公路8公里，30个县整县建设美丽乡村: a clause with a verb of its own goes on with none.
-        let has_verb = MAKERS.iter().any(|verb| verb.chars().count() > 1 && words.contains(verb));
-        if verb.is_empty() && open.start == clause.start && !is_new && has_verb {
+        let has_verb = || MAKERS.iter().any(|verb| verb.chars().count() > 1 && words.contains(verb));
+        if verb.is_empty() && open.start == clause.start && !is_new && has_verb() {
             return None;
         }
         // 推进5个中心和6个基地高效运行 says what they do, not how many there will be.

@@ -266,3 +266,15 @@ fn what_is_made_in_each_of_two_years() {
         &["粮食 eq 30万吨 2010 level", "粮食 eq 36万吨 2010→2015 level", "粮食 eq 20% 2010→2015 growth"],
     )]);
 }
+
+#[test]
+fn years_that_are_no_plan_begin_with_the_first() {
+    check(&[
+        (
+            "2011-2015",
+            "2008年到2012年，医院床位由2万张增加到3万张。",
+            &["医院床位 eq 2万张 2008 level", "医院床位 eq 3万张 2012 level"],
+        ),
+        ("2013", "从2009年到2012年的四年内，轻工业平均每年增长11.8%。", &["轻工业 eq 11.8% 2008→2012 cagr"]),
+    ]);
+}
