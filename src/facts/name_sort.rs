@@ -106,8 +106,10 @@ pub(super) fn is_done(name: &str) -> bool {
 /// Whether a name is that of what is done for people, time and again: 跨省直接结算.
 pub(super) fn is_service(name: &str) -> bool {
     const SHORTEST: usize = 4;
-    let served =
-        ["开行", "结算", "诊疗", "就诊", "就医", "问诊", "会诊", "抽检", "演出", "培训", "救助", "办理"];
+    let served = [
+        "开行", "务工", "结算", "诊疗", "就诊", "就医", "问诊", "会诊", "抽检", "演出", "培训", "救助",
+        "办理",
+    ];
     served.iter().any(|end| name.ends_with(end)) && name.chars().count() >= SHORTEST && !is_action(name)
 }
 
@@ -210,7 +212,8 @@ pub(super) fn is_amount(name: &str) -> bool {
 
 /// 接待游客, 接待海外旅客: guests are counted by the verb.
 pub(super) fn is_of_guests(name: &str) -> bool {
-    name.strip_prefix("接待").is_some_and(|guests| guests.ends_with(['客', '次', '者']))
+    name.strip_prefix("接待")
+        .is_some_and(|guests| guests.ends_with(['客', '次', '者']) || guests.ends_with("人数"))
 }
 
 /// Whether a name begins with a verb whose object is what is counted. 制造业 and 销售收入

@@ -133,9 +133,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 self.clause(clause, times, &groups, &mut memory);
             }
         }
-        if memory.year.is_some() {
-            // 去年 of one sentence need not be that of the next.
-            self.year = memory.year.map(|when| if when == When::LastYear { When::Unnamed } else { when });
+        // 去年 of one sentence need not be that of the next; what years are counted is its own.
+        match memory.year {
+            None | Some(When::Stretch) => {}
+            Some(When::LastYear) => self.year = Some(When::Unnamed),
+            named => self.year = named,
         }
         self.names = memory.names;
     }

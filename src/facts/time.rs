@@ -35,6 +35,8 @@ pub(super) enum When {
     Past(i32),
     /// 十七年间: the years of the plan when they are as many, see [`placed`].
     Counted(i32),
+    /// 两年平均每年增长: so many years up to the one meant.
+    Over(i32),
     /// Some years, which nobody names.
     Stretch,
     /// 比五年前: so many years before the year meant.

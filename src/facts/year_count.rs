@@ -20,6 +20,12 @@ pub(super) fn counted(rest: &str, before: &str) -> Option<(When, usize)> {
     let next = behind.chars().next()?;
     let inside =
         matches!(next, '间' | '内' | '中' | '里') && !behind[next.len_utf8()..].starts_with(NOT_INSIDE);
+    // 两年平均每年增长9%, 3年增长60%.
+    const MOVES: [&str; 9] = ["平均", "年均", "增长", "提高", "提升", "增加", "下降", "降低", "减少"];
+    let begins = before.is_empty() || before.ends_with([',', '、']);
+    if word == 0 && begins && MOVES.iter().any(|verb| behind.starts_with(verb)) {
+        return Some((When::Over(years), used));
+    }
     match next {
         '来' => Some((When::Past(years), used + next.len_utf8())),
         _ if inside && rest.starts_with("过去") => Some((When::Past(years), used + next.len_utf8())),
@@ -87,6 +93,7 @@ mod tests {
         check("二十年来产量", "", Some((When::Past(20), "二十年来")));
         check("过去8年中产量", "", Some((When::Past(8), "过去8年中")));
         check("五年前增加", "比", Some((When::Ago(5), "五年前")));
+        check("两年平均每年增长", "", Some((When::Over(2), "两年")));
     }
 
     #[test]

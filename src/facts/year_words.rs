@@ -165,7 +165,9 @@ pub(super) const RELATIVE: &[&str] = &[
 ];
 
 /// Phrases that compare with a year or a time that is not named.
-pub(super) const COMPARING_RELATIVE: [&str; 25] = [
+pub(super) const COMPARING_RELATIVE: [&str; 27] = [
+    "比上年预计数",
+    "比去年预计数",
     "比年初",
     "较年初",
     "比上年底",

@@ -131,6 +131,11 @@ pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Mem
             When::Since(_) | When::SinceLast | When::SinceNow | When::Ago(_) => {
                 memory.since = Some(time.when)
             }
+            // 2012年…，两年平均每年增长9%.
+            When::Over(years) if matches!(memory.year, Some(When::Year(_))) => {
+                memory.since = Some(When::Ago(years));
+            }
+            When::Over(_) => memory.since = Some(When::Stretch),
             // 1997年产量…，五年间增长…: it ends with the year just named.
             When::Stretch if matches!(memory.year, Some(When::Years(_))) => {}
             When::Stretch => {
