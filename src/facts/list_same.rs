@@ -46,7 +46,9 @@ pub(super) fn of_trade(members: &[&str]) -> Option<Vec<String>> {
 }
 
 /// Amounts that are told of the same thing one after the other, each a whole word.
-pub(super) const AMOUNTS: [&str; 22] = [
+pub(super) const AMOUNTS: [&str; 24] = [
+    "从业人员",
+    "从业人数",
     "人次",
     "花费",
     "总花费",

@@ -57,7 +57,8 @@ pub(super) fn is_sum(name: &str) -> bool {
 
 /// Whether a name is that of work done on things: 改造危房, 危房改造.
 pub(super) fn is_done(name: &str) -> bool {
-    const BEGINNINGS: [&str; 9] = ["盘活", "谋划", "推广", "腾退", "新造", "腾出", "提质", "改扩建", "扩建"];
+    const BEGINNINGS: [&str; 11] =
+        ["规范提升", "优化提升", "盘活", "谋划", "推广", "腾退", "新造", "腾出", "提质", "改扩建", "扩建"];
     const WORK: [&str; 32] = [
         "加固",
         "整修",
@@ -97,6 +98,7 @@ pub(super) fn is_done(name: &str) -> bool {
         || BEGINNINGS.iter().any(|verb| name.starts_with(verb))
         || name.ends_with("治理")
         || name.ends_with("改扩建")
+        || name.ends_with("筹集")
         || name.ends_with("工程建设")
         || name.starts_with("治理")
         || name.starts_with("综合治理");

@@ -114,7 +114,9 @@ fn is_place(name: &str) -> bool {
                 && !name.contains(['省', '市', '州', '区']);
     // 商业部, 轻工业部: no 总部 and no 干部.
     let office = name.ends_with('部') && !["总部", "干部", "俱乐部"].iter().any(|end| name.ends_with(end));
-    (place || short || office) && !has_head(name) && !counted
+    // 金融机关, 铁道部门: whose something is.
+    let organ = name.ends_with("机关") || name.ends_with("部门");
+    (place || short || office || organ) && !has_head(name) && !counted
 }
 
 /// Digits in a name are part of a word (5G, PM2.5), an age, or of a remark that 的 ends:

@@ -47,7 +47,10 @@ pub(super) const LEADS: &[(&str, &str)] = &[
     ("实现", ""),
     ("基本实现", ""),
     ("完成", ""),
+    ("基本建成", ""),
     ("建成", "区面"),
+    ("投入", "产使运品强占增水力比总额资"),
+    ("开行", "量率"),
     ("建成投产", ""),
     ("建成投用", ""),
     ("竣工投产", ""),
@@ -111,7 +114,10 @@ pub(super) const LEADS: &[(&str, &str)] = &[
 ];
 
 /// Leading words of making something: a number may follow their object with no verb.
-pub(super) const MAKING: [&str; 23] = [
+pub(super) const MAKING: [&str; 26] = [
+    "基本建成",
+    "投入",
+    "开行",
     "发放",
     "筹集",
     "兑现",

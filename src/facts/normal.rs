@@ -185,7 +185,9 @@ fn parts_thousands(before: &str, behind: &str) -> bool {
     let mut behind = behind.chars().filter(|c| !c.is_whitespace());
     before.ends_with(hanzi)
         && behind.by_ref().take(3).filter(|c| hanzi(*c)).count() == 3
-        && behind.next().is_some_and(|next| "·・•万亿余多吨元人公千".contains(next))
+        && behind
+            .next()
+            .is_some_and(|next| "·・•万亿余多吨元人公千个台处所张册件辆头只座口艘架部名".contains(next))
 }
 
 /// 增长37，1％: the point of a scanned number was taken for a comma. Where two numbers stand

@@ -198,14 +198,19 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let work = printed.len() - name_sort::behind_work(printed).len();
         let things = range.start + work..range.end;
         let things = list::split_all(text, things.clone(), self.known(&things));
+        // 新增甲、乙等示范城市5个: examples of them.
+        let of_examples = name.rsplit_once('等').is_some_and(|(examples, thing)| {
+            examples.contains('、') && name_sort::is_product(thing) && thing.chars().count() > 2
+        });
         let alike = (subject.is_made || name_sort::is_sum(&name))
             && group.is_count()
-            && things.iter().map(|member| &text[member.clone()]).all(|member| {
-                let is_thing = name_sort::is_product(member);
-                is_thing && (!name_sort::is_action(member) || name.starts_with(member))
+            && (of_examples
+                || things.iter().map(|member| &text[member.clone()]).all(|member| {
+                    let is_thing = name_sort::is_product(member);
+                    is_thing && (!name_sort::is_action(member) || name.starts_with(member))
                     // 生态型、平台型联合体.
                     || !is_thing && SORTS.iter().any(|sort| member.ends_with(sort)) && !name.ends_with(member)
-            });
+                }));
         let unlike =
             !firm && name_sort::behind_work(&name).contains('、') && !name_sort::has_head(&name) && !alike;
         let sound = !unlike && (name_sound::is_name(&name) && (firm || verbless))
