@@ -338,9 +338,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let sum_before = memory.sum.clone().filter(|_| own.is_empty() && !subject.is_made);
         let is_of_span = matches!(memory.year, Some(When::Period | When::Years(_)));
         let unit = group.figures.first().map(|figure| figure.unit.as_str());
-        let is_counted_alike = group.is_count()
-            && !subject.is_made
-            && memory.last.as_ref().map(|last| last.unit.as_str()) == unit;
+        let is_unit_same = memory.last.as_ref().map(|last| last.unit.as_str()) == unit;
+        let is_fresh =
+            before.sum.as_ref().is_none_or(|sum| sum.starts_with('新') || !name_sort::is_done(sum));
+        let is_counted_alike = group.is_count() && !subject.is_made && is_unit_same;
         let context = Context {
             chain: &chain,
             subject: &subject,
@@ -351,7 +352,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             is_first: first_of_two,
             is_second,
             // 改造小区5个、引进企业3家: another verb sums nothing up.
-            goes_on_summing: goes_on_summing && !subject.is_made,
+            // 完成成果转化9项、交易额5亿元: nor is an amount more of what was done.
+            goes_on_summing: goes_on_summing
+                && !subject.is_made
+                && (is_unit_same || is_fresh || !name_sort::has_head(&text[subject.range.clone()])),
             sum_before: sum_before.as_deref(),
             is_of_span,
             is_counted_alike,

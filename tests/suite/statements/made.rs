@@ -330,3 +330,17 @@ fn all_there_are_of_what_was_newly_made() {
         ),
     ]);
 }
+
+#[test]
+fn examples_stay_in_the_name_of_what_is_counted() {
+    check(&[(
+        "2021-2025",
+        "新增东湖、西岭等示范城市12个，总数达到22个，开行国际班列130列以上，开设暑托班9个。",
+        &[
+            "新增东湖、西岭等示范城市 eq 12个 2025 cumulative",
+            "东湖、西岭等示范城市总数 eq 22个 2025 level",
+            "国际班列 ge 130列 2025 level",
+            "暑托班 eq 9个 2025 level",
+        ],
+    )]);
+}

@@ -205,3 +205,17 @@ fn many_of_what_has_no_unit() {
         &["农村贫困人口 eq 约-1亿 2015→2020 delta", "外贸总额 eq 8亿元 2020 level"],
     )]);
 }
+
+#[test]
+fn growth_of_an_organ_is_of_something_else() {
+    check(&[("1953-1957", "金融机关增长百分之二四·六，工业部门为三一三·二亿元。", &[])]);
+}
+
+#[test]
+fn thousands_of_old_prints_before_any_counter() {
+    check(&[(
+        "1953-1957",
+        "增加客车一、四三七辆，国营农场将达到三、○三八处。",
+        &["客车 eq 1437辆 1952→1957 delta", "国营农场 eq 3038处 1957 level"],
+    )]);
+}

@@ -162,8 +162,9 @@ fn money_that_is_given_out() {
     check(&[
         (
             "2021-2025",
-            "累计发放创业担保贷款5亿元，筹集助学基金800万元，财政用于改善民生的投入达到9亿元。",
+            "累计投入扶贫资金超过7亿元，累计发放创业担保贷款5亿元，筹集助学基金800万元，财政用于改善民生的投入达到9亿元。",
             &[
+                "扶贫资金 gt 7亿元 2025 cumulative",
                 "创业担保贷款 eq 5亿元 2025 cumulative",
                 "助学基金 eq 800万元 2025 level",
                 "财政用于改善民生的投入 eq 9亿元 2025 level",
@@ -185,6 +186,20 @@ fn services_are_counted_by_how_often() {
             "跨省直接结算 eq 50% 2020→2025 growth",
             "货运班列开行 eq 300列 2025 level",
             "接待旅游人数 eq 50万人次 2025 level",
+        ],
+    )]);
+}
+
+#[test]
+fn an_amount_is_no_more_of_what_was_done() {
+    check(&[(
+        "2021-2025",
+        "完成成果转化90项、合同成交总额5亿元，新增产能3万吨、仓库2座。",
+        &[
+            "成果转化 eq 90项 2025 cumulative",
+            "合同成交总额 eq 5亿元 2025 level",
+            "新增产能 eq 3万吨 2025 cumulative",
+            "仓库 eq 2座 2025 cumulative",
         ],
     )]);
 }
