@@ -59,6 +59,17 @@ pub(super) fn is_numeric(character: char) -> bool {
     ) || matches!(character, '百' | '千' | '万' | '翻' | '覆')
 }
 
+/// 建设规模为钢3万吨，铁2万吨: how large the works are, not how much is made.
+pub(super) fn tells_size_of_goods(sentence: &str) -> bool {
+    const SIZES: [&str; 2] = ["规模为", "能力为"];
+    SIZES.iter().any(|size| {
+        sentence.split_once(size).is_some_and(|(_, behind)| {
+            let goods = behind.trim_start_matches([':', '约', '近']);
+            !goods.starts_with(|first: char| first.is_ascii_digit() || is_numeric(first) || first == '〇')
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

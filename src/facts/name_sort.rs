@@ -38,7 +38,7 @@ pub(super) fn is_sum(name: &str) -> bool {
     // 新增共通标准 are counted.
     let counted = name.starts_with("新增") && name.ends_with("标准");
     let sized = !counted && SIZES.iter().any(|end| name.ends_with(end));
-    let begins = ["新建", "新改建", "新改扩建", "转移"].iter().any(|start| name.starts_with(start))
+    let begins = ["新建", "新设", "新改建", "新改扩建", "转移"].iter().any(|start| name.starts_with(start))
         || behind_fresh(name).is_some()
         || is_built(name);
     let done = is_done(name);

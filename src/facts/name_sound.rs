@@ -115,7 +115,7 @@ fn is_place(name: &str) -> bool {
     // 商业部, 轻工业部: no 总部 and no 干部.
     let office = name.ends_with('部') && !["总部", "干部", "俱乐部"].iter().any(|end| name.ends_with(end));
     // 金融机关, 铁道部门: whose something is.
-    let organ = name.ends_with("机关") || name.ends_with("部门");
+    let organ = ["机关", "部门", "建设单位"].iter().any(|end| name.ends_with(end));
     (place || short || office || organ) && !has_head(name) && !counted
 }
 

@@ -20,7 +20,7 @@ mod valueless;
 use std::ops::Range;
 
 use super::chain::{self, Verb};
-use super::clause::{clauses, is_aside, is_numeric, sentences};
+use super::clause::{clauses, is_aside, is_numeric, sentences, tells_size_of_goods};
 use super::figure;
 use super::lexicon::Lexicon;
 use super::name;
@@ -116,7 +116,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let is_half = self.text()[..sentence.start].ends_with(';');
         let goes_on = is_half && times.first().is_some_and(|time| time.range.start == sentence.start);
         let names = if goes_on { before.clone() } else { Vec::new() };
-        let mut memory = Memory { names, half: before, ..Memory::default() };
+        let is_of_size = tells_size_of_goods(&self.text()[sentence.clone()]);
+        let mut memory = Memory { names, half: before, is_of_size, ..Memory::default() };
         let clauses = clauses(self.text(), sentence).into_iter();
         let clauses = clauses.filter(|clause| clause.len() <= LONGEST_CLAUSE).map(|clause| {
             let first = times.partition_point(|time| time.range.start < clause.start);

@@ -36,6 +36,8 @@ pub(super) struct Memory {
     pub(super) topic: Option<Range<usize>>,
     /// Where the clauses without a value begin that stand right before.
     pub(super) waiting: Vec<usize>,
+    /// Whether the goods of the sentence are told the size of something else: 建设规模为铁3万吨.
+    pub(super) is_of_size: bool,
     /// The year of the sentence.
     pub(super) year: Option<When>,
     /// The year that its changes start from.

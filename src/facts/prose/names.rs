@@ -168,8 +168,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || chain.is_yearly
             || build::rate_word(printed).is_some();
         let bare = chain.start == group.range().start;
-        let goods =
-            (bare || firm && name.chars().count() == 1) && group.is_of_goods() && name_sort::is_goods(&name);
+        let goods = !memory.is_of_size
+            && (bare || firm && name.chars().count() == 1)
+            && group.is_of_goods()
+            && name_sort::is_goods(&name);
         // 培育企业10家，园区2个: where the verb says what is done to the first, the second is its object.
         let counted = bare && !memory.is_open && group.is_count() && name_sort::is_countable(&name);
         // 打造示范园区5个、研究中心3个: the verb of the first is that of the second.

@@ -316,11 +316,12 @@ fn all_there_are_of_what_was_newly_made() {
     check(&[
         (
             "2021-2025",
-            "新获批新药2个，累计达19个，新培植首贷企业300户。",
+            "新获批新药2个，累计达19个，新培植首贷企业300户，新设外资企业8家。",
             &[
                 "新获批新药 eq 2个 2025 cumulative",
                 "新药 eq 19个 2025 cumulative",
                 "新培植首贷企业 eq 300户 2025 cumulative",
+                "新设外资企业 eq 8家 2025 cumulative",
             ],
         ),
         (
