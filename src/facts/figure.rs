@@ -264,6 +264,11 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     }
     let behind = &text[range.end..ceiling];
     let letters = printed.ends_with(|c: char| c.is_ascii_alphabetic());
+    // 四亿零七百多万吨: what is rough is the last part, and the scale is of that alone.
+    let rough = printed.find("多万").or_else(|| printed.find("余万")).map(|at| &printed[..at]);
+    if rough.is_some_and(|numeral| numeral.contains(['亿', '万'])) {
+        return None;
+    }
     // 1—11月: no number.
     let is_date = behind.starts_with(['月', '日', '号']) && printed.ends_with(|c: char| c.is_ascii_digit());
     if is_date {

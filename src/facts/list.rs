@@ -165,7 +165,8 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         let alike = own_stem.chars().next_back().is_some_and(|sort| sort == '路' && member.ends_with(sort));
         // 秸秆、畜禽粪污综合利用率: behind 综合 nothing but the thing itself is left.
         let shorter = own <= 3 && own + if is_said { 3 } else { 2 } <= stem;
-        !has_head(member) && !alike && (shorter || own * 2 + 2 <= stem || longer)
+        let half = if is_said { own * 3 <= stem } else { own * 2 + 2 <= stem };
+        !has_head(member) && !alike && (shorter || half || longer)
     };
     let discharge = suffix.starts_with("排放");
     if !discharge && earlier.iter().any(unlike) {
@@ -261,8 +262,8 @@ fn shared_prefix(first: &str, others: &[&str]) -> Option<String> {
 
 /// What the last of the members says of the shared end is shared as well: 小麦、稻谷最低收购价.
 fn with_said(suffix: String, last: &str) -> String {
-    const SAID: [&str; 10] =
-        ["最低", "最高", "平均", "人均", "户均", "亩均", "总", "综合", "综合处理", "资源化"];
+    const SAID: [&str; 11] =
+        ["财政", "最低", "最高", "平均", "人均", "户均", "亩均", "总", "综合", "综合处理", "资源化"];
     let mut suffix = suffix;
     while let Some(word) = last
         .strip_suffix(suffix.as_str())

@@ -46,7 +46,8 @@ pub(super) fn of_trade(members: &[&str]) -> Option<Vec<String>> {
 }
 
 /// Amounts that are told of the same thing one after the other, each a whole word.
-pub(super) const AMOUNTS: [&str; 24] = [
+pub(super) const AMOUNTS: [&str; 25] = [
+    "零售额",
     "从业人员",
     "从业人数",
     "人次",

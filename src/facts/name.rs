@@ -50,7 +50,7 @@ pub(super) fn subject(
     for (cut, finder) in CUT_FINDERS.iter() {
         if let Some(at) = finder.rfind(&text.as_bytes()[subject.range.start..ceiling])
             && !is_quoted(&text[subject.range.start + at..ceiling])
-            && !text[..subject.range.start + at].ends_with('新')
+            && !is_new(&text[..subject.range.start + at])
         {
             subject.is_made |= MAKING.contains(cut);
             let before = subject.range.start..subject.range.start + at;
@@ -174,6 +174,11 @@ fn listed(name: &str) -> usize {
 /// Whether what begins here ends a quoted word: “两个确保”资金.
 fn is_quoted(words: &str) -> bool {
     words.find('”').is_some_and(|close| !words[..close].contains('“'))
+}
+
+/// Whether 新 before a verb makes it another: 新实现. 换新 and 创新 are words of their own.
+fn is_new(before: &str) -> bool {
+    before.ends_with('新') && !["换新", "创新", "更新"].iter().any(|word| before.ends_with(word))
 }
 
 /// Without the marks behind a name; a quoted word keeps its own.

@@ -41,7 +41,7 @@ pub(super) fn is_sum(name: &str) -> bool {
     let begins = ["新建", "新设", "新改建", "新改扩建", "转移"].iter().any(|start| name.starts_with(start))
         || behind_fresh(name).is_some()
         || is_built(name);
-    let done = is_done(name);
+    let done = is_done(name) || is_acted_on(name);
     let holds = || {
         let fresh = |at: usize| {
             // 外贸新增长点企业: no 新增.
@@ -53,6 +53,20 @@ pub(super) fn is_sum(name: &str) -> bool {
     };
     let built = name.contains("新建") && !has_head(name);
     !sized && (begins || built || done || holds() || name.ends_with("造林"))
+}
+
+/// Whether a name is that of a verb and the things that it is done to, which are counted:
+/// 对接重点企业.
+pub(super) fn is_acted_on(name: &str) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 5..=16;
+    const VERBS: [&str; 22] = [
+        "签约", "授予", "开通", "承办", "举办", "改建", "发布", "落户", "申报", "续建", "登记", "关闭",
+        "取消", "资助", "吸引", "集聚", "设置", "对接", "招募", "招录", "选派", "释放",
+    ];
+    LENGTHS.contains(&name.chars().count())
+        && VERBS.iter().any(|verb| name.starts_with(verb))
+        && is_product(name)
+        && !name.contains(['、', '和', '的', '向', '为'])
 }
 
 /// Whether a name is that of work done on things: 改造危房, 危房改造.

@@ -154,8 +154,10 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
         return context.part;
     }
     let family = figure.quantity.unit.as_ref().map(Unit::family);
-    // 上升4位 is a rank.
-    if figure.unit == "位" {
+    // 上升4位 is a rank, 院士达到9位 are people.
+    let of_people = ["院士", "专家", "人才", "教师", "教授", "医生", "医师", "学者"];
+    let is_people = chain.verb != Some(Verb::Up) && of_people.iter().any(|end| name.ends_with(end));
+    if figure.unit == "位" && !is_people {
         return None;
     }
     let moves = matches!(chain.verb, Some(Verb::Up | Verb::Down));

@@ -36,7 +36,7 @@ pub(super) fn completed(name: &str, head: &str, text: &str, memory: &Memory) -> 
     let stem = match name {
         "产量" | "总产量" | "总产" => crop(before),
         "规模" | "总规模" if before.ends_with("总数") => before.strip_suffix("总数"),
-        "总数" | "总量" => without_new(before),
+        "总数" | "总量" => without_new(before).map(without_examples),
         // 转移支付增加5亿元、规模达80亿元.
         "规模" | "总规模" if !before.ends_with("规模") => Some(before.as_str()),
         _ => None,
@@ -84,6 +84,15 @@ fn crop(area: &str) -> Option<&str> {
 
 /// 新增企业20家，达到90家: the second is not of the new ones alone.
 pub(super) fn without_new(name: &str) -> Option<&str> {
-    let plain = ["新增", "净增", "新建"].iter().find_map(|word| name.strip_prefix(word));
-    plain.or_else(|| name_sort::behind_fresh(name)).filter(|thing| !thing.is_empty())
+    // 新增认定企业: the verb is of the new ones, too.
+    let made = name_sort::behind_fresh(name).filter(|thing| !thing.is_empty());
+    made.or_else(|| ["新增", "净增", "新建"].iter().find_map(|word| name.strip_prefix(word)))
+}
+
+/// 甲、乙等示范城市: the total is of all of them.
+fn without_examples(name: &str) -> &str {
+    let things = name.rsplit_once('等').filter(|(examples, thing)| {
+        examples.contains('、') && name_sort::is_product(thing) && thing.chars().count() > 2
+    });
+    things.map_or(name, |(_, thing)| thing)
 }

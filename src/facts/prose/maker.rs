@@ -139,8 +139,12 @@ pub(super) fn maker_before(words: &str) -> usize {
             |behind: &str| MAKERS.iter().any(|next| next.chars().count() > 1 && behind.starts_with(next));
         words.strip_prefix(verb).is_some_and(next)
     };
+    // 推进甲、乙等技改项目9个.
+    let has_examples = words.rsplit_once('等').is_some_and(|(_, thing)| name_sort::is_product(thing));
     let sound = |verb: &str, at: usize| {
-        !verb.starts_with('新') && verb != "开工" && (at > 0 || !NOT_BEFORE.contains(&verb) || goes_on(verb))
+        !verb.starts_with('新')
+            && verb != "开工"
+            && (at > 0 || has_examples || !NOT_BEFORE.contains(&verb) || goes_on(verb))
     };
     loop {
         let at = words.len() - rest.len();

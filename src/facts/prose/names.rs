@@ -30,6 +30,12 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             return (count == 1).then(|| vec![name]);
         }
         let mut range = subject.range.clone();
+        // 事故起数在上年减少的基础上又下降14%: from what it starts is said by the way.
+        if let Some((head, _)) = text[range.clone()].split_once('在')
+            && ["基础上", "情况下", "条件下"].iter().any(|end| text[range.clone()].ends_with(end))
+        {
+            range.end = range.start + head.len();
+        }
         if range.is_empty() {
             // 生产总值…，财政收入…，年均分别增长10%和9%: of the names said so far.
             // …12000元，…5000元，增长8%和9%: so it is without the word.
@@ -192,6 +198,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || bare && group.is_share() && name.contains('占') && name_sort::has_head(&name)
             || name_sort::is_of_guests(&name)
             || counted
+            || bare && group.is_count() && name_sort::is_acted_on(&name)
             || bare && group.is_of_times() && name_sort::is_service(&name)
             || bare && name_sort::is_done(&name) && (group.is_count() || group.is_of_work())
             || listed;

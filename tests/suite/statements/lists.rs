@@ -119,8 +119,20 @@ fn rates_with_one_value_have_it_each() {
 }
 
 #[test]
-fn how_much_of_a_long_last_member_is_shared_nobody_can_tell() {
-    check(&[("2011-2015", "居民医保和基本公共卫生服务经费人均财政补助标准分别提高20元和5元。", &[])]);
+fn how_much_of_a_long_last_member_is_shared() {
+    check(&[
+        // What is so much per head is told of each.
+        (
+            "2011-2015",
+            "居民医保和基本公共卫生服务经费人均财政补助标准分别提高20元和5元。",
+            &[
+                "居民医保人均财政补助标准 eq 20元 2010→2015 delta",
+                "基本公共卫生服务经费人均财政补助标准 eq 5元 2010→2015 delta",
+            ],
+        ),
+        // Nobody can tell whether the first are 便民服务设施 or all of them.
+        ("2011-2015", "乡镇、村级便民服务设施覆盖率分别达到90%和80%。", &[]),
+    ]);
 }
 
 #[test]

@@ -339,9 +339,27 @@ fn examples_stay_in_the_name_of_what_is_counted() {
         "新增东湖、西岭等示范城市12个，总数达到22个，开行国际班列130列以上，开设暑托班9个。",
         &[
             "新增东湖、西岭等示范城市 eq 12个 2025 cumulative",
-            "东湖、西岭等示范城市总数 eq 22个 2025 level",
+            "示范城市总数 eq 22个 2025 level",
             "国际班列 ge 130列 2025 level",
             "暑托班 eq 9个 2025 level",
         ],
     )]);
+}
+
+#[test]
+fn verbs_with_the_things_they_are_done_to() {
+    check(&[
+        (
+            "2021-2025",
+            "开通货运航线45条，签约亿元以上项目90个，改建卫生公厕30座，推进东湖、西岭等技改项目9个。",
+            &[
+                "开通货运航线 eq 45条 2025 cumulative",
+                "签约亿元以上项目 eq 90个 2025 cumulative",
+                "改建卫生公厕 eq 30座 2025 cumulative",
+                "东湖、西岭等技改项目 eq 9个 2025 level",
+            ],
+        ),
+        // A noun may begin like a verb.
+        ("2021-2025", "打造6个应用示范项目。", &["应用示范项目 eq 6个 2025 level"]),
+    ]);
 }

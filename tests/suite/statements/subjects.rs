@@ -236,3 +236,22 @@ fn how_large_works_are_is_not_how_much_is_made() {
         ),
     ]);
 }
+
+#[test]
+fn a_scale_word_behind_a_rough_numeral_is_of_its_last_part() {
+    // Seven hundred odd times ten thousand, and not four hundred million times that.
+    check(&[("1986-1990", "粮食产量达到四亿零七百多万吨。", &[])]);
+}
+
+#[test]
+fn from_what_a_change_starts_is_said_by_the_way() {
+    check(&[(
+        "2011-2015",
+        "事故起数、死亡人数在数量已经很少的基础上又分别下降14%和13%，两院院士增至93位。",
+        &[
+            "事故起数 eq -14% 2010→2015 growth",
+            "事故死亡人数 eq -13% 2010→2015 growth",
+            "两院院士 eq 93位 2015 level",
+        ],
+    )]);
+}
