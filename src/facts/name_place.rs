@@ -46,7 +46,7 @@ pub(super) fn region(rest: &str) -> Option<usize> {
     let (at, mark) = rest.char_indices().skip(2).take(3).find(|(_, c)| matches!(c, '市' | '省' | '县'))?;
     let before = rest[..at].chars().next_back()?;
     let after = rest[at + mark.len_utf8()..].chars().next()?;
-    let no_region = "水国城超上股夜都楼门菜节本级各大小中个行设地";
+    let no_region = "全水国城超上股夜都楼门菜节本级各大小中个行设地";
     let no_end = "控考场民区政域容镇委级值会内直属、和外际";
     // 实施省重点项目: what is done is no region.
     const DOING: [&str; 17] = [

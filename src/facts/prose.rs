@@ -337,7 +337,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         };
         let at = if subject.range.is_empty() { chain.start } else { subject.range.start };
         let sum_before = memory.sum.clone().filter(|_| own.is_empty() && !subject.is_made);
-        let is_of_span = matches!(memory.year, Some(When::Period | When::Years(_)));
+        let is_of_span = matches!(memory.year, Some(When::Period | When::Years(_) | When::Stretch));
         let unit = group.figures.first().map(|figure| figure.unit.as_str());
         let is_unit_same = memory.last.as_ref().map(|last| last.unit.as_str()) == unit;
         let is_fresh =

@@ -300,3 +300,12 @@ fn years_counted_back_from_the_one_named() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_spent_over_years_adds_up() {
+    check(&[(
+        "2013",
+        "五年全县公路建设投资12亿元，成功承办全省体育赛事8项。",
+        &["公路建设投资 eq 12亿元 - cumulative", "承办全省体育赛事 eq 8项 - cumulative"],
+    )]);
+}
