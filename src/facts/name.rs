@@ -61,6 +61,10 @@ pub(super) fn subject(
                 subject.torn = Some(words);
             }
             subject.range.start += at + cut.len();
+            // 争取到位资金: no 争取到.
+            if *cut == "争取到" && text[subject.range.start..ceiling].starts_with('位') {
+                subject.range.start -= '到'.len_utf8();
+            }
         }
     }
     // 中央财政安排补助资金5亿元: who pays, and what.

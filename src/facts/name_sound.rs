@@ -201,9 +201,11 @@ pub(super) fn is_foreign(name: &str) -> bool {
         let mut foreign = BY_FIRST.foreign.of(Some(first)).iter().filter(begins);
         let is_first = rest.len() == name.len();
         // 人才培育基地: a verb between two nouns is no verb.
+        // 业主委员会组建率: how much of it is done.
+        let is_rate = |word: &str| rest[word.len()..].starts_with('率');
         let is_part =
             |word: &str| !is_first && word.chars().count() > 1 && is_whole_product(&rest[word.len()..]);
-        if native.is_none() && foreign.any(|word| !is_part(word)) {
+        if native.is_none() && foreign.any(|word| !is_part(word) && !is_rate(word)) {
             return true;
         }
         rest = &rest[native.unwrap_or(first.len_utf8())..];

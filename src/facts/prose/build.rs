@@ -160,6 +160,12 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
     if figure.unit == "位" && !is_people {
         return None;
     }
+    // 就业率达到83%，比上年增加60万人: the people are no more of the rate.
+    if name.ends_with('率')
+        && matches!(figure.unit.trim_start_matches(['万', '亿']), "人" | "户" | "家" | "个")
+    {
+        return None;
+    }
     let moves = matches!(chain.verb, Some(Verb::Up | Verb::Down));
     let periodic = chain.is_average || chain.is_yearly || context.subject.is_yearly;
     if let Value::Ratio { .. } = figure.quantity.value {

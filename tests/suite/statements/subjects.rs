@@ -255,3 +255,21 @@ fn from_what_a_change_starts_is_said_by_the_way() {
         ],
     )]);
 }
+
+#[test]
+fn a_rate_of_what_is_done_is_a_name() {
+    check(&[
+        (
+            "2021-2025",
+            "业主委员会组建率提高至98%，在孵企业300家，整治提升低效用地4万亩。",
+            &[
+                "业主委员会组建率 eq 98% 2025 level",
+                "在孵企业 eq 300家 2025 level",
+                "整治提升低效用地 eq 4万亩 2025 cumulative",
+            ],
+        ),
+        // People are no more of a rate.
+        ("2021-2025", "毕业生就业率达到83%，比上年增加60万人。", &["毕业生就业率 eq 83% 2025 level"]),
+        ("2021-2025", "争取到国家项目资金6亿元。", &["国家项目资金 eq 6亿元 2025 level"]),
+    ]);
+}
