@@ -254,6 +254,10 @@ fn lead(rest: &str) -> Option<usize> {
     {
         return Some(1);
     }
+    // 投入比2010年增长25%: a name.
+    if rest == "投入" {
+        return None;
+    }
     // 建设标准化车站: no 建设标准.
     if rest.starts_with("建设标准化") {
         return Some("建设".len());

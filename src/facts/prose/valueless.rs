@@ -38,6 +38,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             // 获评全省2014年度优秀: so is a year in the middle of what is told.
             let before = self.text()[clause.start..time.range.start].chars().count();
             let is_inside = matches!(time.when, When::Year(_))
+                && !self.text()[clause.end..].starts_with(':')
                 && before > LONGEST_LEAD
                 && time.range.end < clause.end
                 && words.starts_with(|first: char| first.is_ascii_digit());

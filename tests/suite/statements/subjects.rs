@@ -270,6 +270,8 @@ fn a_rate_of_what_is_done_is_a_name() {
         ),
         // People are no more of a rate.
         ("2021-2025", "毕业生就业率达到83%，比上年增加60万人。", &["毕业生就业率 eq 83% 2025 level"]),
+        // What is put in is another matter than the rate before.
+        ("2021-2025", "网上办理率达到90%，投入比2020年增长25%。", &["网上办理率 eq 90% 2025 level"]),
         ("2021-2025", "争取到国家项目资金6亿元。", &["国家项目资金 eq 6亿元 2025 level"]),
     ]);
 }
