@@ -5,6 +5,8 @@
 
 use std::rc::Rc;
 
+use memchr::memmem;
+
 use super::normal;
 use super::record::{Kind, Record};
 
@@ -34,8 +36,8 @@ fn main_part(html: &str) -> &str {
 
 fn inside<'a>(html: &'a str, name: &str) -> Option<&'a str> {
     let opening = format!("<{name}");
-    let follows = |at: usize| html[at + opening.len()..].starts_with([' ', '\t', '\n', '\r', '>']);
-    let (at, _) = html.match_indices(&opening).find(|(at, _)| follows(*at))?;
+    let follows = |at: &usize| html[at + opening.len()..].starts_with([' ', '\t', '\n', '\r', '>']);
+    let at = memmem::find_iter(html.as_bytes(), &opening).find(follows)?;
     let start = at + html[at..].find('>')? + 1;
     let end = html[start..].rfind(&format!("</{name}")).map_or(html.len(), |end| start + end);
     Some(&html[start..end])
@@ -99,7 +101,7 @@ impl<'a> Reader<'a> {
         if silent {
             self.silent += 1;
         } else if block && let Some(id) = tag.attribute("id") {
-            self.anchor = Rc::from(id);
+            self.anchor = Rc::from(&*id);
         } else if tag.name == "a" {
             open.link = tag.attribute("href").and_then(|href| named(&href)).map(|kind| {
                 let waiting = usize::from(self.space && !self.block.is_empty());

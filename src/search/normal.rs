@@ -23,6 +23,7 @@ pub fn append(text: &str, made: &mut String) {
 }
 
 /// Visits the characters of the normal form of a text.
+#[inline]
 pub fn characters(text: &str, mut visit: impl FnMut(char)) {
     feed(text, |character, _| visit(character));
 }
@@ -45,6 +46,7 @@ pub fn places(text: &str, sought: &str, fits: impl Fn(&str) -> bool) -> Vec<Rang
 }
 
 /// Whether a character of a normal form is a letter or digit written narrow.
+#[inline]
 pub fn is_narrow(character: char) -> bool {
     matches!(character,
         '0'..='9' | 'a'..='z' | '\u{df}'..='\u{f6}' | '\u{f8}'..='\u{24f}'
@@ -52,6 +54,7 @@ pub fn is_narrow(character: char) -> bool {
 }
 
 /// Whether a character of a normal form is a letter written wide, as 汉字 are.
+#[inline]
 pub fn is_wide(character: char) -> bool {
     matches!(character,
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{2e80}'..='\u{2fd5}'
@@ -62,8 +65,14 @@ pub fn is_wide(character: char) -> bool {
 }
 
 /// Whether a character of a normal form is no mark.
+#[inline]
 pub fn is_word(character: char) -> bool {
-    is_wide(character) || is_narrow(character)
+    match character {
+        // Most of a plan is told by these.
+        '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' => true,
+        '\0'..='\u{7f}' => false,
+        _ => is_wide(character) || is_narrow(character),
+    }
 }
 
 /// Whether a character is a space, before or after it is settled.
@@ -103,34 +112,47 @@ enum Given {
 }
 
 /// Gives the characters of a normal form, each with the bytes that it comes from.
+#[inline]
 fn feed(text: &str, mut push: impl FnMut(char, Range<usize>)) {
-    // The space between them is settled when the next character is known.
-    let (mut last, mut space) = (' ', None);
-    let mut settle = |character: char, origin: Range<usize>, space: &mut Option<Range<usize>>| {
-        if let Some(between) = space.take()
-            && is_narrow(last)
-            && is_narrow(character)
-        {
-            push(' ', between);
-        }
-        last = character;
-        push(character, origin);
-    };
+    let mut spaces = Spaces { last: ' ', waiting: None };
     for (start, character) in text.char_indices() {
         let origin = start..start + character.len_utf8();
         match given(character) {
             Given::Nothing => {}
-            Given::Space => space = Some(origin),
-            Given::One(made) => settle(made, origin, &mut space),
+            Given::Space => spaces.waiting = Some(origin),
+            Given::One(made) => spaces.settle(made, origin, &mut push),
             Given::Many(several) => {
                 for made in several.chars() {
-                    settle(made, origin.clone(), &mut space);
+                    spaces.settle(made, origin.clone(), &mut push);
                 }
             }
         }
     }
 }
 
+/// What is known of spaces: one is settled when the next character is known.
+struct Spaces {
+    /// The character before it.
+    last: char,
+    waiting: Option<Range<usize>>,
+}
+
+impl Spaces {
+    /// Gives a character, and the space before it where it stays.
+    #[inline(always)]
+    fn settle(&mut self, character: char, origin: Range<usize>, push: &mut impl FnMut(char, Range<usize>)) {
+        if let Some(between) = self.waiting.take()
+            && is_narrow(self.last)
+            && is_narrow(character)
+        {
+            push(' ', between);
+        }
+        self.last = character;
+        push(character, origin);
+    }
+}
+
+#[inline]
 fn given(character: char) -> Given {
     match character {
         // Most of a plan is this row.

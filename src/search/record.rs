@@ -3,6 +3,8 @@
 //! It is what the index is made from, what is kept in the text files of the
 //! export, and what a candidate is looked at in. docs/search.md §1 has its form.
 
+use memchr::memchr;
+
 use super::normal;
 
 /// The most parts that a record is cut into.
@@ -38,9 +40,20 @@ impl Kind {
         }
     }
 
+    /// All there are.
+    pub const ALL: [Kind; 6] =
+        [Kind::Title, Kind::Heading, Kind::Cell, Kind::Block, Kind::Indicator, Kind::Organization];
+
     fn of(letter: char) -> Option<Kind> {
-        let all = [Kind::Title, Kind::Heading, Kind::Cell, Kind::Block, Kind::Indicator, Kind::Organization];
-        all.into_iter().find(|kind| kind.letter() == letter)
+        Some(match letter {
+            'T' => Kind::Title,
+            'H' => Kind::Heading,
+            'C' => Kind::Cell,
+            'B' => Kind::Block,
+            'I' => Kind::Indicator,
+            'O' => Kind::Organization,
+            _ => return None,
+        })
     }
 
     /// Whether its lines are text of the page, and do not repeat parts of it.
@@ -87,7 +100,7 @@ impl Record {
     /// Cuts a text file into its records.
     pub fn split(text: &str) -> Vec<Record> {
         let mut records: Vec<Record> = Vec::new();
-        for line in text.split_inclusive('\n') {
+        for line in lines(text) {
             if line.starts_with('@') {
                 records.push(Record::default());
             }
@@ -101,7 +114,7 @@ impl Record {
     /// Puts the next part behind those that are here; what repeats them is left out.
     pub fn extend(&mut self, part: &Record) {
         let own = |line: &&str| !line.starts_with(['@', 't', 'h', 'a']);
-        part.0.split_inclusive('\n').filter(own).for_each(|line| self.0.push_str(line));
+        lines(&part.0).filter(own).for_each(|line| self.0.push_str(line));
     }
 
     /// One of the parts that the record is cut into. All but the first repeat the
@@ -126,7 +139,10 @@ impl Record {
         let parts = usize::from(parts.max(1));
         let mut starts = vec![0];
         let mut at = 0;
-        for line in self.0.split_inclusive('\n') {
+        if parts == 1 {
+            return starts;
+        }
+        for line in lines(&self.0) {
             while at > 0
                 && starts.len() < parts
                 && at >= self.0.len() * starts.len() / parts
@@ -162,7 +178,7 @@ impl Record {
     /// The lines, each with its anchor.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let (mut anchor, mut next) = ("", 0);
-        self.0.split_inclusive('\n').filter_map(move |line| {
+        lines(&self.0).filter_map(move |line| {
             let at = next;
             next += line.len();
             let mut characters = line.strip_suffix('\n').unwrap_or(line).chars();
@@ -202,10 +218,25 @@ impl Record {
     /// What would end the line is no part of it.
     fn push(&mut self, letter: char, text: &str) {
         self.0.push(letter);
-        let ends = |character: char| matches!(character, '\0'..='\u{1f}');
-        text.split(ends).for_each(|part| self.0.push_str(part));
+        let ends = |byte: u8| byte <= 0x1f;
+        // Looked for in all bytes at once: hardly any text has one.
+        if text.bytes().fold(false, |any, byte| any | ends(byte)) {
+            self.0.extend(text.chars().filter(|character| !u8::try_from(*character).is_ok_and(ends)));
+        } else {
+            self.0.push_str(text);
+        }
         self.0.push('\n');
     }
+}
+
+/// The lines of a text, each with the line feed that ends it.
+fn lines(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let end = memchr(b'\n', text.as_bytes()).map_or(text.len(), |end| end + 1);
+        let (line, rest) = text.split_at(end);
+        text = rest;
+        (!line.is_empty()).then_some(line)
+    })
 }
 
 /// Records for the laws of search.

@@ -93,8 +93,11 @@ pub struct Lengths {
 impl Lengths {
     /// Those of a record.
     pub fn of(record: &Record) -> Lengths {
-        let text = record.normal_text();
-        let class = score::length_class(normal::word_characters(&text) as u32);
+        let mut length = 0;
+        for line in record.lines().filter(|line| line.kind.is_visible()) {
+            normal::characters(line.text, |character| length += u32::from(normal::is_word(character)));
+        }
+        let class = score::length_class(length);
         Lengths { class, title: title_length(record.title()) }
     }
 }

@@ -1,5 +1,7 @@
 //! HTML cut into text and tags: [`Pieces`].
 
+use std::borrow::Cow;
+
 use memchr::{memchr, memchr3};
 
 use super::entity;
@@ -56,9 +58,12 @@ impl<'a> Tag<'a> {
     }
 
     /// The value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
         let value = self.attributes().find(|(known, _)| *known == name)?.1;
-        Some(entity::characters(value).collect())
+        Some(match memchr(b'&', value.as_bytes()) {
+            None => Cow::Borrowed(value),
+            Some(_) => Cow::Owned(entity::characters(value).collect()),
+        })
     }
 
     /// Whether it has an attribute.
