@@ -13,7 +13,6 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Make, Product, Recipe, Turn};
 use crate::search::export;
-use crate::search::gram_file::GramFile;
 use crate::search::html;
 use crate::search::index::About;
 use crate::search::layout::layout;
@@ -108,7 +107,7 @@ struct Export {
 
 enum Files {
     /// All were made.
-    Whole { grams: Vec<GramFile>, spellings: Vec<String> },
+    Whole { grams: Vec<Vec<u8>>, spellings: Vec<String> },
     /// Those of before, with what is new.
     Edited(Edited),
 }
@@ -131,8 +130,8 @@ impl<'a> Search<'a> {
         let mut files = vec![self.file("index", whole, |search| Ok(search.export()?.table.encode()))];
         for number in 0..self.layout.gram_files {
             files.push(self.kept_file(&format!("g-{number:x}"), whole, move |files| match files {
-                Files::Whole { grams, .. } => Some(grams.get(number as usize)?.encode()),
-                Files::Edited(edited) => edited.grams.get(&number).cloned(),
+                Files::Whole { grams, .. } => grams.get(number as usize).map(Vec::as_slice),
+                Files::Edited(edited) => edited.grams.get(&number).map(Vec::as_slice),
             }));
         }
         let letters = if self.layout.pinyin_files == 1 { 'a'..='a' } else { 'a'..='z' };
@@ -140,7 +139,7 @@ impl<'a> Search<'a> {
             let name = export::pinyin_name(letter, self.layout.pinyin_files);
             files.push(self.kept_file(&name, whole, move |files| match files {
                 Files::Whole { spellings, .. } | Files::Edited(Edited { spellings: Some(spellings), .. }) => {
-                    Some(spellings.get(number)?.clone().into_bytes())
+                    Some(spellings.get(number)?.as_bytes())
                 }
                 Files::Edited(_) => None,
             }));
@@ -185,14 +184,14 @@ impl<'a> Search<'a> {
         self: &Arc<Self>,
         name: &str,
         key: Fingerprint,
-        bytes: impl Fn(&Files) -> Option<Vec<u8>> + Send + Sync + 'a,
+        bytes: impl Fn(&Files) -> Option<&[u8]> + Send + Sync + 'a,
     ) -> Recipe<'a> {
         let (search, called) = (Arc::clone(self), name.to_owned());
         let make = move || {
             let files = &search.export()?.files;
             Ok(match (bytes(files), files) {
                 (None, Files::Edited(edited)) => edited.kept(&called),
-                (bytes, _) => Arc::from(script::write(&called, &bytes.unwrap_or_default())),
+                (bytes, _) => Arc::from(script::write(&called, bytes.unwrap_or_default())),
             })
         };
         recipe(name, key, make)

@@ -4,177 +4,117 @@
 //! how they are written is in docs/search.md §6.
 
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 
-use super::gram::{FEW, STEM, address};
-use super::gram_file::GramFile;
-use super::list::{Gathered, List};
+use super::gram::{FEW, LONGEST, STEM, address};
+use super::gram_file::{GramFile, Written};
+use super::packed::Packed;
 use super::record::Record;
-use super::terms::{Packed, Rest, Shelf, Term};
+use super::shelf::Shelf;
+use super::terms::{Postings, Sorter, Term};
+use super::threads;
 
-/// The gram files of pages, as many as are asked for. Of each page, `parts` says into how
+/// The bytes of the gram files of pages, as many as are asked for. Of each page, `parts` says into how
 /// many its text is cut.
-///
-/// The work is done by threads of its own: whoever waits for a file of search may be a worker
-/// of a pool, and would take up another file of search and wait for itself.
-pub fn grams<R: Borrow<Record> + Sync>(records: &[R], files: u32, parts: &[u8]) -> Vec<GramFile> {
-    let mut by_first: BTreeMap<char, Vec<Packed>> = BTreeMap::new();
-    for (first, packed) in shelves(records, parts).into_iter().flat_map(Shelf::into_packed) {
-        by_first.entry(first).or_default().push(packed);
-    }
-    // In order, so that what each thread gives a file comes in long runs that are sorted. What
-    // is taken is given back to the system while the files grow.
-    let waiting = Mutex::new(by_first.into_iter());
-    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let work = || {
-        let mut settling = Settling::new(records.len(), files, parts);
+pub fn grams<R: Borrow<Record> + Sync>(records: &[R], files: u32, parts: &[u8]) -> Vec<Vec<u8>> {
+    let pages = threads::shares(records.iter().map(|record| record.borrow().as_str().len()));
+    let shelves = threads::each(pages, |pages| {
+        let of = |page: usize| Some((page as u32, records.get(page)?.borrow(), *parts.get(page)?));
+        Shelf::of(pages.filter_map(of)).into_packed()
+    });
+    // What is made of one share stands behind what is made of those before it, for each begins
+    // with characters of its own: the grams come sorted.
+    let made = threads::each(by_first(shelves), |firsts| {
+        let mut settling = Settling::new(files, parts);
         let mut terms = Vec::new();
-        while let Some((first, packed)) = next() {
+        for (first, packed) in firsts {
             terms.clear();
             packed.into_iter().for_each(|packed| packed.read(&mut terms));
-            terms.sort_unstable();
-            settling.settle(first, &terms);
+            settling.settle(first, &mut terms);
         }
         settling.files
-    };
-    let mut made = on_threads(work).into_iter();
-    let mut all = made.next().unwrap_or_default();
-    for files in made {
-        all.iter_mut().zip(files).for_each(|(file, more)| file.append(&more));
+    });
+    let mut made: Vec<_> = made.into_iter().map(Vec::into_iter).collect();
+    (0..files)
+        .map(|_| GramFile::encode(&made.iter_mut().filter_map(Iterator::next).collect::<Vec<_>>()))
+        .collect()
+}
+
+/// Characters in order, each with its terms in the order of pages, in shares of about equally many.
+fn by_first(shelves: Vec<Vec<Packed>>) -> Vec<Vec<(char, Vec<Packed>)>> {
+    let most = shelves.iter().map(Vec::len).max().unwrap_or_default();
+    let mut shelves: Vec<_> = shelves.into_iter().map(Vec::into_iter).collect();
+    let mut firsts = Vec::new();
+    for code in 0..most as u32 {
+        let packed: Vec<Packed> =
+            shelves.iter_mut().filter_map(Iterator::next).filter(|packed| packed.len() > 0).collect();
+        firsts.extend(char::from_u32(code).filter(|_| !packed.is_empty()).map(|first| (first, packed)));
     }
-    all.iter_mut().for_each(GramFile::shrink_to_fit);
-    all
+    let shares = threads::shares(firsts.iter().map(|(_, packed)| packed.iter().map(Packed::len).sum()));
+    let mut firsts = firsts.into_iter();
+    shares.into_iter().map(|share| firsts.by_ref().take(share.len()).collect()).collect()
 }
 
-/// The terms of the pages, each on the shelf of one of the threads.
-fn shelves<R: Borrow<Record> + Sync>(records: &[R], parts: &[u8]) -> Vec<Shelf> {
-    let next = AtomicUsize::new(0);
-    on_threads(|| {
-        let mut shelf = Shelf::default();
-        loop {
-            let page = next.fetch_add(1, Ordering::Relaxed);
-            let (Some(record), Some(parts)) = (records.get(page), parts.get(page)) else { return shelf };
-            shelf.add(page as u32, record.borrow(), *parts);
-        }
-    })
-}
-
-/// What threads make that do the same until nothing is left to do; as many as there are cores.
-fn on_threads<T: Send>(work: impl Fn() -> T + Sync) -> Vec<T> {
-    let count = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| {
-        let threads: Vec<_> = (0..count).map(|_| scope.spawn(&work)).collect();
-        threads
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
-}
-
-/// The lists of grams, character by character, and the files that they go to.
+/// The grams of terms, and the files that they go to.
 struct Settling<'a> {
     files: Vec<GramFile>,
     parts: &'a [u8],
-    /// Of the grams of one, two and three characters that are open.
-    gathered: [Gathered; STEM],
     gram: String,
-    list: List,
+    sorter: Sorter,
+    written: Written,
 }
 
 impl<'a> Settling<'a> {
-    fn new(pages: usize, files: u32, parts: &'a [u8]) -> Settling<'a> {
+    fn new(files: u32, parts: &'a [u8]) -> Settling<'a> {
         Settling {
             files: (0..files).map(|_| GramFile::default()).collect(),
             parts,
-            gathered: std::array::from_fn(|_| Gathered::new(pages)),
             gram: String::new(),
-            list: List::new(),
+            sorter: Sorter::default(),
+            written: Written::default(),
         }
     }
 
-    /// All grams that begin with a character, from all terms that do, sorted.
-    fn settle(&mut self, first: char, terms: &[Term]) {
-        for terms in alike(terms, 1) {
-            for terms in alike(terms, 2) {
-                let rest = rest_of(terms);
-                let open = STEM.min(rest.len() + 1);
-                for term in terms {
-                    self.gathered[..open].iter_mut().for_each(|gathered| gather(gathered, term));
-                }
-                if open == STEM && self.close(first, rest.first(2)) > FEW {
-                    alike(terms, 3).for_each(|terms| self.long(first, terms));
-                }
-            }
-            let rest = rest_of(terms).first(1);
-            if rest.len() > 0 {
-                self.close(first, rest);
-            }
-        }
-        self.close(first, Rest::default());
-    }
-
-    /// A gram of four: it is itself a term, and on each page there once.
-    fn long(&mut self, first: char, terms: &[Term]) {
-        let rest = rest_of(terms);
-        if rest.len() == STEM {
-            self.list.clear();
-            self.list.extend(terms.iter().filter_map(Term::posting));
-            self.give(first, rest);
-        }
-    }
-
-    /// Gives a gram that no more terms begin with; says how many pages have it.
-    fn close(&mut self, first: char, rest: Rest) -> usize {
-        self.gathered[rest.len()].take_into(&mut self.list);
-        self.give(first, rest);
-        self.list.len()
-    }
-
-    fn give(&mut self, first: char, rest: Rest) {
-        if self.list.is_empty() {
-            return;
-        }
+    /// All grams that begin with a character, from all terms that do, in the order of pages.
+    fn settle(&mut self, first: char, terms: &mut [Term]) {
         self.gram.clear();
         self.gram.push(first);
-        self.gram.extend(rest.characters());
+        self.gram(1, terms);
+    }
+
+    /// The gram at hand, of so many characters, and those that begin with it, from the terms that do.
+    fn gram(&mut self, length: usize, terms: &mut [Term]) {
         let file = address(&self.gram, self.files.len() as u32);
-        self.files[file as usize].push(&self.gram, &self.list, self.parts);
+        self.written.write(Postings(terms), self.parts);
+        self.files[file as usize].push(&self.gram, &self.written);
+        if length == LONGEST || length == STEM && self.written.df <= FEW {
+            return;
+        }
+        let behind = length - 1;
+        self.sorter.sort(terms, behind);
+        let end = self.gram.len();
+        for terms in terms.chunk_by_mut(|one, other| one.rest.code(behind) == other.rest.code(behind)) {
+            let next = terms.first().and_then(|term| char::from_u32(term.rest.code(behind)));
+            if let Some(next) = next.filter(|next| *next != '\0') {
+                self.gram.push(next);
+                self.gram(length + 1, terms);
+                self.gram.truncate(end);
+            }
+        }
     }
 }
 
-/// Terms whose first characters behind the first, so many, are alike.
-fn alike(terms: &[Term], characters: usize) -> impl Iterator<Item = &[Term]> {
-    terms.chunk_by(move |one, other| one.rest.first(characters) == other.rest.first(characters))
-}
-
-/// The rest of terms that are alike in it.
-fn rest_of(terms: &[Term]) -> Rest {
-    terms.first().map_or(Rest::default(), |term| term.rest)
-}
-
-fn gather(gathered: &mut Gathered, term: &Term) {
-    if term.tf > 0 {
-        gathered.add((term.page, term.part), term.tf);
+/// The pinyin files of these lines, which are sorted: one for each letter, or one for all.
+pub fn spelled(lines: &[String], files: u32) -> Vec<String> {
+    let file = |lines: &[String]| lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
+    if files == 1 {
+        return vec![file(lines)];
     }
-    if term.marks > 0 {
-        gathered.mark(term.page, term.marks);
-    }
-}
-
-/// The pinyin files of these lines: one for each letter, or one for all.
-pub fn spelled(lines: &BTreeSet<String>, files: u32) -> Vec<String> {
-    let letters: Vec<String> = match files {
-        1 => vec![String::new()],
-        _ => ('a'..='z').map(String::from).collect(),
+    let of = |letter: char| {
+        let start = lines.partition_point(|line| line.chars().next() < Some(letter));
+        let end = start + lines[start..].partition_point(|line| line.starts_with(letter));
+        file(&lines[start..end])
     };
-    let of = |letter: &String| {
-        let lines = lines.iter().filter(|line| line.starts_with(letter.as_str()));
-        lines.map(|line| format!("{line}\n")).collect()
-    };
-    letters.iter().map(of).collect()
+    ('a'..='z').map(of).collect()
 }
 
 /// The name of the pinyin file of a letter.
@@ -184,9 +124,12 @@ pub fn pinyin_name(letter: char, files: u32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use proptest::prelude::*;
 
     use super::super::gram_file;
+    use super::super::list::List;
     use super::super::page_grams::page_grams;
     use super::super::record::some;
     use super::*;
@@ -217,7 +160,7 @@ mod tests {
             let parts: Vec<u8> = parts[..records.len()].to_vec();
             let mut read = BTreeMap::new();
             for (number, file) in (0..).zip(grams(&records, 4, &parts)) {
-                for (gram, list) in gram_file::read(&file.encode(), &parts).expect("it is read") {
+                for (gram, list) in gram_file::read(&file, &parts).expect("it is read") {
                     prop_assert_eq!(address(&gram, 4), number);
                     prop_assert!(read.insert(gram, list).is_none());
                 }

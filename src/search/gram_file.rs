@@ -6,109 +6,121 @@ use super::gram::first;
 use super::list::{List, Posting};
 use super::varint::{self, Reader};
 
-/// The grams of one file, in the order in which they were met.
-#[derive(Debug, Default)]
-pub struct GramFile {
-    names: String,
-    bytes: Vec<u8>,
-    entries: Vec<Entry>,
-}
-
-/// Where the name and the list of a gram end; they begin where those before it end.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    name: usize,
-    bytes: usize,
-    df: u32,
-}
-
 /// The columns of lists: what is alike stands together, for that is packed best.
 const COLUMNS: usize = 4;
 
+/// Consecutive grams of one file, sorted.
+#[derive(Debug, Default)]
+pub struct GramFile {
+    count: u64,
+    /// The gram that was added last.
+    last: String,
+    names: Vec<u8>,
+    /// How many pages have each gram.
+    dfs: Vec<u8>,
+    columns: [Vec<u8>; COLUMNS],
+}
+
 impl GramFile {
-    /// Adds a gram. Of each page, `parts` says into how many its text is cut.
-    pub fn push(&mut self, gram: &str, list: &[Posting], parts: &[u8]) {
-        self.names.push_str(gram);
-        push(list, parts, &mut self.bytes);
-        let df = u32::try_from(list.len()).unwrap_or(u32::MAX);
-        self.entries.push(Entry { name: self.names.len(), bytes: self.bytes.len(), df });
+    /// Adds a gram, which stands behind those that are here. No gram without pages is added.
+    pub fn push(&mut self, gram: &str, list: &Written) {
+        if list.df == 0 {
+            return;
+        }
+        let alike = self.last.chars().zip(gram.chars()).take_while(|(one, other)| one == other);
+        let shared = alike.count();
+        varint::push(&mut self.names, shared as u64);
+        varint::push_text(&mut self.names, &gram[first(gram, shared).len()..]);
+        varint::push(&mut self.dfs, list.df as u64);
+        self.last.clear();
+        self.last.push_str(gram);
+        self.count += 1;
+        for (column, new) in self.columns.iter_mut().zip(&list.columns) {
+            column.extend_from_slice(&new.bytes[..new.end]);
+        }
     }
 
-    /// Adds the grams of another, none of which is here.
-    pub fn append(&mut self, other: &GramFile) {
-        let (name, bytes) = (self.names.len(), self.bytes.len());
-        self.names.push_str(&other.names);
-        self.bytes.extend_from_slice(&other.bytes);
-        let entries = other.entries.iter();
-        self.entries.extend(entries.map(|entry| Entry {
-            name: name + entry.name,
-            bytes: bytes + entry.bytes,
-            df: entry.df,
-        }));
-    }
-
-    /// Gives back the room that nothing more will take.
-    pub fn shrink_to_fit(&mut self) {
-        self.names.shrink_to_fit();
-        self.bytes.shrink_to_fit();
-        self.entries.shrink_to_fit();
-    }
-
-    /// The bytes of the file: grams sorted.
-    pub fn encode(&self) -> Vec<u8> {
-        let mut before = (0, 0);
-        let mut entries: Vec<(&str, u32, &[u8])> = Vec::with_capacity(self.entries.len());
-        for entry in &self.entries {
-            let name = &self.names[before.0..entry.name];
-            entries.push((name, entry.df, &self.bytes[before.1..entry.bytes]));
-            before = (entry.name, entry.bytes);
-        }
-        // They come in long runs that are sorted already.
-        entries.sort_by_key(|(name, ..)| *name);
-        let mut bytes = Vec::with_capacity(self.bytes.len() + self.names.len() + 4 * entries.len());
-        varint::push(&mut bytes, entries.len() as u64);
-        let mut last = "";
-        for (name, ..) in &entries {
-            let shared = last.chars().zip(name.chars()).take_while(|(one, other)| one == other).count();
-            varint::push(&mut bytes, shared as u64);
-            varint::push_text(&mut bytes, &name[first(name, shared).len()..]);
-            last = name;
-        }
-        entries.iter().for_each(|(_, df, _)| varint::push(&mut bytes, u64::from(*df)));
-        let lists: Vec<[&[u8]; COLUMNS]> = entries.iter().map(|(_, df, list)| columns(list, *df)).collect();
-        for column in 0..COLUMNS {
-            lists.iter().for_each(|list| bytes.extend_from_slice(list[column]));
-        }
+    /// The bytes of a file of these grams, in order. Those of each begin with other characters
+    /// than those before.
+    pub fn encode(parts: &[GramFile]) -> Vec<u8> {
+        let all = || {
+            let columns = (0..COLUMNS).flat_map(|column| parts.iter().map(move |part| &part.columns[column]));
+            let (names, dfs) = (parts.iter().map(|part| &part.names), parts.iter().map(|part| &part.dfs));
+            names.chain(dfs).chain(columns)
+        };
+        let mut bytes = Vec::new();
+        varint::push(&mut bytes, parts.iter().map(|part| part.count).sum());
+        bytes.reserve_exact(all().map(Vec::len).sum());
+        all().for_each(|column| bytes.extend_from_slice(column));
         bytes
     }
 }
 
-/// Appends the columns of one list, one behind the other.
-fn push(list: &[Posting], parts: &[u8], bytes: &mut Vec<u8>) {
-    let mut next = 0;
-    for posting in list {
-        varint::push(bytes, u64::from(posting.page - next));
-        next = posting.page + 1;
-    }
-    for posting in list {
-        varint::push(bytes, u64::from(posting.tf - 1) << 1 | u64::from(posting.marks != 0));
-    }
-    bytes.extend(list.iter().map(|posting| posting.marks).filter(|marks| *marks != 0));
-    let cut = list.iter().filter(|posting| is_cut(parts, posting.page));
-    cut.for_each(|posting| varint::push(bytes, u64::from(posting.part)));
+/// A list as it is written; its room is used for one after the other.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// How many pages it has.
+    pub df: usize,
+    columns: [Column; COLUMNS],
 }
 
-/// The columns of what [`push`] has written.
-fn columns(list: &[u8], df: u32) -> [&[u8]; COLUMNS] {
-    let mut reader = Reader(list);
-    let behind = |reader: &Reader<'_>| list.len() - reader.0.len();
-    for _ in 0..df {
-        let _page = reader.number();
+/// A column of it.
+#[derive(Debug, Default)]
+struct Column {
+    bytes: Vec<u8>,
+    /// Where what is written ends; behind it is room.
+    end: usize,
+}
+
+impl Written {
+    /// Writes a list. Of each page, `parts` says into how many its text is cut.
+    pub fn write(&mut self, list: impl Iterator<Item = Posting>, parts: &[u8]) {
+        let most = list.size_hint().1.unwrap_or_default();
+        self.columns.iter_mut().for_each(|column| column.begin(most));
+        let [pages, tfs, marks, of_parts] = &mut self.columns;
+        self.df = 0;
+        let mut next = 0;
+        for posting in list {
+            pages.push(posting.page - next);
+            next = posting.page + 1;
+            tfs.push((posting.tf - 1) << 1 | u32::from(posting.marks != 0));
+            marks.put(posting.marks, posting.marks != 0);
+            if is_cut(parts, posting.page) {
+                of_parts.push(u32::from(posting.part));
+            }
+            self.df += 1;
+        }
     }
-    let pages = behind(&reader);
-    let marked = (0..df).filter(|_| reader.number().is_some_and(|code| code & 1 == 1)).count();
-    let counts = behind(&reader);
-    [&list[..pages], &list[pages..counts], &list[counts..counts + marked], &list[counts + marked..]]
+}
+
+impl Column {
+    /// Begins anew with room for so many numbers.
+    fn begin(&mut self, most: usize) {
+        let most = varint::LONGEST_SMALL * (most + 1);
+        if self.bytes.len() < most {
+            self.bytes.resize(most.next_power_of_two(), 0);
+        }
+        self.end = 0;
+    }
+
+    /// Writes a number. Most take one byte or two, and which is not to be guessed.
+    #[inline]
+    fn push(&mut self, mut number: u32) {
+        while number >= 1 << 14 {
+            self.put(number as u8 | 0x80, true);
+            number >>= 7;
+        }
+        let is_long = number > 0x7f;
+        self.put(number as u8 & 0x7f | u8::from(is_long) << 7, true);
+        self.put((number >> 7) as u8, is_long);
+    }
+
+    /// Writes a byte, if it is meant to be there.
+    #[inline]
+    fn put(&mut self, byte: u8, meant: bool) {
+        self.bytes[self.end] = byte;
+        self.end += usize::from(meant);
+    }
 }
 
 fn is_cut(parts: &[u8], page: u32) -> bool {
@@ -165,15 +177,22 @@ mod tests {
             Posting { page: 2, tf: 70, marks: 3, part: 1 },
         ];
         let parts = [1, 1, 2];
-        let mut file = GramFile::default();
-        file.push("规划建", &list, &parts);
-        let mut other = GramFile::default();
-        other.push("规", &list[..1], &parts);
-        file.append(&other);
-        let bytes = file.encode();
-        let names = [2, 0, 3, 0xe8, 0xa7, 0x84, 1, 6, 0xe5, 0x88, 0x92, 0xe5, 0xbb, 0xba];
-        assert_eq!(bytes, [&names[..], &[1, 2], &[0, 0, 1], &[0, 0, 139, 1], &[3], &[1]].concat());
-        let grams = [("规".to_owned(), list[..1].to_vec()), ("规划建".to_owned(), list)];
+        let file = |grams: &[(&str, &[Posting])]| {
+            let (mut file, mut written) = (GramFile::default(), Written::default());
+            for (gram, list) in grams {
+                written.write(list.iter().copied(), &parts);
+                file.push(gram, &written);
+            }
+            file
+        };
+        let one = file(&[("规", &list[..1]), ("规划", &[]), ("规划建", &list)]);
+        let bytes = GramFile::encode(&[one, file(&[]), file(&[("设", &list[..1])])]);
+        let names =
+            [0, 3, 0xe8, 0xa7, 0x84, 1, 6, 0xe5, 0x88, 0x92, 0xe5, 0xbb, 0xba, 0, 3, 0xe8, 0xae, 0xbe];
+        let columns: [&[u8]; 6] = [&names, &[1, 2, 1], &[0, 0, 1, 0], &[0, 0, 139, 1, 0], &[3], &[1]];
+        assert_eq!(bytes, [&[3][..], &columns.concat()].concat());
+        let grams = [("规", &list[..1]), ("规划建", &list), ("设", &list[..1])];
+        let grams = grams.map(|(gram, list)| (gram.to_owned(), list.to_vec()));
         assert_eq!(read(&bytes, &parts), Some(grams.to_vec()));
         assert_eq!(read(&bytes[..bytes.len() - 1], &parts), None);
     }

@@ -59,13 +59,6 @@ impl Gathered {
 
     /// Takes the list out, and begins anew.
     pub(super) fn take(&mut self) -> List {
-        let mut list = List::new();
-        self.take_into(&mut list);
-        list
-    }
-
-    /// Takes the list out into one whose room is used again, and begins anew.
-    pub(super) fn take_into(&mut self, list: &mut List) {
         // Sorting few is cheap; of many, it is cheaper to look at every page.
         if !self.sorted && self.touched.len() > self.tf.len() / 16 {
             self.touched.clear();
@@ -81,9 +74,9 @@ impl Gathered {
             let (tf, marks) = (std::mem::take(&mut tf[at]), std::mem::take(&mut marks[at]));
             Posting { page, tf, marks, part: part[at] }
         });
-        list.clear();
-        list.extend(postings);
+        let list = postings.collect();
         // Marks of pages that nothing was added to are nobody's.
         self.marked.drain(..).for_each(|page| self.marks[page as usize] = 0);
+        list
     }
 }

@@ -17,6 +17,7 @@ pub mod layout;
 mod list;
 pub mod needle;
 pub mod normal;
+mod packed;
 pub mod page_grams;
 pub mod patch;
 pub mod pinyin;
@@ -25,8 +26,10 @@ pub mod query;
 pub mod record;
 pub mod score;
 pub mod script;
+mod shelf;
 pub mod table;
 mod terms;
+mod threads;
 mod tokens;
 pub mod varint;
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::gram::{FEW, LONGEST, STEM, address, first};
-use super::gram_file::{self, GramFile};
+use super::gram_file::{self, GramFile, Written};
 use super::list::{List, Posting};
 use super::page_grams::page_grams;
 use super::record::Record;
@@ -64,9 +64,12 @@ pub fn patch(ground: &Ground<'_>, changes: &[Change]) -> Option<BTreeMap<u32, Ve
     let edited = edits.into_iter().map(|(number, edits)| {
         let read = gram_file::read(&(ground.file)(number)?, ground.before)?;
         let grams = edited(ground, read.into_iter().collect(), &edits)?;
-        let mut file = GramFile::default();
-        grams.iter().for_each(|(gram, list)| file.push(gram, list, ground.now));
-        Some((number, file.encode()))
+        let (mut file, mut written) = (GramFile::default(), Written::default());
+        for (gram, list) in &grams {
+            written.write(list.iter().copied(), ground.now);
+            file.push(gram, &written);
+        }
+        Some((number, GramFile::encode(&[file])))
     });
     edited.collect()
 }
@@ -136,11 +139,6 @@ mod tests {
 
     const FILES: u32 = 4;
 
-    /// All gram files of pages.
-    fn clean(records: &[Arc<Record>], parts: &[u8]) -> Vec<Vec<u8>> {
-        export::grams(records, FILES, parts).iter().map(GramFile::encode).collect()
-    }
-
     fn record() -> impl Strategy<Value = Arc<Record>> {
         some::record().prop_map(Arc::new)
     }
@@ -161,7 +159,7 @@ mod tests {
                 let (before, now) = (Arc::clone(&before[*page]), Arc::clone(&now[*page]));
                 changes.push(Change { page: *page as u32, before, now });
             }
-            let files = clean(&before, parts_before);
+            let files = export::grams(&before, FILES, parts_before);
             let ground = Ground {
                 files: FILES,
                 before: parts_before,
@@ -173,7 +171,7 @@ mod tests {
             for (number, bytes) in patch(&ground, &changes).expect("the files can be read") {
                 patched[number as usize] = bytes;
             }
-            prop_assert_eq!(patched, clean(&now, &parts_now));
+            prop_assert_eq!(patched, export::grams(&now, FILES, &parts_now));
         }
     }
 }

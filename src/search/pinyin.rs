@@ -2,11 +2,13 @@
 //!
 //! [`Windows`] gathers the lines of the index, [`spelled`] reads them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use pinyin::ToPinyin;
 
+use super::gram;
 use super::normal;
 use super::record::{Kind, Record};
 
@@ -23,9 +25,9 @@ pub const NAMES: u8 = 1 | 2 | 8 | 16;
 /// The windows of all names, each with its readings.
 #[derive(Debug, Default)]
 pub(super) struct Windows {
-    /// By text, its readings: syllables parted by `'`.
-    windows: BTreeMap<String, BTreeSet<String>>,
-    /// The names that have been read; plans repeat their headings.
+    /// By text, its readings in order: syllables parted by `'`.
+    windows: BTreeMap<String, Vec<String>>,
+    /// The names that have been read, as written; plans repeat their headings.
     seen: HashSet<String>,
 }
 
@@ -34,42 +36,44 @@ impl Windows {
     pub(super) fn read(&mut self, record: &Record) {
         let named = |kind: Kind| kind.mark() & NAMES != 0;
         for line in record.lines().filter(|line| named(line.kind)) {
-            let name = normal::normal(line.text);
-            if !self.seen.contains(&name) {
-                self.name(&name);
-                self.seen.insert(name);
+            if !self.seen.contains(line.text) {
+                self.name(&normal::normal(line.text));
+                self.seen.insert(line.text.to_owned());
             }
         }
     }
 
     fn name(&mut self, name: &str) {
-        let characters: Vec<(char, Vec<String>)> =
-            name.chars().map(|character| (character, readings(character))).collect();
+        let characters: Vec<(&str, Vec<Syllable>)> =
+            name.char_indices().map(|(at, character)| (&name[at..], readings(character))).collect();
         for run in characters.split(|(_, readings)| readings.is_empty()) {
-            for start in 0..run.len() {
+            for (start, (from, _)) in run.iter().enumerate() {
                 let window = &run[start..run.len().min(start + LONGEST)];
-                let text: String = window.iter().map(|(character, _)| *character).collect();
-                self.windows.entry(text).or_insert_with(|| combined(window));
+                let text = gram::first(from, window.len());
+                if !self.windows.contains_key(text) {
+                    self.windows.insert(text.to_owned(), combined(window));
+                }
             }
         }
     }
 
     /// The lines, sorted; a window that only begins another is left out.
-    pub(super) fn lines(&self) -> BTreeSet<String> {
-        let mut lines = BTreeSet::new();
-        for (text, readings) in &self.windows {
-            let mut longer = self.windows.range(text.clone()..).skip(1);
-            if longer.next().is_some_and(|(next, _)| next.starts_with(text.as_str())) {
-                continue;
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut windows = self.windows.iter().peekable();
+        while let Some((text, readings)) = windows.next() {
+            if !windows.peek().is_some_and(|(next, _)| next.starts_with(text.as_str())) {
+                lines.extend(readings.iter().map(|reading| [reading, " ", text].concat()));
             }
-            lines.extend(readings.iter().map(|reading| format!("{reading} {text}")));
         }
+        lines.sort_unstable();
+        lines.dedup();
         lines
     }
 }
 
-/// The lines of all pages.
-pub fn lines(records: &[Arc<Record>]) -> BTreeSet<String> {
+/// The lines of all pages, sorted.
+pub fn lines(records: &[Arc<Record>]) -> Vec<String> {
     let mut windows = Windows::default();
     records.iter().for_each(|record| windows.read(record));
     windows.lines()
@@ -83,7 +87,7 @@ pub fn spelled<'a>(letters: &str, lines: impl IntoIterator<Item = &'a str>) -> V
         for characters in
             [by_syllables(letters, syllables), by_initials(letters, syllables)].into_iter().flatten()
         {
-            found.insert(super::gram::first(text, characters).to_owned());
+            found.insert(gram::first(text, characters).to_owned());
         }
     }
     found.into_iter().take(MOST_SPELLINGS).collect()
@@ -107,30 +111,37 @@ fn by_initials(letters: &str, syllables: &str) -> Option<usize> {
     letters.chars().all(|letter| initials.next() == Some(letter)).then(|| letters.chars().count())
 }
 
-/// The readings of a window, as far as they are kept.
-fn combined(window: &[(char, Vec<String>)]) -> BTreeSet<String> {
+/// The readings of a window in order, as far as they are kept.
+fn combined(window: &[(&str, Vec<Syllable>)]) -> Vec<String> {
     let mut all = vec![String::new()];
     for (_, readings) in window {
         let longer = all.iter().flat_map(|before| {
             readings.iter().map(move |reading| match before.as_str() {
-                "" => reading.clone(),
-                before => format!("{before}'{reading}"),
+                "" => reading.clone().into_owned(),
+                before => [before, "'", reading].concat(),
             })
         });
         all = longer.take(MOST_READINGS).collect();
     }
-    all.into_iter().collect()
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
+type Syllable = Cow<'static, str>;
+
 /// How a character is read: the usual way first, then the others that names use.
-fn readings(character: char) -> Vec<String> {
-    let usual = character.to_pinyin().map(|pinyin| pinyin.plain().replace('ü', "v"));
+fn readings(character: char) -> Vec<Syllable> {
+    let usual = character.to_pinyin().map(|pinyin| match pinyin.plain() {
+        plain if plain.contains('ü') => Cow::Owned(plain.replace('ü', "v")),
+        plain => Cow::Borrowed(plain),
+    });
     let others =
         SEVERAL.iter().find(|(several, _)| *several == character).map_or(&[][..], |(_, others)| others);
-    let mut all: Vec<String> = usual.into_iter().collect();
+    let mut all: Vec<Syllable> = usual.into_iter().collect();
     for other in others {
         if !all.iter().any(|known| known == other) {
-            all.push((*other).to_owned());
+            all.push(Cow::Borrowed(other));
         }
     }
     all
@@ -205,7 +216,7 @@ const SEVERAL: [(char, &[&str]); 61] = [
 mod tests {
     use super::*;
 
-    fn lines(names: &[&str]) -> BTreeSet<String> {
+    fn lines(names: &[&str]) -> Vec<String> {
         let mut windows = Windows::default();
         for name in names {
             windows.name(name);
@@ -219,9 +230,8 @@ mod tests {
 
     #[test]
     fn windows_hold_what_they_begin_with() {
-        let lines: Vec<String> = lines(&["电子政务", "子政", "OA办公"]).into_iter().collect();
         assert_eq!(
-            lines,
+            lines(&["电子政务", "子政", "OA办公"]),
             [
                 "ban'gong 办公",
                 "dian'zi'zheng'wu 电子政务",

@@ -1,257 +1,262 @@
-//! The terms of pages, packed: what the gram files are made from.
+//! The terms of pages, from which their grams follow.
 //!
-//! A term is the gram at a character, as long as it can be; what shorter grams have is the
-//! sum over the terms that they begin. [`Shelf`] holds those of many pages, by their first
-//! character, so that all grams that begin with it can be made without looking at others.
+//! A term is the gram at a character, as long as it can be; a shorter gram has the sum of the
+//! terms that begin with it.
 
 use super::gram::LONGEST;
 use super::list::Posting;
-use super::normal;
-use super::record::Record;
-use super::varint::{self, Reader};
 
-/// The bits of a character in a packed term; the first character has the highest.
+/// The characters of a term behind its first.
+pub(super) const BEHIND: usize = LONGEST - 1;
+
+/// The bits of a character.
 const BITS: u32 = 21;
-/// Those of all characters behind the first.
-const REST_BITS: u32 = BITS * (LONGEST - 1) as u32;
-/// Stands before a character that two bytes cannot hold.
-const LARGE: u16 = u16::MAX;
 
-/// The characters of a term behind its first, as a number: terms that begin alike have it alike.
+/// The characters of a term behind its first, the next in the highest bits: terms that begin
+/// alike stand together when they are sorted by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Rest(u64);
 
 impl Rest {
-    /// The rest, of which only the first so many characters count.
-    pub fn first(self, characters: usize) -> Rest {
-        let dropped = BITS * (LONGEST - 1 - characters) as u32;
-        Rest(self.0 >> dropped << dropped)
+    /// By the code points; 0 where the term has ended.
+    pub fn of(codes: [u32; BEHIND]) -> Rest {
+        Rest(codes.into_iter().fold(0, |rest, code| rest << BITS | u64::from(code)))
     }
 
-    /// How many characters there are.
-    pub fn len(self) -> usize {
-        (0..LONGEST - 1).take_while(|at| self.code(*at) != 0).count()
+    /// The rest of a term that begins before a character, when that has this rest behind it.
+    pub fn behind(self, code: u32) -> Rest {
+        Rest(u64::from(code) << (BITS * (BEHIND - 1) as u32) | self.0 >> BITS)
     }
 
-    /// The characters.
-    pub fn characters(self) -> impl Iterator<Item = char> {
-        (0..self.len()).filter_map(move |at| char::from_u32(self.code(at)))
+    /// The code point of one of the characters; 0 where the term has ended.
+    pub fn code(self, at: usize) -> u32 {
+        (self.0 >> (BITS * (BEHIND - 1 - at) as u32)) as u32 & ((1 << BITS) - 1)
     }
 
-    fn code(self, at: usize) -> u32 {
-        (self.0 >> (BITS * (LONGEST - 2 - at) as u32)) as u32 & ((1 << BITS) - 1)
+    /// The code points.
+    pub fn codes(self) -> [u32; BEHIND] {
+        std::array::from_fn(|at| self.code(at))
+    }
+}
+
+/// What a page has of a term: in how many places of its visible blocks it is, the bits of the
+/// kinds of lines that have it, and the first part of the page whose visible blocks have it. A
+/// page that has more than one number can hold has several of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Share(u32);
+
+/// The bits of marks and parts.
+const SMALL: u32 = 8;
+
+impl Share {
+    /// Of what is not visible, the part counts for nothing.
+    pub fn new(tf: u16, marks: u8, part: u8) -> Share {
+        // The highest of all: it is never the first.
+        let part = if tf > 0 { part } else { u8::MAX };
+        Share(u32::from(tf) << (2 * SMALL) | u32::from(marks) << SMALL | u32::from(part))
     }
 
-    fn push(self, bytes: &mut Vec<u8>) {
-        for code in (0..LONGEST - 1).map(|at| self.code(at)) {
-            match u16::try_from(code) {
-                Ok(code) if code != LARGE => bytes.extend(code.to_le_bytes()),
-                _ => {
-                    bytes.extend(LARGE.to_le_bytes());
-                    bytes.extend(code.to_le_bytes());
-                }
-            }
-            if code == 0 {
-                return;
-            }
-        }
+    /// In how many places.
+    pub fn tf(self) -> u16 {
+        (self.0 >> (2 * SMALL)) as u16
     }
 
-    fn read(reader: &mut Reader<'_>) -> Option<Rest> {
-        let mut rest = 0;
-        for at in 0..LONGEST - 1 {
-            let code = match u16::from_le_bytes(reader.bytes(2)?.try_into().ok()?) {
-                0 => break,
-                LARGE => u32::from_le_bytes(reader.bytes(4)?.try_into().ok()?),
-                code => u32::from(code),
-            };
-            rest |= u64::from(code) << (BITS * (LONGEST - 2 - at) as u32);
-        }
-        Some(Rest(rest))
+    /// The bits of the kinds of lines.
+    pub fn marks(self) -> u8 {
+        (self.0 >> SMALL) as u8
+    }
+
+    /// The first part.
+    pub fn part(self) -> u8 {
+        self.0 as u8
+    }
+
+    /// Both together, where one number can hold them.
+    fn and(self, other: Share) -> Option<Share> {
+        let tf = self.tf().checked_add(other.tf())?;
+        Some(Share::new(tf, self.marks() | other.marks(), self.part().min(other.part())))
     }
 }
 
 /// A term on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Term {
     /// Behind the first character.
     pub rest: Rest,
     /// The page's number.
     pub page: u32,
-    /// In how many places of its visible blocks.
-    pub tf: u32,
-    /// The bits of the kinds of lines that have it.
-    pub marks: u8,
-    /// The first part of the page whose visible blocks have it.
-    pub part: u8,
+    /// What the page has of it.
+    pub share: Share,
 }
 
-impl Term {
-    /// What the page has of it, where it is visible.
-    pub fn posting(&self) -> Option<Posting> {
-        let Term { page, tf, marks, part, .. } = *self;
-        (tf > 0).then_some(Posting { page, tf, marks, part })
-    }
-}
-
-/// The terms of some pages, by the character that they begin with.
-#[derive(Debug, Default)]
-pub(super) struct Shelf {
-    boards: Vec<Board>,
-    /// Which board is a character's, by its code point.
-    numbers: Vec<Option<usize>>,
-    /// The boards that the page at hand has put places on, each once.
-    touched: Vec<usize>,
-}
-
-/// The terms that begin with one character.
-#[derive(Debug)]
-struct Board {
-    first: char,
-    packed: Packed,
-    /// Those of the page at hand.
-    places: Vec<Place>,
-}
-
-/// The terms that begin with one character: of each page its number less that of the page
-/// before, how many they are, and each.
-#[derive(Debug, Default)]
-pub(super) struct Packed {
-    page: u32,
-    bytes: Vec<u8>,
-}
-
-/// One place of a page where a term begins: the characters behind its first, then the part, the
-/// mark and whether it is visible, in one number, so that places are quickly sorted.
-type Place = u128;
-
-fn rest_of(place: Place) -> Rest {
-    Rest((place >> 24) as u64)
-}
-
-impl Shelf {
-    /// Adds a page, whose number is higher than those before; its record is cut into so many parts.
-    pub fn add(&mut self, page: u32, record: &Record, parts: u8) {
-        let mut run = Vec::new();
-        for (part, line) in record.lines_of_parts(parts) {
-            let (mark, visible) = (line.kind.mark(), line.kind.is_visible());
-            let line_bits = u128::from(part) << 16 | u128::from(mark) << 8 | u128::from(visible);
-            normal::characters(line.text, |character| {
-                if normal::is_word(character) {
-                    run.push(character);
-                } else {
-                    self.put(&run, line_bits);
-                    run.clear();
+/// Puts together the terms that are alike and on the same page, in the first places; says how
+/// many are left. They come and stay in the order of pages.
+pub(super) fn put_together(terms: &mut [Term]) -> usize {
+    let (mut kept, mut start) = (0, 0);
+    while let Some(first) = terms.get(start) {
+        let page = first.page;
+        let end = start + terms[start..].iter().take_while(|term| term.page == page).count();
+        terms[start..end].sort_unstable_by_key(|term| term.rest);
+        let mut last = terms[start];
+        for at in start + 1..end {
+            let term = terms[at];
+            match last.share.and(term.share).filter(|_| last.rest == term.rest) {
+                Some(share) => last.share = share,
+                None => {
+                    terms[kept] = std::mem::replace(&mut last, term);
+                    kept += 1;
                 }
-            });
-            self.put(&run, line_bits);
-            run.clear();
-        }
-        for number in self.touched.drain(..) {
-            let board = &mut self.boards[number];
-            board.places.sort_unstable();
-            board.packed.add(page, &board.places);
-            board.places.clear();
-        }
-    }
-
-    /// Puts the places of a run on the boards. `line` are the bits of the line that it stands in.
-    fn put(&mut self, run: &[char], line: u128) {
-        let mut rest = 0_u64;
-        // From the end: the rest of a term is most of the term behind it.
-        for character in run.iter().rev() {
-            let number = self.number(*character);
-            let places = &mut self.boards[number].places;
-            if places.is_empty() {
-                self.touched.push(number);
             }
-            places.push(u128::from(rest) << 24 | line);
-            rest = u64::from(u32::from(*character)) << (REST_BITS - BITS) | rest >> BITS;
+        }
+        terms[kept] = last;
+        kept += 1;
+        start = end;
+    }
+    kept
+}
+
+/// The list of the gram that some terms begin with, which come in the order of pages.
+pub(super) struct Postings<'a>(pub &'a [Term]);
+
+impl Iterator for Postings<'_> {
+    type Item = Posting;
+
+    fn next(&mut self) -> Option<Posting> {
+        loop {
+            let (Term { page, share, .. }, mut rest) = self.0.split_first()?;
+            let (mut tf, mut marks, mut part) = (u32::from(share.tf()), share.marks(), share.part());
+            while let Some((Term { share, .. }, behind)) =
+                rest.split_first().filter(|(term, _)| term.page == *page)
+            {
+                tf += u32::from(share.tf());
+                marks |= share.marks();
+                part = part.min(share.part());
+                rest = behind;
+            }
+            self.0 = rest;
+            // What is not visible is not there.
+            if tf > 0 {
+                return Some(Posting { page: *page, tf, marks, part });
+            }
         }
     }
 
-    fn number(&mut self, first: char) -> usize {
-        let code = u32::from(first) as usize;
-        if self.numbers.len() <= code {
-            self.numbers.resize(code + 1, None);
-        }
-        *self.numbers[code].get_or_insert_with(|| {
-            self.boards.push(Board { first, packed: Packed::default(), places: Vec::new() });
-            self.boards.len() - 1
-        })
-    }
-
-    /// The characters that terms begin with, each with its terms.
-    pub fn into_packed(self) -> impl Iterator<Item = (char, Packed)> {
-        self.boards.into_iter().map(|board| (board.first, board.packed))
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.0.len()))
     }
 }
 
-impl Packed {
-    /// Adds the places of a page, sorted.
-    fn add(&mut self, page: u32, places: &[Place]) {
-        let same = |one: &Place, other: &Place| rest_of(*one) == rest_of(*other);
-        varint::push(&mut self.bytes, u64::from(page - self.page));
-        varint::push(&mut self.bytes, places.chunk_by(same).count() as u64);
-        self.page = page;
-        for places in places.chunk_by(same) {
-            let [place, ..] = places else { continue };
-            rest_of(*place).push(&mut self.bytes);
-            let is_visible = |place: &&Place| **place & 1 == 1;
-            let tf = places.iter().filter(is_visible).count() as u64;
-            let marks = places.iter().fold(0, |marks, place| marks | (*place >> 8) as u8);
-            // They are sorted by part, too.
-            let part = places.iter().find(is_visible).map_or(0, |place| (*place >> 16) as u8);
-            varint::push(&mut self.bytes, tf << 2 | u64::from(marks != 0) << 1 | u64::from(part != 0));
-            self.bytes.extend([marks, part].into_iter().filter(|byte| *byte != 0));
+/// Fewer terms than these are sorted by comparing them.
+const FEW_TERMS: usize = 24;
+
+/// Sorts terms by a character; its room is used from one time to the next.
+#[derive(Debug, Default)]
+pub(super) struct Sorter {
+    /// By code point: how many terms have the character, then where the next goes that has it.
+    /// All are 0 between two times.
+    counts: Vec<u32>,
+    codes: Vec<u32>,
+    sorted: Vec<Term>,
+}
+
+impl Sorter {
+    /// Sorts by one of the characters behind the first; those that are alike in it stay in order.
+    pub fn sort(&mut self, terms: &mut [Term], at: usize) {
+        if terms.len() < FEW_TERMS {
+            terms.sort_by_key(|term| term.rest.code(at));
+            return;
+        }
+        self.count(terms, at);
+        if self.codes.len() > 1 {
+            self.put_in_order(terms, at);
+        }
+        self.codes.drain(..).for_each(|code| self.counts[code as usize] = 0);
+    }
+
+    fn count(&mut self, terms: &[Term], at: usize) {
+        for term in terms {
+            let code = term.rest.code(at);
+            if self.counts.len() <= code as usize {
+                self.counts.resize(code as usize + 1, 0);
+            }
+            let count = &mut self.counts[code as usize];
+            if *count == 0 {
+                self.codes.push(code);
+            }
+            *count += 1;
         }
     }
 
-    /// Puts the terms behind those that are here.
-    pub fn read(&self, terms: &mut Vec<Term>) {
-        let mut reader = Reader(&self.bytes);
-        let mut page = 0;
-        while Packed::page(&mut reader, &mut page, terms).is_some() {}
-    }
-
-    /// Reads the terms of the next page.
-    fn page(reader: &mut Reader<'_>, page: &mut u32, terms: &mut Vec<Term>) -> Option<()> {
-        *page += reader.small()?;
-        for _ in 0..reader.small()? {
-            let rest = Rest::read(reader)?;
-            let code = reader.number()?;
-            let marks = if code & 2 == 0 { 0 } else { reader.byte()? };
-            let part = if code & 1 == 0 { 0 } else { reader.byte()? };
-            terms.push(Term { rest, page: *page, tf: u32::try_from(code >> 2).ok()?, marks, part });
+    fn put_in_order(&mut self, terms: &mut [Term], at: usize) {
+        self.codes.sort_unstable();
+        let mut next = 0;
+        for code in &self.codes {
+            next += std::mem::replace(&mut self.counts[*code as usize], next);
         }
-        Some(())
+        if self.sorted.len() < terms.len() {
+            self.sorted.resize(terms.len(), Term::default());
+        }
+        for term in &*terms {
+            let next = &mut self.counts[term.rest.code(at) as usize];
+            self.sorted[*next as usize] = *term;
+            *next += 1;
+        }
+        terms.copy_from_slice(&self.sorted[..terms.len()]);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
 
+    fn term(rest: &str, page: u32, (tf, marks, part): (u16, u8, u8)) -> Term {
+        let mut codes = [0; BEHIND];
+        codes.iter_mut().zip(rest.chars()).for_each(|(code, character)| *code = u32::from(character));
+        Term { rest: Rest::of(codes), page, share: Share::new(tf, marks, part) }
+    }
+
     #[test]
-    fn a_shelf_gives_back_what_was_put_there() {
-        let mut shelf = Shelf::default();
-        shelf.add(3, &Record::split("@a.html\nT规划划\nB规划\nB，规𠀀划建\nI规划\n").remove(0), 2);
-        shelf.add(7, &Record::split("@b.html\nI规\n").remove(0), 1);
-        let by_first: BTreeMap<char, Packed> = shelf.into_packed().collect();
-        let mut terms = Vec::new();
-        by_first[&'规'].read(&mut terms);
-        let told: Vec<(String, u32, u32, u8, u8)> = terms
-            .iter()
-            .map(|term| (term.rest.characters().collect(), term.page, term.tf, term.marks, term.part))
-            .collect();
-        let expected = [("划", 3, 1, 8, 0), ("划划", 3, 1, 1, 0), ("𠀀划建", 3, 1, 0, 1), ("", 7, 0, 8, 0)];
-        assert_eq!(
-            told,
-            expected.map(|(rest, page, tf, marks, part)| (rest.to_owned(), page, tf, marks, part))
-        );
-        assert_eq!(terms[2].rest.first(1).characters().collect::<String>(), "𠀀");
-        assert_eq!(by_first.keys().collect::<String>(), "划建规𠀀");
+    fn a_rest_is_made_from_the_one_behind() {
+        let rest = Rest::of(['乙', '𠀀', '丙'].map(u32::from));
+        assert_eq!(rest.behind(u32::from('甲')), Rest::of(['甲', '乙', '𠀀'].map(u32::from)));
+        assert!(Rest::of([u32::from('乙'), 0, 0]) < rest);
+    }
+
+    #[test]
+    fn terms_of_a_page_are_put_together() {
+        let mut terms = [
+            term("乙", 3, (1, 1, 2)),
+            term("甲", 3, (0, 8, 0)),
+            term("乙", 3, (1, 4, 1)),
+            term("乙", 4, (u16::MAX, 0, 1)),
+            term("乙", 4, (1, 0, 0)),
+        ];
+        let kept = put_together(&mut terms);
+        let expected = [
+            term("乙", 3, (2, 5, 1)),
+            term("甲", 3, (0, 8, 0)),
+            term("乙", 4, (u16::MAX, 0, 1)),
+            term("乙", 4, (1, 0, 0)),
+        ];
+        assert_eq!(terms[..kept], expected);
+        let lists: Vec<Posting> = Postings(&terms[..kept]).collect();
+        let of = |page, tf, marks, part| Posting { page, tf, marks, part };
+        assert_eq!(lists, [of(3, 2, 13, 1), of(4, 65_536, 0, 0)]);
+        assert_eq!(Postings(&expected[1..2]).next(), None);
+    }
+
+    #[test]
+    fn terms_are_sorted_by_a_character_and_stay_in_order() {
+        for count in [FEW_TERMS - 1, 4 * FEW_TERMS] {
+            let of = |page: u32| term(["丙甲", "甲丙", "丙乙", "甲"][page as usize % 4], page, (1, 0, 0));
+            let mut terms: Vec<Term> = (0..count as u32).map(of).collect();
+            let mut expected = terms.clone();
+            let mut sorter = Sorter::default();
+            for at in [0, 1, 0] {
+                sorter.sort(&mut terms, at);
+                expected.sort_by_key(|term| term.rest.code(at));
+                assert_eq!(terms, expected);
+            }
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! Varints and strings, as the files of the export hold them.
 
+/// The most bytes of a number that 32 bits hold.
+pub const LONGEST_SMALL: usize = 5;
+
 /// Appends a number: seven bits a byte, least significant first.
 pub fn push(bytes: &mut Vec<u8>, mut number: u64) {
     while number > 0x7f {

@@ -41,7 +41,7 @@ pub fn index(site: &Path, folder: &Path) -> Result<()> {
     };
     write("index".to_owned(), &table.encode())?;
     let grams: Vec<_> = grams.into_iter().enumerate().collect();
-    grams.par_iter().try_for_each(|(number, file)| write(format!("g-{number:x}"), &file.encode()))?;
+    grams.par_iter().try_for_each(|(number, file)| write(format!("g-{number:x}"), file))?;
     for (letter, lines) in ('a'..='z').zip(&spellings) {
         write(export::pinyin_name(letter, layout.pinyin_files), lines.as_bytes())?;
     }
