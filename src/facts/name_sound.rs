@@ -156,7 +156,10 @@ fn has_sound_digits(name: &str) -> bool {
             name.ends_with('率') && ["米", "公里", "分钟", "小时"].iter().any(|unit| after.starts_with(unit));
         // 50亿级企业.
         let of_grade = is_product(name) && after.chars().take(4).any(|c| c == '级');
+        // 经营性收入10万元以上村占比: which ones are counted.
+        let is_share = ["占比", "比例", "比重"].iter().any(|end| name.ends_with(end));
         let of_remark = of_size
+            || is_share && after.contains("以上")
             || of_grade
             || of_reach
             || !before.is_empty() && after.contains('的')
