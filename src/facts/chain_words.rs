@@ -222,6 +222,8 @@ const WORDS: &[(&str, Word, &str)] = &[
     ("由", Word::From, "自理缘"),
     ("从", Word::From, "服"),
     ("由人均", Word::From, "自理缘"),
+    ("由年人均", Word::From, "自理缘"),
+    ("从年人均", Word::From, "服"),
     ("从人均", Word::From, "服"),
     ("相当于", Word::Of, ""),
     ("将", Word::Filler, ""),

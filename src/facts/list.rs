@@ -157,15 +157,20 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     let stem = length(own_stem);
     // 城乡居民养老、医保标准: so much longer, the first may share its beginning as well.
     // 光伏及储能设备、农机产值: amounts are of whatever stands before them.
-    let is_amount = AMOUNTS.contains(&suffix.as_str());
+    // 工业、基础设施投资: so is what is invested.
+    let is_amount = AMOUNTS.iter().any(|amount| suffix.ends_with(amount)) || suffix == "投资";
     let unlike = |member: &&str| {
         let own = length(member);
         let longer = own > stem + 2 && !is_amount;
         // 铁路、高速公路运营里程: ways of one sort.
         let alike = own_stem.chars().next_back().is_some_and(|sort| sort == '路' && member.ends_with(sort));
         // 秸秆、畜禽粪污综合利用率: behind 综合 nothing but the thing itself is left.
-        let shorter = own <= 3 && own + if is_said { 3 } else { 2 } <= stem;
-        let half = if is_said { own * 3 <= stem } else { own * 2 + 2 <= stem };
+        // 工业、工业技改投资: the last begins as the first is.
+        let of_own = is_amount
+            && !last.starts_with(*member)
+            && !member.ends_with(['县', '市', '区', '镇', '乡', '省']);
+        let shorter = !of_own && own <= 3 && own + if is_said { 3 } else { 2 } <= stem;
+        let half = !of_own && if is_said { own * 3 <= stem } else { own * 2 + 2 <= stem };
         !has_head(member) && !alike && (shorter || half || longer)
     };
     let discharge = suffix.starts_with("排放");
@@ -176,7 +181,9 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         if has_head(member) && !of_people && !of_industry(member) {
             (*member).to_owned()
         } else {
-            format!("{member}{suffix}")
+            // 制造业、新兴产业增加值: 业 is said already.
+            let rest = suffix.strip_prefix("产业").filter(|_| member.ends_with('业'));
+            format!("{member}{}", rest.unwrap_or(&suffix))
         }
     };
     let mut names: Vec<String> = earlier.iter().map(whole).collect();
@@ -262,8 +269,8 @@ fn shared_prefix(first: &str, others: &[&str]) -> Option<String> {
 
 /// What the last of the members says of the shared end is shared as well: 小麦、稻谷最低收购价.
 fn with_said(suffix: String, last: &str) -> String {
-    const SAID: [&str; 11] =
-        ["财政", "最低", "最高", "平均", "人均", "户均", "亩均", "总", "综合", "综合处理", "资源化"];
+    const SAID: [&str; 12] =
+        ["行业", "财政", "最低", "最高", "平均", "人均", "户均", "亩均", "总", "综合", "综合处理", "资源化"];
     let mut suffix = suffix;
     while let Some(word) = last
         .strip_suffix(suffix.as_str())

@@ -31,7 +31,8 @@ pub(super) fn deposits(members: &[&str]) -> Option<Vec<String>> {
 
 /// 对南美、北非市场出口: trade with each.
 pub(super) fn of_trade(members: &[&str]) -> Option<Vec<String>> {
-    const TRADES: [&str; 7] = ["市场出口", "市场进口", "出口", "进口", "进出口", "贸易", "贸易额"];
+    const TRADES: [&str; 9] =
+        ["进出口总额", "进出口额", "市场出口", "市场进口", "出口", "进口", "进出口", "贸易", "贸易额"];
     const LONGEST_PLACE: usize = 11;
     let (last, earlier) = members.split_last()?;
     let trade = TRADES.iter().filter(|trade| last.ends_with(**trade)).max_by_key(|trade| trade.len())?;
@@ -46,7 +47,9 @@ pub(super) fn of_trade(members: &[&str]) -> Option<Vec<String>> {
 }
 
 /// Amounts that are told of the same thing one after the other, each a whole word.
-pub(super) const AMOUNTS: [&str; 25] = [
+pub(super) const AMOUNTS: [&str; 27] = [
+    "宗数",
+    "营业额",
     "零售额",
     "从业人员",
     "从业人数",

@@ -139,6 +139,7 @@ fn has_sound_digits(name: &str) -> bool {
         let after = digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         // 12345热线 is dialled, not counted.
         let in_word = digits.starts_with("12345")
+            || before == "每"
             || before.ends_with(|c: char| c.is_ascii_alphabetic())
             || after.starts_with(|c: char| c.is_ascii_uppercase());
         // 9类群众救助标准.
@@ -151,13 +152,13 @@ fn has_sound_digits(name: &str) -> bool {
                 .iter()
                 .filter_map(|unit| after.strip_prefix(unit))
                 .any(|behind| ["以上", "以下", "及以上"].iter().any(|bound| behind.starts_with(bound)));
-        // 5米远场识别率, 15分钟服务圈覆盖率.
-        let of_reach =
-            name.ends_with('率') && ["米", "公里", "分钟", "小时"].iter().any(|unit| after.starts_with(unit));
-        // 50亿级企业.
-        let of_grade = is_product(name) && after.chars().take(4).any(|c| c == '级');
         // 经营性收入10万元以上村占比: which ones are counted.
         let is_share = ["占比", "比例", "比重"].iter().any(|end| name.ends_with(end));
+        // 5米远场识别率, 15分钟服务圈覆盖率.
+        let of_reach = (name.ends_with('率') || is_share)
+            && ["米", "公里", "分钟", "小时"].iter().any(|unit| after.starts_with(unit));
+        // 50亿级企业.
+        let of_grade = is_product(name) && after.chars().take(4).any(|c| c == '级');
         let of_remark = of_size
             || is_share && after.contains("以上")
             || of_grade

@@ -76,8 +76,16 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let known = self.lexicon.get(printed).is_some();
         let is_of_topic = printed == "占比" && memory.topic.is_some();
         if printed.starts_with('占') && !known && !is_of_topic {
-            // 占…的比重 goes on from the name before.
-            let [before] = memory.names.as_slice() else { return None };
+            // 占…的比重 goes on from the name before, or from what passed a mark: 经济总量跨过大关，占….
+            let passed = |topic: &Range<usize>| {
+                ["大关", "台阶"].iter().any(|mark| text[topic.end..range.start].contains(mark))
+            };
+            let topic = memory.topic.clone().filter(passed).map(|topic| text[topic].to_owned());
+            let before = match memory.names.as_slice() {
+                [before] => before,
+                [] => topic.as_ref().filter(|topic| name_sort::has_head(topic))?,
+                _ => return None,
+            };
             let name = name::share(&format!("{before}{printed}"), false);
             // 产值30亿元，占全市产值8%.
             let of_whole = group.is_share() && printed.chars().count() > 1;
@@ -98,8 +106,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 城市和农村接入能力达到20Mbps和4Mbps says 分别 without the word.
         // 城镇和农村人均住房面积30平方米、40平方米.
         let of_places = count == 2 && list::names_two_places(printed) && name_sort::has_head(printed);
-        let several =
-            count > 1 && (chain.sharing == Some(Sharing::Respectively) || chain.verb.is_some() || of_places);
+        let several = count > 1
+            && (chain.sharing == Some(Sharing::Respectively)
+                || chain.verb.is_some()
+                || chain.op.is_some()
+                || of_places);
         // 图书5万种、90亿册: one thing, counted in two ways.
         let is_one = !printed.contains(['、', '和', '与', '及']) && name_sort::is_goods(printed);
         if count > 1 && is_one && chain.sharing.is_none() && group.is_counted_twice() {
@@ -331,6 +342,12 @@ fn industries(printed: &str) -> Option<Vec<String>> {
 
 /// 城乡居民收入分别增长5%、7%: those of the towns and those of the country.
 fn residents(printed: &str) -> Option<[String; 2]> {
+    // 金融机构存贷款余额: those of deposits and those of loans.
+    if let Some((whose, amount)) = printed.split_once("存贷款")
+        && matches!(amount, "余额" | "总额" | "")
+    {
+        return Some([format!("{whose}存款{amount}"), format!("{whose}贷款{amount}")]);
+    }
     let both = printed.strip_prefix("城乡")?;
     let towns = match () {
         () if both.starts_with("居民") => "城镇",
