@@ -165,7 +165,7 @@ fn column(head: &str, period: Option<Period>) -> Column {
 fn year(text: &str) -> Option<i32> {
     let found = time::times(text, 0..text.len());
     let named = found.iter().find_map(|time| match time.when {
-        When::Year(year) => Some(year),
+        When::Year(year) | When::Before(year) => Some(year),
         When::Years(period) => Some(period.to),
         _ => None,
     });

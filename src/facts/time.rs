@@ -19,6 +19,8 @@ static BEGINNING: LazyLock<BTreeSet<char>> = LazyLock::new(|| BEGINNINGS.chars()
 pub(super) enum When {
     /// 到2015年.
     Year(i32),
+    /// 2015年前: by then, or which things are meant, see [`placed`].
+    Before(i32),
     /// 2011—2015年, “十二五”期间.
     Years(Period),
     /// 比2010年, 比“十一五”.
@@ -88,6 +90,11 @@ pub(super) fn placed(mut times: Vec<Time>, period: Option<Period>) -> Vec<Time> 
             }
             When::SinceNow => {
                 time.when = period.map_or(When::SinceLast, |period| When::Since(period.base()));
+            }
+            // 2000年前的小区 in a plan from 2011 on: which ones are meant.
+            When::Before(year) => {
+                let is_past = period.is_some_and(|period| year < period.base());
+                time.when = if is_past { When::Aside } else { When::Year(year) };
             }
             // 五年内 in the report of one year: some five years.
             When::Counted(years) => {
@@ -238,7 +245,8 @@ fn plan(rest: &str) -> Option<(When, usize)> {
         let ordinal = inner[..at].chars().try_fold(0_u32, |sum, word| Some(sum + digit_word(word)?))?;
         let used = rest.len() - inner.len() + at + "个五年".len();
         let words = ["计划期间", "规划期间", "计划时期", "规划时期", "计划末", "计划", "规划"];
-        let tail = longest(&words, &rest[used..]).map_or(0, str::len);
+        // 新征程的第一个五年: no plan.
+        let tail = longest(&words, &rest[used..])?.len();
         return Some((When::Years(Period::of_five_year_plan(ordinal)?), used + tail));
     }
     let quoted = rest.strip_prefix(['“', '”', '「', '『']);
@@ -312,6 +320,12 @@ fn widen(text: &str, floor: usize, range: Range<usize>, when: When, ceiling: usi
     let is_year = matches!(when, When::Year(_) | When::Years(_));
     let when = if is_year && (is_beside || is_purpose && !goes_before) { When::Aside } else { when };
     let leading: &[&str] = if when == When::Aside { &["按照", "按", "以"] } else { &LEADING };
+    let is_bound =
+        ["年前", "年以前"].iter().any(|bound| text[range.start..end].trim_end_matches('的').ends_with(bound));
+    let when = match when {
+        When::Year(year) if is_bound => When::Before(year),
+        other => other,
+    };
     let lead = leading.iter().filter(|word| before.ends_with(*word)).max_by_key(|word| word.len());
     let start = range.start - lead.map_or(0, |word| word.len());
     Time { range: start..end, when }

@@ -144,7 +144,7 @@ pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Mem
                 memory.year = memory.year.or(Some(time.when));
                 memory.since = Some(time.when);
             }
-            When::Aside | When::Counted(_) => {}
+            When::Aside | When::Counted(_) | When::Before(_) => {}
         }
     }
 }

@@ -309,3 +309,17 @@ fn what_is_spent_over_years_adds_up() {
         &["公路建设投资 eq 12亿元 - cumulative", "承办全省体育赛事 eq 8项 - cumulative"],
     )]);
 }
+
+#[test]
+fn what_was_before_the_plan_says_which_things_are_meant() {
+    check(&[
+        (
+            "2024",
+            "2000年前的老旧小区全部改造，新增停车泊位700个。",
+            &["新增停车泊位 eq 700个 2024 cumulative"],
+        ),
+        ("2011-2015", "2014年前，新增停车泊位700个。", &["新增停车泊位 eq 700个 2014 cumulative"]),
+        // Five years are no plan without the word.
+        ("2021-2025", "这是新征程的第一个五年。生产总值年均增长5%。", &["生产总值 eq 5% 2020→2025 cagr"]),
+    ]);
+}
