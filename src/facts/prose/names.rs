@@ -260,7 +260,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         memory: &Memory,
     ) -> Option<Vec<Range<usize>>> {
         let text = self.text();
-        let begins = memory.waiting.iter().rev().filter(|start| **start < range.start);
+        let begins = memory.waiting.iter().rev().take(MOST_CLAUSES).filter(|start| **start < range.start);
         begins.filter(|_| chain.sharing == Some(Sharing::Respectively)).find_map(|start| {
             let whole = *start..range.end;
             let found = name::subject(text, whole.clone(), &[], self.known(&whole));
@@ -304,6 +304,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             .then_some(names)
     }
 }
+
+/// No list begins more clauses before its values; the limit keeps reading linear.
+const MOST_CLAUSES: usize = 4;
 
 /// What the sorts of things end in that the last member of a list names: 生态型、平台型联合体,
 /// 专精特新、瞪羚企业.
