@@ -6,6 +6,7 @@ mod chart;
 pub(super) mod downloads;
 mod embed;
 mod finding;
+mod frame;
 mod inline;
 mod relations;
 mod stand;
@@ -22,6 +23,7 @@ use crate::text::{Fingerprint, fingerprint};
 use crate::theme::{TemplateError, Theme};
 use crate::view::{self, Content, Page, Views};
 use body::Footnote;
+use frame::{Frame, Frames};
 use stand::{On, Stand};
 
 pub(super) fn recipes<'a>(views: &'a Views, theme: &'a Theme, shared: Fingerprint) -> Vec<Recipe<'a>> {
@@ -46,6 +48,7 @@ struct Pages<'a> {
     words: Words,
     served_under: String,
     theme: &'a Theme,
+    frames: Frames,
 }
 
 #[derive(Serialize)]
@@ -81,6 +84,7 @@ impl<'a> Pages<'a> {
             words: Words::new(theme),
             served_under: site.served_under.clone(),
             theme,
+            frames: Frames::new(),
         }
     }
 
@@ -92,7 +96,7 @@ impl<'a> Pages<'a> {
 
     fn render(&self, page: &Page) -> Result<Product, TemplateError> {
         let root = self.root(page);
-        let mut context = self.context(&page.head, &root);
+        let mut context = self.context(&page.head, &root)?;
         context.insert("findings_html", &self.findings(page, &root));
         let template = self.content(&page.content, &page.head.path, &root, &mut context);
         let html = tracing::info_span!("template", name = template)
@@ -100,13 +104,23 @@ impl<'a> Pages<'a> {
         Ok(Product::text(html))
     }
 
-    /// What every template sees.
-    fn context(&self, head: &view::Head, root: &str) -> Context {
+    /// What every template of a page sees.
+    fn context(&self, head: &view::Head, root: &str) -> Result<Context, TemplateError> {
+        let Frame { masthead, foot } =
+            self.frames.of(self.theme, root, head.section, || self.around(root))?;
+        let mut context = self.around(root);
+        context.insert_value("masthead_html", masthead);
+        context.insert_value("foot_html", foot);
+        context.insert("head", head);
+        Ok(context)
+    }
+
+    /// What templates see of the site.
+    fn around(&self, root: &str) -> Context {
         let mut context = Context::new();
         context.insert_value("site", self.site.clone());
         context.insert_value("t", self.texts.clone());
         context.insert("root", root);
-        context.insert("head", head);
         context
     }
 

@@ -821,6 +821,7 @@ fn a_theme_changes_what_it_names_and_inherits_the_rest() {
     sandbox.write("content/compendium.yaml", format!("{config}theme: mine\n"));
     for (path, text) in super::support::files(
         "=== themes/mine/theme.yaml\nname: mine\n=== themes/mine/templates/404.html\n<p>{{ t.nav.plans }}</p>\n\
+         === themes/mine/templates/foot.html\n<footer>{{ section }} {{ root }}foot</footer>\n\
          === themes/mine/locales/zh-CN.yaml\nnav:\n  plans: 我的规划\n=== themes/mine/static/mine.css\na {}\n",
     ) {
         sandbox.write(&path, text);
@@ -828,7 +829,13 @@ fn a_theme_changes_what_it_names_and_inherits_the_rest() {
     sandbox.builds();
     assert_eq!(sandbox.read("output/public/404.html").trim(), "<p>我的规划</p>");
     assert_eq!(sandbox.read("output/public/assets/theme/mine.css"), "a {}\n");
-    assert!(sandbox.read("output/public/index.html").contains("我的规划"));
+    let home = sandbox.read("output/public/index.html");
+    assert!(home.contains("我的规划") && home.contains("<footer> foot</footer>"), "{home}");
+    // Each part of the site has a foot of its own.
+    for section in ["plans", "topics"] {
+        let list = sandbox.read(&format!("output/public/{section}/index.html"));
+        assert!(list.contains(&format!("<footer>{section} ../foot</footer>")), "{list}");
+    }
     let after = tree(&sandbox.path("output/public"));
     assert_eq!(after.len(), before.len() + 1);
     assert_eq!(after["assets/theme/base.css"].bytes, before["assets/theme/base.css"].bytes);

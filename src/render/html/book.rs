@@ -261,7 +261,7 @@ impl Made<'_> {
             author: site.compiler.clone(),
             ..Head::default()
         };
-        let mut context = pages.context(&head, "");
+        let mut context = pages.context(&head, "")?;
         context.insert("page", &view);
         let html = self.theme.render("print.html", &context)?;
         Ok(Arc::from(html.into_bytes()))

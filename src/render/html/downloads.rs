@@ -91,7 +91,7 @@ fn page(views: &Views, theme: &Theme, recipes: &[Recipe<'_>]) -> Result<Arc<[u8]
         breadcrumbs: vec![home],
         ..Head::default()
     };
-    let mut context = pages.context(&head, "../");
+    let mut context = pages.context(&head, "../")?;
     context.insert("page", &view);
     let html = theme.render("downloads.html", &context)?;
     Ok(Arc::from(html.into_bytes()))
