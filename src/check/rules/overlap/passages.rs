@@ -3,15 +3,24 @@
 //! Texts meet where they share fingerprints; fingerprints that follow each other in both make a
 //! candidate, and an alignment of its characters decides. Each fingerprint is looked up among at
 //! most [`MOST_TEXTS`] texts, so the work grows with the length of all texts, not with the
-//! number of pairs.
+//! number of pairs. Texts are made when they are looked at and not kept: those of a large
+//! compendium together would take more room than all else that is known of it.
 
+mod repeated;
+
+use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::winnow::{SHINGLE, fingerprints};
+use super::winnow::{SHINGLE, fingerprints, shingles};
+use repeated::Repeated;
+
+/// Gives the characters of a text by its number.
+pub(super) type Text<'a> = dyn Fn(usize) -> Cow<'a, [char]> + Sync + 'a;
 
 /// A fingerprint in more texts than this is a phrase that everybody uses.
 const MOST_TEXTS: usize = 8;
@@ -54,16 +63,17 @@ impl Alike {
     }
 }
 
-/// All pairs of passages, by text, the longest of a pair of texts first.
-pub(super) fn alike(texts: &[&[char]]) -> Vec<Alike> {
-    let seeds = seeds(texts);
+/// All pairs of passages in so many texts, by text, the longest of a pair of texts first.
+pub(super) fn alike(n_texts: usize, text: &Text<'_>) -> Vec<Alike> {
+    let seeds = seeds(n_texts, text);
     let found: Vec<Vec<Alike>> = seeds
         .into_par_iter()
         .enumerate()
         .map(|(first, mut seeds)| {
             seeds.sort_unstable();
+            let characters = LazyCell::new(|| text(first));
             let by_text = seeds.chunk_by(|one, other| one.second == other.second);
-            by_text.flat_map(|seeds| of_pair(texts, first, seeds)).collect()
+            by_text.flat_map(|seeds| of_pair(first, &|| &characters, seeds, text)).collect()
         })
         .collect();
     found.into_iter().flatten().collect()
@@ -78,19 +88,22 @@ struct Seed {
 }
 
 /// For each text, the fingerprints that it has in common with a later one.
-fn seeds(texts: &[&[char]]) -> Vec<Vec<Seed>> {
+fn seeds(n_texts: usize, text: &Text<'_>) -> Vec<Vec<Seed>> {
+    // Nearly all fingerprints stand in one place alone: to sort out the others before they are
+    // put in order takes a second look at the texts, and a fraction of the room.
+    let repeated = Repeated::for_texts(n_texts);
+    let numbers = || (0..n_texts).into_par_iter();
+    numbers().for_each(|at| fingerprints(&text(at)).iter().for_each(|(hash, _)| repeated.note(*hash)));
     // Of all texts there are millions: no wider than need be.
     let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let mut prints: Vec<(u64, u32, u32)> = texts
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(text, characters)| {
-            let text = narrow(text);
-            fingerprints(characters).into_iter().map(move |(hash, at)| (hash, text, narrow(at)))
-        })
-        .collect();
+    let of_text = |at: usize| {
+        let mut prints = fingerprints(&text(at));
+        prints.retain(|(hash, _)| repeated.has(*hash));
+        prints.into_iter().map(move |(hash, place)| (hash, narrow(at), narrow(place)))
+    };
+    let mut prints: Vec<(u64, u32, u32)> = numbers().flat_map_iter(of_text).collect();
     prints.par_sort_unstable();
-    let mut seeds: Vec<Vec<Seed>> = vec![Vec::new(); texts.len()];
+    let mut seeds: Vec<Vec<Seed>> = vec![Vec::new(); n_texts];
     for places in prints.chunk_by(|one, other| one.0 == other.0) {
         let changes = places.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
         if changes == 0 || changes >= MOST_TEXTS || places.len() > MOST_PLACES {
@@ -109,9 +122,18 @@ fn seeds(texts: &[&[char]]) -> Vec<Vec<Seed>> {
 }
 
 /// The passages of one pair of texts; `seeds` are theirs, in order.
-fn of_pair(texts: &[&[char]], first: usize, seeds: &[Seed]) -> Vec<Alike> {
+fn of_pair<'a>(
+    first: usize,
+    characters: &dyn Fn() -> &'a [char],
+    seeds: &[Seed],
+    text: &Text<'_>,
+) -> Vec<Alike> {
     let Some(second) = seeds.first().map(|seed| seed.second) else { return Vec::new() };
     let mut chains = chains(seeds);
+    if chains.is_empty() {
+        return Vec::new();
+    }
+    let (one, other) = (characters(), text(second));
     chains.sort_unstable_by_key(|chain| {
         (usize::MAX - chain.first.len(), chain.first.start, chain.second.start)
     });
@@ -125,8 +147,8 @@ fn of_pair(texts: &[&[char]], first: usize, seeds: &[Seed]) -> Vec<Alike> {
         if found.iter().any(told) {
             continue;
         }
-        if let Some((one, other, common)) = aligned(texts[first], texts[second], &chain) {
-            found.push(Alike { first: (first, one), second: (second, other), common });
+        if let Some((in_first, in_second, common)) = aligned(one, &other, &chain) {
+            found.push(Alike { first: (first, in_first), second: (second, in_second), common });
         }
         if found.len() == MOST_OF_PAIR {
             break;
@@ -260,23 +282,20 @@ fn runs(first: &[char], second: &[char]) -> Vec<Run> {
 }
 
 /// Of some passages, which stand for the most part in other texts too, whose shingles are given.
-pub(super) fn also_in(texts: &[&[char]], passages: &[Alike], others: impl Iterator<Item = u64>) -> Vec<bool> {
-    let own = |alike: &Alike| {
-        let (text, range) = &alike.first;
-        super::winnow::shingles(&texts[*text][range.clone()])
+pub(super) fn also_in(passages: &[Alike], text: &Text<'_>, others: impl Iterator<Item = u64>) -> Vec<bool> {
+    let own = |alike: &Alike| -> Vec<u64> {
+        let (at, range) = &alike.first;
+        shingles(&text(*at)[range.clone()]).collect()
     };
-    let mut seen: BTreeMap<u64, bool> =
-        passages.iter().flat_map(own).map(|shingle| (shingle, false)).collect();
+    let own: Vec<Vec<u64>> = passages.iter().map(own).collect();
+    let mut seen: BTreeMap<u64, bool> = own.iter().flatten().map(|shingle| (*shingle, false)).collect();
     for shingle in others {
         if let Some(seen) = seen.get_mut(&shingle) {
             *seen = true;
         }
     }
-    let mostly = |alike: &Alike| {
-        let known = own(alike).filter(|shingle| seen.get(shingle) == Some(&true)).count();
-        2 * known > own(alike).count()
-    };
-    passages.iter().map(mostly).collect()
+    let is_seen = |shingle: &&u64| seen.get(shingle) == Some(&true);
+    own.iter().map(|own| 2 * own.iter().filter(is_seen).count() > own.len()).collect()
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! `overlap/similar-text`: no two special plans say the same at length.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use rayon::prelude::*;
-
-use super::passages::{self, Alike};
+use super::passages::{self, Alike, Text};
 use super::stream::{Part, Stream};
 use super::winnow;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
@@ -23,13 +22,12 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
     let documents = compendium.documents.iter().map(AsRef::as_ref);
     let plans: Vec<&Document> =
         documents.filter(|plan: &&Document| plan.kind() == Kind::SpecialPlan).collect();
-    let texts: Vec<Vec<char>> = plans.par_iter().map(|plan| Stream::characters(plan, Part::Own)).collect();
-    let texts: Vec<&[char]> = texts.iter().map(Vec::as_slice).collect();
-    let mut found = passages::alike(&texts);
+    let text: &Text<'_> = &|plan| Cow::Owned(Stream::characters(plans[plan], Part::Own));
+    let mut found = passages::alike(plans.len(), text);
     if found.is_empty() {
         return;
     }
-    let known = passages::also_in(&texts, &found, common(compendium));
+    let known = passages::also_in(&found, text, common(compendium));
     let mut known = known.into_iter();
     found.retain(|_| known.next() != Some(true));
     let place = |(plan, range): &(usize, Range<usize>)| Place {

@@ -9,8 +9,7 @@ fn characters(text: &str) -> Vec<char> {
 }
 
 fn found(texts: &[Vec<char>]) -> Vec<Alike> {
-    let texts: Vec<&[char]> = texts.iter().map(Vec::as_slice).collect();
-    alike(&texts)
+    alike(texts.len(), &|at| Cow::Borrowed(&texts[at]))
 }
 
 /// What the texts of a test are made of: enough that none repeats by chance.
@@ -149,9 +148,9 @@ fn a_copy_in_pieces_is_told_in_pieces_but_not_without_end() {
 fn a_passage_that_is_taken_from_a_third_text_is_known_there() {
     let passage: Vec<char> = ('一'..'龥').take(100).collect();
     let texts = [between(&characters("甲乙"), &passage, &[]), passage.clone()];
-    let texts: Vec<&[char]> = texts.iter().map(Vec::as_slice).collect();
-    let found = alike(&texts);
-    let known = |source: &[char]| also_in(&texts, &found, super::super::winnow::shingles(source));
+    let text: &Text<'_> = &|at| Cow::Borrowed(&texts[at]);
+    let found = alike(texts.len(), text);
+    let known = |source: &[char]| also_in(&found, text, shingles(source));
     assert_eq!(known(&passage), [true]);
     assert_eq!(known(&passage[..40]), [false]);
 }
