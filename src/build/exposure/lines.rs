@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 
-use memchr::memchr2;
+use memchr::memchr3;
 
 use super::markup;
 use crate::check;
@@ -49,7 +49,7 @@ fn kind(path: &str) -> Kind {
 pub(in crate::build) fn lines_of(path: &str, product: &Product) -> Vec<String> {
     let mut found = lines_in(path, &product.bytes, &|| product.as_text());
     if let Said::Html(html) = &product.said {
-        markup::lines(html, &mut |line| look(line, &mut found));
+        markup::lines(html, &may_hold, &mut |line| look(line, &mut found));
     }
     found
 }
@@ -64,7 +64,7 @@ fn lines_in<'a>(path: &str, bytes: &[u8], text: &dyn Fn() -> Cow<'a, str>) -> Ve
     let mut found = Vec::new();
     look(path, &mut found);
     match kind(path) {
-        Kind::Markup => markup::lines(&text(), &mut |line| look(line, &mut found)),
+        Kind::Markup => markup::lines(&text(), &may_hold, &mut |line| look(line, &mut found)),
         Kind::Plain => text().lines().for_each(|line| look(line, &mut found)),
         Kind::Packed => packed(bytes, &mut found),
         Kind::Closed => {}
@@ -84,14 +84,14 @@ fn packed(bytes: &[u8], found: &mut Vec<String>) {
         }
         let mut unpacked = Vec::new();
         if part.take(left).read_to_end(&mut unpacked).is_ok() {
-            markup::lines(&lossy(&unpacked), &mut |line| look(line, found));
+            markup::lines(&lossy(&unpacked), &may_hold, &mut |line| look(line, found));
         }
         left -= (unpacked.len() as u64).min(left);
     }
 }
 
 fn look(line: &str, found: &mut Vec<String>) {
-    if !may_hold(line) {
+    if !may_hold(&[line]) {
         return;
     }
     for number in check::numbers(line) {
@@ -101,19 +101,20 @@ fn look(line: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Whether there are digits enough for a number, or a word for QQ beside fewer. Most lines are told here.
-fn may_hold(line: &str) -> bool {
-    // Between most tags stands no more than the end of a line.
-    if line.len() < FEWEST_DIGITS {
-        return false;
-    }
-    // The first byte of wide digits counts for one.
-    let digits = line.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xef).count();
-    let names_qq = || {
-        memchr2(b'q', b'Q', line.as_bytes()).is_some()
-            || ["ｑ", "Ｑ", "企鹅", "扣扣"].iter().any(|word| line.contains(word))
-    };
-    digits >= 11 || (digits >= FEWEST_DIGITS && names_qq())
+/// Whether there are digits enough for a number in the pieces of a line, or a word for QQ beside
+/// fewer. Most lines are told here.
+fn may_hold(line: &[&str]) -> bool {
+    // The first byte of wide digits counts for one. Those of an entity are more than it stands for.
+    let in_piece = |piece: &&str| piece.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xef).count();
+    let digits: usize = line.iter().map(in_piece).sum();
+    digits >= 11 || (digits >= FEWEST_DIGITS && may_name_qq(line))
+}
+
+/// Whether a word for QQ may stand there: none does in a single piece that has none.
+fn may_name_qq(line: &[&str]) -> bool {
+    let [piece] = line else { return true };
+    memchr3(b'q', b'Q', b'&', piece.as_bytes()).is_some()
+        || ["ｑ", "Ｑ", "企鹅", "扣扣"].iter().any(|word| piece.contains(word))
 }
 
 #[cfg(test)]
@@ -128,6 +129,12 @@ mod tests {
     #[test]
     fn each_kind_of_file_is_read_its_way() {
         check("a.html", "<p>电话138<i>0013</i>8000</p>", &["电话13800138000"]);
+        check("a.html", "<p><i>扣</i><i>扣</i>：2345<b>6</b>789</p>", &["扣扣：23456789"]);
+        check(
+            "a.html",
+            "<p title=\"&#81;&#81; 2345678&#57;\">&#x51;Q：&#50;3456789</p>",
+            &["QQ 23456789", "QQ：23456789"],
+        );
         check("a.svg", "<svg><path d=\"M138 0013 8000\"/><text>QQ 23456789</text></svg>", &["QQ 23456789"]);
         check("a.csv", "甲,乙\n13800138000,1\n", &["13800138000,1"]);
         check("a.png", "13800138000", &[]);

@@ -5,7 +5,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 use crate::search::html::entity;
 use crate::search::html::tag::{Piece, Pieces, Tag};
@@ -22,41 +22,53 @@ const DRAWING: &str = "data:image/svg+xml;base64,";
 /// Drawings in drawings in drawings are looked at so deep.
 const DEEPEST: usize = 4;
 
-/// Visits every line of text.
-pub(super) fn lines(markup: &str, visit: &mut dyn FnMut(&str)) {
-    lines_within(markup, 0, visit);
+/// Visits every line of text that may be of interest.
+///
+/// `fits` tells that of the pieces of a line as they are written, or of all attributes of a tag.
+pub(super) fn lines(markup: &str, fits: &dyn Fn(&[&str]) -> bool, visit: &mut dyn FnMut(&str)) {
+    lines_within(markup, 0, fits, visit);
 }
 
-fn lines_within(markup: &str, depth: usize, visit: &mut dyn FnMut(&str)) {
-    let mut line = String::new();
+fn lines_within(markup: &str, depth: usize, fits: &dyn Fn(&[&str]) -> bool, visit: &mut dyn FnMut(&str)) {
+    // Few lines are of interest: to put them together costs more than to look at their pieces.
+    let mut line: Vec<&str> = Vec::new();
+    let mut end = |line: &mut Vec<&str>, visit: &mut dyn FnMut(&str)| {
+        if fits(line) {
+            visit(&line.iter().flat_map(|piece| entity::characters(piece)).collect::<String>());
+        }
+        line.clear();
+    };
     for piece in Pieces::new(markup) {
         match piece {
-            Piece::Text(text) if text.bytes().any(|byte| byte == b'&') => {
-                line.extend(entity::characters(text))
-            }
-            Piece::Text(text) => line.push_str(text),
+            Piece::Text(text) => line.push(text),
             Piece::Tag(tag) => {
                 if parts(&tag) {
-                    visit(&line);
-                    line.clear();
+                    end(&mut line, visit);
                 }
-                attributes(&tag, depth, visit);
+                if fits(&[tag.rest()]) || has_drawing(tag.rest()) {
+                    attributes(&tag, depth, fits, visit);
+                }
             }
         }
     }
-    visit(&line);
+    end(&mut line, visit);
     for at in memmem::find_iter(markup.as_bytes(), "<!--") {
         let comment = &markup[at..];
         visit(&comment[..comment.find("-->").unwrap_or(comment.len())]);
     }
 }
 
-fn attributes(tag: &Tag<'_>, depth: usize, visit: &mut dyn FnMut(&str)) {
+/// Whether a drawing may stand in some attributes. Most tags have no semicolon.
+fn has_drawing(attributes: &str) -> bool {
+    memchr(b';', attributes.as_bytes()).is_some() && attributes.contains(DRAWING)
+}
+
+fn attributes(tag: &Tag<'_>, depth: usize, fits: &dyn Fn(&[&str]) -> bool, visit: &mut dyn FnMut(&str)) {
     for (name, value) in tag.attributes() {
         if let Some(packed) = value.strip_prefix(DRAWING).filter(|_| depth < DEEPEST)
             && let Ok(drawing) = STANDARD.decode(packed)
         {
-            lines_within(&lossy(&drawing), depth + 1, visit);
+            lines_within(&lossy(&drawing), depth + 1, fits, visit);
         }
         let calls = name == "href" && CALLS.iter().any(|scheme| value.starts_with(scheme));
         if calls || WORDS.contains(&name) || name.starts_with("data-") {
@@ -82,7 +94,7 @@ mod tests {
     #[track_caller]
     fn check(markup: &str, expected: &[&str]) {
         let mut found = Vec::new();
-        lines(markup, &mut |line| {
+        lines(markup, &|_| true, &mut |line| {
             if !line.trim().is_empty() {
                 found.push(line.to_owned());
             }
@@ -95,6 +107,16 @@ mod tests {
         check("<p>138<b>0013</b>8000</p><td>1</td><td>2</td>", &["13800138000", "1", "2"]);
         check("<p>见1<sup>2</sup>3<br>4</p>", &["见1", "2", "3", "4"]);
         check("<p>&#49;3&nbsp;8</p>", &["13\u{a0}8"]);
+    }
+
+    #[test]
+    fn lines_and_attributes_of_no_interest_are_passed_over() {
+        let mut found = Vec::new();
+        let with_digits = |pieces: &[&str]| pieces.iter().any(|piece| piece.contains('1'));
+        lines("<p title=\"甲\">甲<b>1</b></p><p title=\"1\">乙</p>", &with_digits, &mut |line| {
+            found.push(line.to_owned())
+        });
+        assert_eq!(found, ["甲1", "1"]);
     }
 
     #[test]

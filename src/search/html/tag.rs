@@ -36,6 +36,11 @@ impl<'a> Tag<'a> {
         Tag { name, closes, rest }
     }
 
+    /// What follows the name: attributes, as they are written.
+    pub(crate) fn rest(&self) -> &'a str {
+        self.rest
+    }
+
     /// Whether it has no content and no end.
     pub(super) fn is_void(&self) -> bool {
         self.rest.ends_with('/')
