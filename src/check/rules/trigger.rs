@@ -2,12 +2,15 @@
 //!
 //! Most texts give most rules nothing to look for, and seeing that takes as long as the text is.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::Anchored;
+use aho_corasick::automaton::{Automaton as _, StateID};
+use aho_corasick::dfa::DFA;
 
 /// The words of several rules, without one of which a rule finds nothing in a text.
 pub(super) struct Triggers {
-    /// None if it cannot be made; then every rule looks at every text.
-    automaton: Option<AhoCorasick>,
+    /// A table of states takes one step a byte; it is small, for the words are few. None if it
+    /// cannot be made; then every rule looks at every text.
+    automaton: Option<(DFA, StateID)>,
     /// Whose each word of the automaton is.
     owners: Vec<Wanted>,
     everybody: Wanted,
@@ -39,18 +42,28 @@ impl Triggers {
         let owned = words.iter().enumerate();
         let (words, owners): (Vec<&str>, Vec<Wanted>) =
             owned.flat_map(|(rule, words)| words.iter().map(move |word| (*word, Wanted::only(rule)))).unzip();
-        // A table of states takes one step a byte; it is small, for the words are few.
-        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).ok();
+        let automaton = DFA::builder().prefilter(false).build(words).ok();
+        let automaton = automaton.and_then(|dfa| {
+            let start = dfa.start_state(Anchored::No).ok()?;
+            Some((dfa, start))
+        });
         let everybody = owners.iter().copied().fold(Wanted::default(), Wanted::and);
         Triggers { automaton, owners, everybody }
     }
 
     /// The rules one of whose words stands in a text.
     pub fn of(&self, text: &str) -> Wanted {
-        let Some(automaton) = &self.automaton else { return self.everybody };
+        let Some((automaton, start)) = &self.automaton else { return self.everybody };
         let mut wanted = Wanted::default();
-        for found in automaton.find_overlapping_iter(text) {
-            wanted = wanted.and(self.owners[found.pattern().as_usize()]);
+        let mut state = *start;
+        // Where words end is of no interest, and to ask for it takes three times as long.
+        for byte in text.bytes() {
+            state = automaton.next_state(Anchored::No, state, byte);
+            if !automaton.is_special(state) || !automaton.is_match(state) {
+                continue;
+            }
+            let found = (0..automaton.match_len(state)).map(|at| automaton.match_pattern(state, at));
+            wanted = found.fold(wanted, |wanted, word| wanted.and(self.owners[word.as_usize()]));
             if wanted == self.everybody {
                 break;
             }
