@@ -42,6 +42,13 @@ impl Analysis {
         Summary::of(&self.diagnostics)
     }
 
+    /// Lets go of what only the check wanted to know, for whoever has none of it to tell.
+    pub fn forget_statements(&mut self) {
+        if let Some(compendium) = Arc::get_mut(&mut self.compendium) {
+            compendium.forget_statements();
+        }
+    }
+
     /// Whether there is an error, so that nothing may be published.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|found| found.severity == Severity::Error)

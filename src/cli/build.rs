@@ -78,6 +78,8 @@ fn build(
     // The process ends before long: to take the trees apart bit by bit would only cost time.
     let mut analysis = ManuallyDrop::new(analysis);
     let redacted = arguments.redact.then(|| redact::redact(&snapshot, found, &analysis, conditions, &parse));
+    // Editions have statements of their own; of a large compendium they take much room.
+    analysis.forget_statements();
     let public = match redacted {
         Some(Redacted { analysis: public, told, .. }) => {
             analysis.diagnostics = told;

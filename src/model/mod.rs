@@ -280,7 +280,17 @@ impl Compendium {
 
     /// Every statement about an indicator. Whoever asks first says how documents are read.
     pub fn statements_by(&self, read: &ReadDocument<'_>) -> &Statements {
-        self.statements.get_or_init(|| Arc::new(statements::statements(self, read)))
+        self.statements.get_or_init(|| Arc::new(self.read_statements(read)))
+    }
+
+    /// Every statement about an indicator, for somebody who needs them once.
+    pub fn read_statements(&self, read: &ReadDocument<'_>) -> Statements {
+        statements::statements(self, read)
+    }
+
+    /// Lets go of the statements: who asks for them again has them read again.
+    pub fn forget_statements(&mut self) {
+        self.statements = OnceLock::new();
     }
 
     /// How far an indicator has come.

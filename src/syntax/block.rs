@@ -24,7 +24,8 @@ pub struct Block {
     pub span: Insignificant<Span>,
 }
 
-/// Kinds of blocks.
+/// Kinds of blocks. What only few have is boxed: most are paragraphs, and no block takes less
+/// room than the largest.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading; level and number are in the outline.
@@ -48,13 +49,13 @@ pub enum BlockKind {
     /// Terms and their definitions.
     Definitions(Vec<Definition>),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// A picture or several that stand alone, with a caption below.
     Figure {
         /// The pictures.
         content: Vec<Inline>,
         /// The line `图：…` below.
-        caption: Option<Caption>,
+        caption: Option<Box<Caption>>,
     },
     /// A fenced or indented block of code.
     Code {
@@ -66,7 +67,7 @@ pub enum BlockKind {
     /// `:::box`, a numbered 专栏.
     Box {
         /// Its title and id.
-        caption: Caption,
+        caption: Box<Caption>,
         /// Its content.
         blocks: Vec<Block>,
     },
@@ -86,7 +87,7 @@ pub enum BlockKind {
         /// What to make.
         embed: Embed,
         /// The line `表：…` above or `图：…` below.
-        caption: Option<Caption>,
+        caption: Option<Box<Caption>>,
     },
     /// Raw HTML, not yet sanitised.
     Html(String),
@@ -122,7 +123,7 @@ pub struct Table {
     /// The other rows, each as long as the head.
     pub rows: Vec<Vec<Cell>>,
     /// The line `表：…` above.
-    pub caption: Option<Caption>,
+    pub caption: Option<Box<Caption>>,
 }
 
 /// A cell of a table.

@@ -67,7 +67,7 @@ pub fn ordinals(blocks: &mut [Block], visit: &mut dyn FnMut(Ordinal<'_>)) {
     }
 }
 
-fn caption_ordinals(caption: &mut Option<Caption>, visit: &mut dyn FnMut(Ordinal<'_>)) {
+fn caption_ordinals(caption: &mut Option<Box<Caption>>, visit: &mut dyn FnMut(Ordinal<'_>)) {
     if let Some(caption) = caption {
         inline_ordinals(&mut caption.content, visit);
     }
@@ -166,8 +166,8 @@ fn inlines_of<'a>(content: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
 /// The caption of a block that has one.
 pub fn caption(block: &Block) -> Option<&Caption> {
     match &block.kind {
-        BlockKind::Table(table) => table.caption.as_ref(),
-        BlockKind::Figure { caption, .. } | BlockKind::Embed { caption, .. } => caption.as_ref(),
+        BlockKind::Table(table) => table.caption.as_deref(),
+        BlockKind::Figure { caption, .. } | BlockKind::Embed { caption, .. } => caption.as_deref(),
         BlockKind::Box { caption, .. } => Some(caption),
         _ => None,
     }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::card::registered;
 use super::embed::{EmbedView, principal};
+use super::paths::Paths;
 use super::{Link, Maker, Mark};
 use crate::model::{Compendium, Document, DocumentIndex, Entity, IndicatorIndex, Resolution, TermIndex};
 use crate::syntax::block::{Block, BlockKind, Embed, Inline};
@@ -27,7 +28,7 @@ pub struct BodyView {
     /// By their order in the blocks, then in the footnotes.
     pub embeds: Vec<EmbedView>,
     /// The terms whose first occurrence is marked.
-    pub terms: Vec<TermView>,
+    pub terms: Vec<Arc<TermView>>,
     /// What the checker found in it; the internal edition's.
     pub marks: Vec<Mark>,
 }
@@ -116,14 +117,29 @@ pub struct TermView {
     pub names: Vec<String>,
 }
 
+impl TermView {
+    fn new(compendium: &Compendium, paths: &Paths, at: TermIndex) -> TermView {
+        let entry = &compendium.terms[at.0].entry.value;
+        let names = std::iter::once(&entry.term).chain(&entry.aliases).map(|name| name.value.clone());
+        TermView {
+            term: entry.term.value.clone(),
+            path: paths.entity(Entity::Term(at)).to_owned(),
+            definition: entry.definition.clone(),
+            names: names.collect(),
+        }
+    }
+}
+
 /// Finds the terms that a text uses.
 pub(super) struct Terms {
     automaton: Option<AhoCorasick>,
     owners: Vec<TermIndex>,
+    /// Of each term; every document shares them.
+    views: Vec<Arc<TermView>>,
 }
 
 impl Terms {
-    pub(super) fn new(compendium: &Compendium) -> Terms {
+    pub(super) fn new(compendium: &Compendium, paths: &Paths) -> Terms {
         let mut names: Vec<&str> = Vec::new();
         let mut owners = Vec::new();
         for (at, term) in compendium.terms.iter().enumerate() {
@@ -133,7 +149,9 @@ impl Terms {
             }
         }
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).ok();
-        Terms { automaton: automaton.filter(|_| !owners.is_empty()), owners }
+        let views =
+            (0..compendium.terms.len()).map(|at| Arc::new(TermView::new(compendium, paths, TermIndex(at))));
+        Terms { automaton: automaton.filter(|_| !owners.is_empty()), owners, views: views.collect() }
     }
 
     fn used_in(&self, body: &Body) -> BTreeSet<TermIndex> {
@@ -175,7 +193,8 @@ impl Maker<'_> {
         let written = document.source.outline.references.iter();
         let references = document.references.iter().zip(written);
         let references = references.map(|(resolution, written)| self.reference(resolution, &written.target));
-        let terms = self.terms.used_in(&body).into_iter().map(|at| self.term(at)).collect();
+        let terms =
+            self.terms.used_in(&body).into_iter().map(|at| Arc::clone(&self.terms.views[at.0])).collect();
         BodyView {
             headings: headings.collect(),
             references: references.collect(),
@@ -183,17 +202,6 @@ impl Maker<'_> {
             terms,
             body,
             marks: Vec::new(),
-        }
-    }
-
-    fn term(&self, at: TermIndex) -> TermView {
-        let entry = &self.compendium.terms[at.0].entry.value;
-        let names = std::iter::once(&entry.term).chain(&entry.aliases).map(|name| name.value.clone());
-        TermView {
-            term: entry.term.value.clone(),
-            path: self.paths.entity(Entity::Term(at)).to_owned(),
-            definition: entry.definition.clone(),
-            names: names.collect(),
         }
     }
 

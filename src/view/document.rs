@@ -1,5 +1,7 @@
 //! The page of a document.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::body::{BodyView, TermView};
@@ -35,7 +37,7 @@ pub struct Document {
     pub contents: Vec<Heading>,
     #[serde(skip)]
     pub body: BodyView,
-    pub terms: Vec<TermView>,
+    pub terms: Vec<Arc<TermView>>,
     pub topics: Vec<Link>,
     pub rests: Vec<Link>,
     pub indicators: Vec<IndicatorRow>,

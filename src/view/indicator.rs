@@ -1,5 +1,7 @@
 //! The pages of indicators.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::card::{YearValue, attribute, neighbours, value_text};
@@ -41,7 +43,7 @@ pub struct Indicator {
     pub chain: Vec<ChainLevel>,
     pub upper: Vec<Related>,
     pub lower: Vec<Related>,
-    pub statements: Vec<Statement>,
+    pub statements: Arc<[Statement]>,
     /// How many more there are.
     pub further_statements: usize,
     pub committed_by: Vec<Link>,
@@ -74,9 +76,6 @@ pub struct Related {
     pub relation: &'static str,
     pub value: Option<String>,
 }
-
-/// More statements than these are counted, not listed: who wants them all searches for the name.
-const MOST_STATEMENTS: usize = 200;
 
 impl Maker<'_> {
     /// A page of the list of indicators, of our own level first.
@@ -115,7 +114,7 @@ impl Maker<'_> {
         head.description = entry.definition.clone().unwrap_or_default();
         let relations = &self.relations;
         let chart = ChartView { upper: self.upper_paths(at), ..self.chart(at) };
-        let statements = &self.statements()[at.0];
+        let listed = &self.statements()[at.0];
         let upper = indicator.upper.iter().map(|(upper, relation)| self.related(*upper, *relation));
         let lower = relations
             .lower
@@ -151,8 +150,8 @@ impl Maker<'_> {
             parts: indicator.parts.iter().map(|part| self.indicator_link(*part)).collect(),
             upper: upper.collect(),
             lower: lower.collect(),
-            statements: statements.iter().take(MOST_STATEMENTS).cloned().collect(),
-            further_statements: statements.len().saturating_sub(MOST_STATEMENTS),
+            statements: Arc::clone(&listed.statements),
+            further_statements: listed.further,
             committed_by: relations
                 .committed_by
                 .get(&at)

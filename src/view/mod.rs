@@ -201,7 +201,7 @@ struct Maker<'a> {
     /// The formats of downloads.
     formats: &'a [Format],
     /// Of each indicator, made when the first page shows them: they are read from all documents.
-    statements: &'a OnceLock<Vec<Vec<statement::Statement>>>,
+    statements: &'a OnceLock<Vec<statement::Listed>>,
     /// How documents are read for what they state.
     read: &'a ReadDocument<'static>,
 }

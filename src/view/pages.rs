@@ -20,7 +20,7 @@ use super::paths::Paths;
 use super::relations;
 use super::report::Listed;
 use super::site::{Site, site};
-use super::statement::Statement;
+use super::statement;
 use super::{Content, Head, Labels, Maker, Page, Views};
 use crate::config::Format;
 use crate::diag::{Diagnostic, Texts};
@@ -94,7 +94,7 @@ pub struct Means {
 pub struct Pages {
     compendium: Arc<Compendium>,
     ground: Arc<Ground>,
-    statements: OnceLock<Vec<Vec<Statement>>>,
+    statements: OnceLock<Vec<statement::Listed>>,
     read: Arc<ReadDocument<'static>>,
 }
 
@@ -122,7 +122,7 @@ impl Pages {
             edition,
             site: Arc::new(site(&compendium, edition, &labels, &formats)),
             relations: Relations::new(&compendium),
-            terms: Terms::new(&compendium),
+            terms: Terms::new(&compendium, &paths),
             sources: Sources::new(&compendium),
             labels,
             paths,

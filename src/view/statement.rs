@@ -3,6 +3,8 @@
 //! Values written as references and blocks made from the registry are known from a
 //! document's tree; what tables and sentences say is read, see [`model::Statements`].
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -23,11 +25,52 @@ pub struct Statement {
     pub context: Option<String>,
 }
 
-impl Statement {
-    /// Whether another says the same in the same way in the same section.
-    fn repeats(&self, other: &Statement) -> bool {
-        let said = |one: &Statement| (one.kind, one.year, one.text.clone());
-        self.place == other.place && said(self) == said(other)
+/// More statements than these are counted, not listed: who wants them all searches for the name.
+const MOST_STATEMENTS: usize = 200;
+
+/// So many documents are looked through at a time: what they state is many times what is listed.
+const AT_A_TIME: usize = 512;
+
+/// What the page of an indicator shows of its statements.
+#[derive(Debug)]
+pub(super) struct Listed {
+    /// The first of them.
+    pub statements: Arc<[Statement]>,
+    /// How many more there are.
+    pub further: usize,
+}
+
+/// The statements of an indicator while they are gathered.
+#[derive(Debug, Default)]
+struct Gathered {
+    statements: Vec<Statement>,
+    further: usize,
+    /// Where the last one stands.
+    place: Option<Link>,
+    /// What is said there already.
+    said: Vec<Said>,
+}
+
+/// How something is said: kind, year and text.
+type Said = (&'static str, Option<i32>, String);
+
+impl Gathered {
+    /// Takes in the next statement, unless its section has said the same in the same way.
+    fn add(&mut self, statement: Statement) {
+        if self.place.as_ref() != Some(&statement.place) {
+            self.place = Some(statement.place.clone());
+            self.said.clear();
+        }
+        let said = (statement.kind, statement.year, statement.text.clone());
+        if self.said.contains(&said) {
+            return;
+        }
+        self.said.push(said);
+        if self.statements.len() < MOST_STATEMENTS {
+            self.statements.push(statement);
+        } else {
+            self.further += 1;
+        }
     }
 }
 
@@ -41,46 +84,51 @@ struct Found {
 impl Maker<'_> {
     /// The statements of each indicator: of the registry, then of the documents, each in
     /// reading order. What a section says twice in the same way is listed once.
-    pub(super) fn statements(&self) -> &[Vec<Statement>] {
+    pub(super) fn statements(&self) -> &[Listed] {
         self.statements.get_or_init(|| self.gathered())
     }
 
-    fn gathered(&self) -> Vec<Vec<Statement>> {
-        let indicators = (0..self.compendium.indicators.len()).map(IndicatorIndex);
-        let mut statements: Vec<Vec<Statement>> = indicators.map(|at| self.registered(at)).collect();
+    fn gathered(&self) -> Vec<Listed> {
+        let mut gathered: Vec<Gathered> = Vec::new();
+        gathered.resize_with(self.compendium.indicators.len(), Gathered::default);
+        for (at, own) in gathered.iter_mut().enumerate() {
+            self.registered(IndicatorIndex(at)).for_each(|statement| own.add(statement));
+        }
         let mut read: Vec<Vec<&model::Statement>> = vec![Vec::new(); self.compendium.documents.len()];
-        for statement in self.compendium.statements_by(self.read).iter() {
+        let all = self.compendium.read_statements(self.read);
+        for statement in all.iter() {
             if let Some(document) = statement.document() {
                 read[document.0].push(statement);
             }
         }
-        let documents = read.par_iter().enumerate();
-        let found: Vec<Vec<Found>> =
-            documents.map(|(at, read)| self.stated_in(DocumentIndex(at), read)).collect();
-        for Found { indicator, statement, .. } in found.into_iter().flatten() {
-            let own = &mut statements[indicator.0];
-            let mut near = own.iter().rev().take_while(|other| other.place == statement.place);
-            if !near.any(|other| statement.repeats(other)) {
-                own.push(statement);
+        let read: Vec<(DocumentIndex, Vec<&model::Statement>)> =
+            read.into_iter().enumerate().map(|(at, read)| (DocumentIndex(at), read)).collect();
+        for some in read.chunks(AT_A_TIME) {
+            let found: Vec<Vec<Found>> =
+                some.par_iter().map(|(at, read)| self.stated_in(*at, read)).collect();
+            for Found { indicator, statement, .. } in found.into_iter().flatten() {
+                gathered[indicator.0].add(statement);
             }
         }
-        statements
+        let listed = gathered
+            .into_iter()
+            .map(|own| Listed { statements: own.statements.into(), further: own.further });
+        listed.collect()
     }
 
-    fn registered(&self, at: IndicatorIndex) -> Vec<Statement> {
+    fn registered(&self, at: IndicatorIndex) -> impl Iterator<Item = Statement> + '_ {
         let entry = &self.compendium.indicators[at.0].entry.value;
         let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
         let place = self.indicator_link(at);
         let baseline = entry.baseline.iter().map(|baseline| (baseline.year.value, &baseline.value));
         let stated = baseline.chain(entry.targets.iter()).chain(entry.actuals.iter());
-        let stated = stated.map(|(year, value)| Statement {
+        stated.map(move |(year, value)| Statement {
             kind: "registry",
             place: place.clone(),
             year: Some(year),
             text: value_text(value, unit),
             context: None,
-        });
-        stated.collect()
+        })
     }
 
     /// What a document states, in reading order.

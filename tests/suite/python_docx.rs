@@ -146,7 +146,7 @@ impl Expected<'_> {
                     }
                 }
                 BlockKind::Table(table) => {
-                    self.caption(CaptionKind::Table, table.caption.as_ref());
+                    self.caption(CaptionKind::Table, table.caption.as_deref());
                     let rows = std::iter::once(&table.head).chain(&table.rows);
                     let rows =
                         rows.map(|row| row.iter().map(|cell| self.words(&cell.content)).collect()).collect();
@@ -154,13 +154,13 @@ impl Expected<'_> {
                 }
                 BlockKind::Figure { content, caption } => {
                     self.pictures(content);
-                    self.caption(CaptionKind::Figure, caption.as_ref());
+                    self.caption(CaptionKind::Figure, caption.as_deref());
                 }
                 BlockKind::Box { caption, blocks } => {
                     self.caption(CaptionKind::Box, Some(caption));
                     self.blocks(blocks);
                 }
-                BlockKind::Embed { caption, .. } => self.embed(caption.as_ref()),
+                BlockKind::Embed { caption, .. } => self.embed(caption.as_deref()),
                 BlockKind::Code { text, .. } => self.found.push(Read::Text(flat(text))),
                 BlockKind::Rule => self.found.push(Read::Text("＊＊＊".to_owned())),
                 BlockKind::Html(html) => panic!("the sample has raw HTML: {html}"),

@@ -116,7 +116,7 @@ impl<'a> Writer<'a> {
             BlockKind::List { start, items } => self.list(*start, items),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
             BlockKind::Table(table) => self.table(table),
-            BlockKind::Figure { content, caption } => self.figure(content, caption.as_ref()),
+            BlockKind::Figure { content, caption } => self.figure(content, caption.as_deref()),
             BlockKind::Code { language, text } => self.code(language, text),
             BlockKind::Box { caption, blocks } => self.panel(caption, blocks),
             BlockKind::Callout { kind, title, blocks } => self.callout(*kind, title, blocks),
@@ -131,7 +131,7 @@ impl<'a> Writer<'a> {
                 let view: &'a BodyView = self.view;
                 if let Some(embed) = view.embeds.get(self.next_embed) {
                     self.next_embed += 1;
-                    self.embed(embed, caption.as_ref());
+                    self.embed(embed, caption.as_deref());
                 }
             }
             BlockKind::Html(html) => self.out.push_str(&sanitize::block(html)),
@@ -223,7 +223,7 @@ impl<'a> Writer<'a> {
         let classes: Vec<&str> =
             (0..table.head.len()).map(|column| class_of(columns::set(table, column))).collect();
         let class = |column: usize| classes.get(column).copied().unwrap_or_default();
-        self.open_table("", table.caption.as_ref());
+        self.open_table("", table.caption.as_deref());
         self.out.push_str("<thead><tr>");
         for (at, cell) in table.head.iter().enumerate() {
             self.out.push_str("<th scope=\"col\"");

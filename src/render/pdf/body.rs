@@ -136,7 +136,7 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
             BlockKind::List { start, items } => self.list(*start, items),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
             BlockKind::Table(source) => table::markdown(self, source),
-            BlockKind::Figure { content, caption } => self.figure(content, caption.as_ref()),
+            BlockKind::Figure { content, caption } => self.figure(content, caption.as_deref()),
             BlockKind::Code { text, .. } => {
                 let text = text.strip_suffix('\n').unwrap_or(text);
                 self.call("listing", |writer| writer.text(text));
@@ -150,7 +150,7 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
                     writer.blocks(blocks);
                 });
             }
-            BlockKind::Embed { caption, .. } => self.embed(caption.as_ref()),
+            BlockKind::Embed { caption, .. } => self.embed(caption.as_deref()),
             BlockKind::Html(html) => self.html(html),
             BlockKind::Rule => self.call("rule", |_| {}),
         }

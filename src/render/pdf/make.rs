@@ -65,7 +65,7 @@ fn share<'a>(
     // Plans explain their terms at the end.
     let explains = profile == Profile::Plan;
     let terms = bound.iter().filter(|_| explains).flat_map(|(_, document)| &document.terms);
-    let terms: Vec<&TermView> = terms.collect();
+    let terms: Vec<&TermView> = terms.map(AsRef::as_ref).collect();
     Shared {
         words: Words::new(theme),
         site: &views.site,

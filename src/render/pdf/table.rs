@@ -15,7 +15,7 @@ const LONG: usize = 16;
 /// A table of the text.
 pub(super) fn markdown(writer: &mut Writer<'_, '_, '_>, table: &Table) {
     let filled = Filled::of_text(table);
-    writer.captioned(CaptionKind::Table, table.caption.as_ref(), |writer| write(writer, &filled));
+    writer.captioned(CaptionKind::Table, table.caption.as_deref(), |writer| write(writer, &filled));
 }
 
 /// A table made from the registries.

@@ -107,7 +107,7 @@ impl<'a, 'f> Writer<'a, 'f> {
             BlockKind::List { start, items } => self.list(*start, items),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
             BlockKind::Table(source) => table::markdown(self, source),
-            BlockKind::Figure { content, caption } => self.figure(content, caption.as_ref()),
+            BlockKind::Figure { content, caption } => self.figure(content, caption.as_deref()),
             BlockKind::Code { text, .. } => {
                 let text = text.strip_suffix('\n').unwrap_or(text);
                 self.paragraph("Code", &Properties::default(), |writer| {
@@ -120,7 +120,7 @@ impl<'a, 'f> Writer<'a, 'f> {
                 let label = self.shared.words.get("internal");
                 self.panel("InternalTitle", |writer| run(&mut writer.xml, label, Face::default()), blocks);
             }
-            BlockKind::Embed { caption, .. } => self.embed(caption.as_ref()),
+            BlockKind::Embed { caption, .. } => self.embed(caption.as_deref()),
             BlockKind::Html(html) => self.html(html),
             BlockKind::Rule => {
                 self.paragraph(

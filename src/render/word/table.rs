@@ -11,7 +11,7 @@ use crate::view::body::CaptionKind;
 
 /// A table of the text.
 pub(super) fn markdown(writer: &mut Writer<'_, '_>, table: &Table) {
-    captioned(writer, table.caption.as_ref(), &Filled::of_text(table));
+    captioned(writer, table.caption.as_deref(), &Filled::of_text(table));
 }
 
 /// A table made from the registries.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::number::arabic_value;
-use crate::syntax::block::{Block, BlockKind, Caption, Embed, Inline, Insignificant, Table};
+use crate::syntax::block::{Block, BlockKind, Caption, Embed, Inline, Insignificant};
 use crate::text::{Located, Span};
 
 /// Which caption a line is.
@@ -44,14 +44,13 @@ pub(super) fn attach(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 fn wants_table_caption(block: &Block) -> bool {
-    matches!(
-        &block.kind,
-        BlockKind::Table(Table { caption: None, .. })
-            | BlockKind::Embed {
-                embed: Embed::Indicators { .. } | Embed::Projects { .. } | Embed::Schedule { .. },
-                caption: None
-            }
-    )
+    match &block.kind {
+        BlockKind::Table(table) => table.caption.is_none(),
+        BlockKind::Embed { embed, caption: None } => {
+            matches!(embed, Embed::Indicators { .. } | Embed::Projects { .. } | Embed::Schedule { .. })
+        }
+        _ => false,
+    }
 }
 
 fn wants_figure_caption(block: Option<&Block>) -> bool {
@@ -65,14 +64,12 @@ fn wants_figure_caption(block: Option<&Block>) -> bool {
 }
 
 fn give(block: &mut Block, new: Caption) {
-    match &mut block.kind {
-        BlockKind::Table(Table { caption, .. })
-        | BlockKind::Figure { caption, .. }
-        | BlockKind::Embed { caption, .. } => {
-            *caption = Some(new);
-        }
-        _ => {}
-    }
+    let caption = match &mut block.kind {
+        BlockKind::Table(table) => &mut table.caption,
+        BlockKind::Figure { caption, .. } | BlockKind::Embed { caption, .. } => caption,
+        _ => return,
+    };
+    *caption = Some(Box::new(new));
 }
 
 /// A paragraph of pictures alone, or with a caption on its last line.
@@ -86,7 +83,7 @@ fn as_figure(content: &[Inline]) -> Option<BlockKind> {
     let caption = match rest.first() {
         None => None,
         Some(_) => match read_line(rest, Span::default())? {
-            (CaptionKind::Figure, caption) => Some(caption),
+            (CaptionKind::Figure, caption) => Some(Box::new(caption)),
             (CaptionKind::Table, _) => return None,
         },
     };

@@ -51,12 +51,12 @@ impl Printer<'_> {
                 let rows =
                     rows.map(|row| row.iter().map(|cell| self.cell(cell)).collect::<Vec<_>>().join(" | "));
                 form(
-                    &format!("table{}", self.caption(table.caption.as_ref())),
+                    &format!("table{}", self.caption(table.caption.as_deref())),
                     &rows.collect::<Vec<_>>().join(" || "),
                 )
             }
             BlockKind::Figure { content, caption } => {
-                form(&format!("figure{}", self.caption(caption.as_ref())), &self.inlines(content))
+                form(&format!("figure{}", self.caption(caption.as_deref())), &self.inlines(content))
             }
             BlockKind::Code { language, text } => form(&format!("code {language}"), &format!("{text:?}")),
             BlockKind::Box { caption, blocks } => {
@@ -68,7 +68,7 @@ impl Printer<'_> {
             }
             BlockKind::Internal(blocks) => form("internal", &self.blocks(blocks)),
             BlockKind::Embed { embed, caption } => {
-                form(&format!("embed{}", self.caption(caption.as_ref())), &self.embed(embed))
+                form(&format!("embed{}", self.caption(caption.as_deref())), &self.embed(embed))
             }
             BlockKind::Html(text) => form("html", &format!("{text:?}")),
             BlockKind::Rule => "(rule)".to_owned(),

@@ -132,7 +132,7 @@ impl Sample {
         for document in self.documents(folder) {
             walk::blocks(&document.body.blocks, &mut |block| {
                 if let BlockKind::Table(table) = &block.kind {
-                    found.push((document.path.as_str(), table));
+                    found.push((document.path.as_str(), &**table));
                 }
             });
         }

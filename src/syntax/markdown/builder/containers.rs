@@ -85,7 +85,7 @@ impl Builder<'_, '_> {
                 self.internal_depth -= 1;
             }
             ContainerKind::Box => {
-                let caption = caption::of_box(title, opening);
+                let caption = Box::new(caption::of_box(title, opening));
                 self.block(BlockKind::Box { caption, blocks }, span);
             }
             ContainerKind::Callout(kind) => self.block(BlockKind::Callout { kind, title, blocks }, span),

@@ -223,7 +223,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                     rows: rows.collect(),
                     caption: None,
                 };
-                self.block(BlockKind::Table(table), span);
+                self.block(BlockKind::Table(Box::new(table)), span);
             }
             Tag::TableHead | Tag::TableRow => {
                 let cells = frame.cells;
