@@ -104,10 +104,23 @@ fn look(line: &str, found: &mut Vec<String>) {
 /// Whether there are digits enough for a number in the pieces of a line, or a word for QQ beside
 /// fewer. Most lines are told here.
 fn may_hold(line: &[&str]) -> bool {
-    // The first byte of wide digits counts for one. Those of an entity are more than it stands for.
-    let in_piece = |piece: &&str| piece.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xef).count();
-    let digits: usize = line.iter().map(in_piece).sum();
+    // Between most tags stands no more than the end of a line.
+    if line.iter().map(|piece| piece.len()).sum::<usize>() < FEWEST_DIGITS {
+        return false;
+    }
+    let digits: usize = line.iter().map(|piece| digits(piece)).sum();
     digits >= 11 || (digits >= FEWEST_DIGITS && may_name_qq(line))
+}
+
+/// How many digits a text has at most: the first byte of wide ones counts for one, and those of
+/// an entity are more than it stands for.
+fn digits(text: &str) -> usize {
+    // So few that a byte holds their number: then many are counted in one step.
+    let some = text.as_bytes().chunks(usize::from(u8::MAX));
+    let of = |bytes: &[u8]| {
+        bytes.iter().fold(0_u8, |count, byte| count + u8::from(byte.is_ascii_digit() || *byte == 0xef))
+    };
+    some.map(|bytes| usize::from(of(bytes))).sum()
 }
 
 /// Whether a word for QQ may stand there: none does in a single piece that has none.

@@ -7,8 +7,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use memchr::{memchr, memmem};
 
-use crate::search::html::entity;
 use crate::search::html::tag::{Piece, Pieces, Tag};
+use crate::search::html::{entity, is_inline};
 use crate::text::lossy;
 
 /// Attributes that hold words; others hold names, paths and coordinates.
@@ -79,11 +79,15 @@ fn attributes(tag: &Tag<'_>, depth: usize, fits: &dyn Fn(&[&str]) -> bool, visit
 
 /// Whether a tag stands between two lines. In Word, a line is a paragraph or a cell.
 fn parts(tag: &Tag<'_>) -> bool {
-    match tag.name.split_once(':') {
-        Some(("w" | "a", name)) => matches!(name, "p" | "tc" | "br" | "tab" | "cr"),
+    // A mark of a footnote stands against the number before it.
+    if matches!(tag.name, "sup" | "sub" | "rt") {
+        return true;
+    }
+    // Names are short: to look for the colon any other way takes longer.
+    match tag.name.bytes().position(|byte| byte == b':').map(|colon| tag.name.split_at(colon)) {
+        Some(("w" | "a", name)) => matches!(name, ":p" | ":tc" | ":br" | ":tab" | ":cr"),
         Some(_) => false,
-        // A mark of a footnote stands against the number before it.
-        None => matches!(tag.name, "sup" | "sub" | "rt") || !crate::search::html::is_inline(tag.name),
+        None => !is_inline(tag.name),
     }
 }
 

@@ -153,22 +153,20 @@ impl<'a> Iterator for Pieces<'a> {
             self.rest = &self.rest[end..];
         }
         loop {
-            if let Some(comment) = self.rest.strip_prefix("<!--") {
-                self.rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-            } else if self.rest.starts_with("<!") || self.rest.starts_with("<?") {
-                self.rest = self.rest.find('>').map_or("", |end| &self.rest[end + 1..]);
-            } else {
-                break;
+            match self.rest.as_bytes() {
+                [] => return None,
+                [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', ..] => return self.tag(),
+                [b'<', b'!', b'-', b'-', ..] => {
+                    let comment = &self.rest[4..];
+                    self.rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+                }
+                [b'<', b'!' | b'?', ..] => {
+                    self.rest = self.rest.find('>').map_or("", |end| &self.rest[end + 1..]);
+                }
+                // A `<` that begins no tag is text.
+                [b'<', ..] => return self.text(1),
+                text => return self.text(memchr(b'<', text).unwrap_or(text.len())),
             }
-        }
-        let next = self.rest.as_bytes().get(1).copied().unwrap_or_default();
-        match memchr(b'<', self.rest.as_bytes()) {
-            None if self.rest.is_empty() => None,
-            None => self.text(self.rest.len()),
-            Some(0) if next == b'/' || next.is_ascii_alphabetic() => self.tag(),
-            // A `<` that begins no tag is text.
-            Some(0) => self.text(1),
-            Some(end) => self.text(end),
         }
     }
 }

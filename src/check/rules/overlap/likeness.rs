@@ -4,8 +4,6 @@
 //! Kaushik, 2006): two sets that are alike enough share one of their few rarest members, so
 //! only those are looked up.
 
-use std::collections::BTreeMap;
-
 /// The shingles of a text, sorted, each once.
 pub(super) type Shingles = Vec<Shingle>;
 
@@ -57,25 +55,29 @@ const MOST: usize = 64;
 
 /// All pairs that are alike by at least `threshold` of a hundred, the earlier set first.
 pub(super) fn pairs(sets: &[Shingles], threshold: usize) -> Vec<(usize, usize, usize)> {
-    let mut holders: BTreeMap<Shingle, usize> = BTreeMap::new();
-    for shingle in sets.iter().flatten() {
-        *holders.entry(*shingle).or_default() += 1;
-    }
-    let mut index: BTreeMap<Shingle, Vec<usize>> = BTreeMap::new();
+    // A shingle is known by its place among all of them, in their order.
+    let mut all: Vec<Shingle> = sets.iter().flatten().copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    let places = |set: &Shingles| -> Vec<usize> {
+        set.iter().filter_map(|shingle| all.binary_search(shingle).ok()).collect()
+    };
+    let mut holders = vec![0_usize; all.len()];
+    sets.iter().flat_map(&places).for_each(|shingle| holders[shingle] += 1);
+    let mut index: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
     let mut found = Vec::new();
     for (at, set) in sets.iter().enumerate() {
-        let mut rarest = set.clone();
-        rarest.sort_by_cached_key(|shingle| (holders.get(shingle).copied(), *shingle));
+        let mut rarest = places(set);
+        rarest.sort_unstable_by_key(|shingle| (holders[*shingle], *shingle));
         // With all of the others in common they would still not be alike enough.
         rarest.truncate(set.len() - (set.len() * threshold).div_ceil(100) + 1);
-        let candidates = rarest.iter().filter_map(|shingle| index.get(shingle));
-        let mut candidates: Vec<usize> =
-            candidates.flat_map(|sets| sets.iter().rev().take(MOST)).copied().collect();
+        let candidates = rarest.iter().flat_map(|shingle| index[*shingle].iter().rev().take(MOST));
+        let mut candidates: Vec<usize> = candidates.copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
         let likeness = candidates.into_iter().map(|other| (other, at, percent(&sets[other], set)));
         found.extend(likeness.filter(|(.., percent)| *percent >= threshold));
-        rarest.iter().for_each(|shingle| index.entry(*shingle).or_default().push(at));
+        rarest.iter().for_each(|shingle| index[*shingle].push(at));
     }
     found
 }
