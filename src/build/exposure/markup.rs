@@ -32,7 +32,7 @@ pub(super) fn lines(markup: &str, fits: &dyn Fn(&[&str]) -> bool, visit: &mut dy
 fn lines_within(markup: &str, depth: usize, fits: &dyn Fn(&[&str]) -> bool, visit: &mut dyn FnMut(&str)) {
     // Few lines are of interest: to put them together costs more than to look at their pieces.
     let mut line: Vec<&str> = Vec::new();
-    let mut end = |line: &mut Vec<&str>, visit: &mut dyn FnMut(&str)| {
+    let end = |line: &mut Vec<&str>, visit: &mut dyn FnMut(&str)| {
         if fits(line) {
             visit(&line.iter().flat_map(|piece| entity::characters(piece)).collect::<String>());
         }
