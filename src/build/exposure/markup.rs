@@ -34,7 +34,7 @@ fn lines_within(markup: &str, depth: usize, fits: &dyn Fn(&[&str]) -> bool, visi
     let mut line: Vec<&str> = Vec::new();
     let end = |line: &mut Vec<&str>, visit: &mut dyn FnMut(&str)| {
         if fits(line) {
-            visit(&line.iter().flat_map(|piece| entity::characters(piece)).collect::<String>());
+            visit(&joined(line));
         }
         line.clear();
     };
@@ -56,6 +56,18 @@ fn lines_within(markup: &str, depth: usize, fits: &dyn Fn(&[&str]) -> bool, visi
         let comment = &markup[at..];
         visit(&comment[..comment.find("-->").unwrap_or(comment.len())]);
     }
+}
+
+/// A line from its pieces, with what their entities stand for.
+fn joined(pieces: &[&str]) -> String {
+    let mut line = String::new();
+    for piece in pieces {
+        match memchr(b'&', piece.as_bytes()) {
+            Some(_) => line.extend(entity::characters(piece)),
+            None => line.push_str(piece),
+        }
+    }
+    line
 }
 
 /// Whether a drawing may stand in some attributes. Most tags have no semicolon.
