@@ -832,7 +832,7 @@ fn a_theme_changes_what_it_names_and_inherits_the_rest() {
     let home = sandbox.read("output/public/index.html");
     assert!(home.contains("我的规划") && home.contains("<footer> foot</footer>"), "{home}");
     // Each part of the site has a foot of its own.
-    for section in ["plans", "topics"] {
+    for section in ["plans", "indicators"] {
         let list = sandbox.read(&format!("output/public/{section}/index.html"));
         assert!(list.contains(&format!("<footer>{section} ../foot</footer>")), "{list}");
     }
