@@ -42,7 +42,8 @@ impl Analysis {
         Summary::of(&self.diagnostics)
     }
 
-    /// Lets go of what only the check wanted to know, for whoever has none of it to tell.
+    /// Lets go of the statements, which the check alone needs; they stay while somebody else holds
+    /// the compendium.
     pub fn forget_statements(&mut self) {
         if let Some(compendium) = Arc::get_mut(&mut self.compendium) {
             compendium.forget_statements();
