@@ -90,6 +90,18 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         return Some(names);
     }
     let earlier = &members[..members.len() - 1];
+    // 市、县两级财政支出: how the first is called without 两级 nobody can tell.
+    if ["两级", "三级"].iter().any(|ranks| last.contains(ranks)) && earlier.iter().any(|rank| rank.len() <= 6)
+    {
+        return None;
+    }
+    // 甲、乙景区接待游客: what the guests do is shared.
+    if let Some(at) =
+        last.rfind("接待").filter(|at| *at > 0 && !earlier.iter().any(|one| one.contains("接待")))
+    {
+        let guests = |place: &&str| format!("{place}{}", &last[at..]);
+        return Some(earlier.iter().map(guests).chain([(*last).to_owned()]).collect());
+    }
     // 农业、工业和服务业占…比重: what follows the last member's own name is shared.
     let no_share = |member: &&str| {
         !member.contains('占') && !member.ends_with(['率', '重', '度']) && !member.ends_with("比例")
@@ -134,11 +146,11 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         aligned_suffix(members, last).or_else(|| head(last).filter(whole_word).map(str::to_owned))
     else {
         // 重点实验室、工程技术中心: each is whole.
-        let whole = members.iter().all(|member| {
-            is_countable(member)
-                || is_product(member) && length(member) >= 4 && !is_action(member)
-                || is_goods(member) && length(member) >= 2
-        });
+        let is_thing = |member: &&str| {
+            is_countable(member) || is_product(member) && length(member) >= 4 && !is_action(member)
+        };
+        let is_amount = |member: &&str| is_goods(member) && length(member) >= 2;
+        let whole = members.iter().all(is_thing) || members.iter().all(is_amount);
         return whole.then(|| members.iter().map(|member| (*member).to_owned()).collect());
     };
     // 建议、提案的办理率: what follows 的 is shared with it.

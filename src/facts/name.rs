@@ -85,6 +85,13 @@ pub(super) fn subject(
             break;
         }
     }
+    // 提升行动新增从业人员5万人: by what there are more.
+    if let Some(at) = ["行动新增", "工程新增", "计划新增"]
+        .iter()
+        .find_map(|word| text[subject.range.start..ceiling].find(word).map(|at| at + word.len()))
+    {
+        subject.range.start += at - "新增".len();
+    }
     // 园区完成固定资产投资100亿元 has its name around the verb.
     if let Some(at) = text[subject.range.start..ceiling].find("完成").filter(|at| *at > 0) {
         let before = subject.range.start..subject.range.start + at;
@@ -246,6 +253,10 @@ fn lead(rest: &str) -> Option<usize> {
     // 建成厂房入驻率 is of what was built.
     if rest.starts_with("建成") && rest.ends_with('率') {
         return None;
+    }
+    // 计划生产纱: no 计划生育.
+    if rest.starts_with("计划生产") {
+        return Some("计划".len());
     }
     // A stray letter of a scan before a word.
     let mut letters = rest.chars();

@@ -37,13 +37,20 @@ pub(super) fn is_name(name: &str) -> bool {
         && !is_foreign(name_sort::behind_work(name))
         && !is_proviso(name)
         && !has_spelt_number(name)
+        && !begins_with_number(name)
         && (!name.starts_with('业') || ["业务", "业主", "业委"].iter().any(|word| name.starts_with(word)))
+        && (!name.ends_with('巧') || name.ends_with("技巧"))
         && (!name.ends_with('新') || name.ends_with("创新") || name.ends_with("更新"))
         && (!name.starts_with('比') || ["比重", "比例", "比率"].iter().any(|word| name.starts_with(word)))
         && (!name.starts_with('有')
             || name.contains('的')
             || ["有效", "有色", "有线", "有机", "有声"].iter().any(|word| name.starts_with(word)))
         && !name.starts_with("拥有")
+        && !name.starts_with('之')
+        && !name.starts_with("高于")
+        && !name.starts_with("低于")
+        && !name.ends_with("来说")
+        && !has_adverb(name)
         && !name.starts_with("投入")
         && !name.starts_with('所')
         && !name_sort::is_bare_fresh(name)
@@ -69,6 +76,39 @@ pub(super) fn is_name(name: &str) -> bool {
         && (!name.contains('由') || name.contains("自由"))
         && has_sound_digits(name)
         && without_quotes(name).chars().all(|c| c.is_alphanumeric() || "、/.·&-+ ".contains(c))
+}
+
+/// Words that join a verb to what it is done to or how, each with the words that hold it:
+/// 供水管网向城郊延伸, 投资就比概算增加.
+fn has_adverb(name: &str) -> bool {
+    const ADVERBS: [(&str, &[&str]); 4] = [
+        (
+            "向",
+            &["方向", "面向", "定向", "横向", "纵向", "去向", "导向", "取向", "意向", "走向", "流向", "动向"],
+        ),
+        (
+            "就",
+            &["就业", "就学", "就医", "就诊", "就近", "就地", "成就", "就读", "就餐", "就职", "造就", "就绪"],
+        ),
+        ("即", &["即时", "即期", "即办", "即开工", "即享", "立即"]),
+        (
+            "再",
+            &["再生", "再就业", "再贷款", "再保险", "再制造", "再融资", "再开发", "再利用", "再教育", "再造"],
+        ),
+    ];
+    ADVERBS.iter().any(|(adverb, words)| {
+        let own = |at: usize| {
+            words.iter().any(|word| {
+                word.match_indices(adverb).any(|(inside, _)| {
+                    at.checked_sub(inside)
+                        .is_some_and(|start| name.get(start..).is_some_and(|rest| rest.starts_with(word)))
+                })
+            })
+        };
+        // 向北方调水: what begins with one is the whole of what is done.
+        name.match_indices(adverb).any(|(at, _)| (at > 0 || *adverb != "向") && !own(at))
+            && !name.contains('“')
+    })
 }
 
 /// 每千人口床位数, 在校学生人数; 对东盟出口.
@@ -98,6 +138,12 @@ fn has_spelt_number(name: &str) -> bool {
         .any(|(at, point)| name[..at].ends_with(digit) && name[at + point.len()..].starts_with(digit))
 }
 
+/// 九二个电站: a number of an old print.
+fn begins_with_number(name: &str) -> bool {
+    let behind = name.trim_start_matches(|c: char| "〇一二三四五六七八九".contains(c));
+    name.len() - behind.len() > '一'.len_utf8() && behind.starts_with(['个', '项', '座', '处', '所'])
+}
+
 /// Names of places and groups of people, whose values are of a name that stands elsewhere.
 fn is_place(name: &str) -> bool {
     let place = ["地区", "地带", "自治区", "省", "县", "自治州"].iter().any(|end| name.ends_with(end));
@@ -116,12 +162,14 @@ fn is_place(name: &str) -> bool {
     let office = name.ends_with('部') && !["总部", "干部", "俱乐部"].iter().any(|end| name.ends_with(end));
     // 金融机关, 铁道部门: whose something is.
     let organ = ["机关", "部门", "建设单位"].iter().any(|end| name.ends_with(end));
-    (place || short || office || organ) && !has_head(name) && !counted
+    // 交通部河运: whose something is, too.
+    let traffic = ["河运", "海运", "空运", "水运"].iter().any(|end| name.ends_with(end));
+    (place || short || office || organ || traffic) && !has_head(name) && !counted
 }
 
 /// Digits in a name are part of a word (5G, PM2.5), an age, or of a remark that 的 ends:
 /// anything else is a value that was not understood.
-fn has_sound_digits(name: &str) -> bool {
+pub(super) fn has_sound_digits(name: &str) -> bool {
     // “行动2035”攻关: a quoted word has any.
     if let Some((before, (_, behind))) =
         name.split_once('“').and_then(|(before, opened)| Some((before, opened.split_once('”')?)))
@@ -139,6 +187,7 @@ fn has_sound_digits(name: &str) -> bool {
         let after = digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         // 12345热线 is dialled, not counted.
         let in_word = digits.starts_with("12345")
+            || after.starts_with("千伏")
             || before == "每"
             || before.ends_with(|c: char| c.is_ascii_alphabetic())
             || after.starts_with(|c: char| c.is_ascii_uppercase());
@@ -155,15 +204,20 @@ fn has_sound_digits(name: &str) -> bool {
         // 经营性收入10万元以上村占比: which ones are counted.
         let is_share = ["占比", "比例", "比重"].iter().any(|end| name.ends_with(end));
         // 5米远场识别率, 15分钟服务圈覆盖率.
-        let of_reach = (name.ends_with('率') || is_share)
+        let of_reach = (name.ends_with('率') || is_share || is_product(name))
             && ["米", "公里", "分钟", "小时"].iter().any(|unit| after.starts_with(unit));
         // 50亿级企业.
-        let of_grade = is_product(name) && after.chars().take(4).any(|c| c == '级');
+        // 500亿元产值园区.
+        let of_output = before.is_empty() && after.trim_start_matches(['万', '亿']).starts_with("元产值");
+        let of_grade = is_product(name) && (of_output || after.chars().take(4).any(|c| c == '级'));
         let of_remark = of_size
             || is_share && after.contains("以上")
             || of_grade
             || of_reach
-            || !before.is_empty() && after.contains('的')
+            || !before.is_empty()
+                && after
+                    .rsplit_once('的')
+                    .is_some_and(|(_, thing)| !thing.contains('和') || is_product(thing))
             || (before.ends_with(['超', '过', '达']) || after.contains("以上")) && is_product(name);
         if !(in_word || of_people || of_remark) {
             return false;

@@ -1,7 +1,8 @@
 //! Statements in a plain text file: [`read`].
 //!
 //! A line is a paragraph, unless it breaks off in the middle of a sentence, as the lines
-//! of text taken out of a PDF do. Lines under a head of indicators and years are a table.
+//! of text taken out of a PDF do; those of a scan go on behind an empty line. Lines under
+//! a head of indicators and years are a table.
 
 use super::lexicon::Lexicon;
 use super::period::Period;
@@ -41,23 +42,76 @@ fn shifted<K>(statement: Statement<K>, by: usize) -> Statement<K> {
 /// A line shorter than this, in characters, ends where its author wanted: a heading.
 const FULL_LINE: usize = 24;
 
+/// No heading is as long, in characters: a line that breaks off is the end of a page.
+const LONGEST_HEADING: usize = 48;
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Where its author wanted.
+    Whole,
+    /// In the middle of a sentence, if the next line is no other paragraph.
+    Broken,
+    /// So surely in the middle that an empty line behind it says nothing.
+    Torn,
+}
+
 /// The byte ranges of the paragraphs.
 fn paragraphs(text: &str) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
-    let mut broken = false;
+    let full = full_width(text);
+    let mut before = End::Whole;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let (start, end) = (at, at + line.len());
         at = end;
         let words = line.trim();
-        let goes_on = broken && !words.is_empty() && !begins_anew(line);
+        if words.is_empty() && before == End::Torn {
+            continue;
+        }
+        let goes_on = before != End::Whole && !words.is_empty() && !begins_anew(line);
         match found.last_mut().filter(|_| goes_on) {
             Some(last) => last.1 = end,
             None => found.push((start, end)),
         }
-        broken = words.chars().count() >= FULL_LINE && !words.ends_with(is_final);
+        let length = words.chars().count();
+        before = match () {
+            () if length < FULL_LINE || words.ends_with(is_final) => End::Whole,
+            () if length > LONGEST_HEADING
+                || full.as_ref().is_some_and(|full| full.contains(&width(words))) =>
+            {
+                End::Torn
+            }
+            () => End::Broken,
+        };
     }
     found
+}
+
+/// The widths of the full lines of a text whose lines nearly all break where the page ended.
+fn full_width(text: &str) -> Option<std::ops::RangeInclusive<usize>> {
+    const WIDEST: usize = 120;
+    const RAGGED: usize = 4;
+    const FEWEST: usize = 12;
+    let mut widths = [0_usize; WIDEST + 1];
+    let mut lines = 0;
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        lines += 1;
+        // A wider line is wider in bytes as well, and needs no counting.
+        if line.len() <= WIDEST * 2
+            && let Some(count) = widths.get_mut(width(line))
+        {
+            *count += 1;
+        }
+    }
+    let alike = |full: usize| widths[full - RAGGED..=full].iter().sum::<usize>();
+    let full = (2 * FULL_LINE..=WIDEST).max_by_key(|full| alike(*full))?;
+    (lines >= FEWEST && alike(full) * 5 >= lines * 3).then(|| full - RAGGED..=full)
+}
+
+/// How wide some words are printed, in halves of a full sign.
+fn width(words: &str) -> usize {
+    words.chars().map(|sign| if sign.is_ascii() { 1 } else { 2 }).sum()
 }
 
 fn is_final(last: char) -> bool {
@@ -85,5 +139,23 @@ mod tests {
             paragraphs(text).into_iter().map(|(start, end)| text[start..end].trim()).collect();
         assert_eq!(parts.len(), 3);
         assert!(parts[1].ends_with("以上。"));
+    }
+
+    #[test]
+    fn a_long_line_goes_on_behind_an_empty_one() {
+        let line = "各部门要把办事大厅和网上平台连成一体".repeat(3);
+        let text = format!("{line}，办结率达到9\n\n5%以上。\n\n工作要求\n");
+        let found = paragraphs(&text);
+        assert!(text[found[0].0..found[0].1].ends_with("以上。\n"), "{found:?}");
+    }
+
+    #[test]
+    fn lines_of_one_width_go_on_behind_empty_ones() {
+        let full = "加强网络平台和信息资源的建设，推进业务系统的互联互通，让群众少跑路\n\n";
+        let text = format!("{}办结率达到95%。\n", full.repeat(12));
+        assert_eq!(paragraphs(&text).len(), 1);
+        // A heading is as wide as no other line.
+        let text = "加强网络平台和信息资源的建设，推进业务系统的互联互通\n\n办结率达到95%。\n";
+        assert_eq!(paragraphs(text).len(), 3);
     }
 }

@@ -55,6 +55,7 @@ pub fn read<K: Clone + PartialEq>(
         period,
         protected,
         year: None,
+        since: None,
         names: Vec::new(),
         found: Vec::new(),
     };
@@ -73,6 +74,8 @@ struct Reader<'a, K> {
     protected: Vec<Range<usize>>,
     /// The year that the paragraph spoke of last.
     year: Option<When>,
+    /// The year that the changes of the half of the sentence before start from.
+    since: Option<When>,
     /// The names that the last sentence ended with.
     names: Vec<String>,
     found: Vec<Statement<K>>,
@@ -114,10 +117,13 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 到2015年，覆盖率达到60%；到2020年，达到80%: the second half is of the same name.
         let before = std::mem::take(&mut self.names);
         let is_half = self.text()[..sentence.start].ends_with(';');
+        // 与2000年相比，甲由2亿元增加到3亿元；乙由…: the second half starts from the same year.
+        let since = self.since.take().filter(|_| is_half && times.is_empty());
+        let goes_behind = self.text()[sentence.end..].starts_with(';');
         let goes_on = is_half && times.first().is_some_and(|time| time.range.start == sentence.start);
         let names = if goes_on { before.clone() } else { Vec::new() };
         let is_of_size = tells_size_of_goods(&self.text()[sentence.clone()]);
-        let mut memory = Memory { names, half: before, is_of_size, ..Memory::default() };
+        let mut memory = Memory { names, half: before, is_of_size, since, ..Memory::default() };
         let clauses = clauses(self.text(), sentence).into_iter();
         let clauses = clauses.filter(|clause| clause.len() <= LONGEST_CLAUSE).map(|clause| {
             let first = times.partition_point(|time| time.range.start < clause.start);
@@ -126,20 +132,29 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             (clause, &times[first..behind], group::groups(self.text(), figures))
         });
         let clauses: Vec<(Range<usize>, &[Time], Vec<Group>)> = clauses.collect();
+        let lead = memory::lead(self.text(), clauses.iter().map(|(clause, times, _)| (clause, *times)));
+        // 与2000年相比，….
+        let compared =
+            clauses.first().filter(|(_, _, groups)| groups.is_empty()).and_then(|(_, times, _)| {
+                times.iter().map(|time| time.when).find(|when| matches!(when, When::Since(_)))
+            });
+        let compared = compared.or(since);
         let last_value = clauses.iter().rposition(|(_, _, groups)| !groups.is_empty());
         for (at, (clause, times, groups)) in clauses.into_iter().enumerate() {
+            let found = self.found.len();
             if groups.is_empty() {
                 self.without_figures(clause, times, Some(at) < last_value, &mut memory);
             } else {
                 self.clause(clause, times, &groups, &mut memory);
             }
+            // What is named behind the last value is of nothing that was stated.
+            if self.found.len() > found {
+                (memory.is_stated, memory.stated) = (true, memory.year);
+            }
         }
-        // 去年 of one sentence need not be that of the next; what years are counted is its own.
-        match memory.year {
-            None | Some(When::Stretch) => {}
-            Some(When::LastYear) => self.year = Some(When::Unnamed),
-            named => self.year = named,
-        }
+        let told = if memory.is_stated { memory.stated } else { lead };
+        self.year = memory::carried(self.period, told, goes_behind).or(self.year);
+        self.since = compared.filter(|_| goes_behind);
         self.names = memory.names;
     }
 

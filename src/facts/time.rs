@@ -273,6 +273,10 @@ fn plan(rest: &str) -> Option<(When, usize)> {
     if quoted.is_none() && tail.is_none() {
         return None;
     }
+    // “八五”普法, “六五”环境日: named like a plan.
+    if ["普法", "环境日", "世界环境日"].iter().any(|word| rest[used..].starts_with(word)) {
+        return None;
+    }
     Some((When::Years(period), used + tail.map_or(0, str::len)))
 }
 

@@ -117,7 +117,9 @@ pub(super) const WITHOUT_YEAR: &[&str] = &[
 ];
 
 /// Phrases of the years up to the one that the plan starts from, with their number.
-pub(super) const PAST: [(&str, i32); 9] = [
+pub(super) const PAST: [(&str, i32); 11] = [
+    ("过去一年", 1),
+    ("过去的一年", 1),
     ("过去五年", 5),
     ("过去的五年", 5),
     ("过去5年", 5),

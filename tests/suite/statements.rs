@@ -12,6 +12,7 @@ mod names;
 mod parts;
 mod prints;
 mod sentences;
+mod silences;
 mod speeds;
 mod subjects;
 mod tables;

@@ -91,6 +91,15 @@ fn with_shared(figure: &Figure, last: &Figure) -> Figure {
         figure.quantity.unit.clone_from(&last.quantity.unit);
         figure.unit.clone_from(&last.unit);
     }
+    // 产值分别达到1.2万亿、8000亿元: the first has no more than its scale.
+    let scales = ["万亿", "万", "亿"];
+    if let Some(bare) =
+        scales.iter().find_map(|scale| last.unit.strip_prefix(scale)).filter(|bare| !bare.is_empty())
+        && scales.contains(&figure.unit.as_str())
+    {
+        figure.unit.push_str(bare);
+        figure.quantity.unit = Some(Unit::read(&figure.unit));
+    }
     if figure.quantity.unit.is_none()
         && let Some(unit) = &last.quantity.unit
     {

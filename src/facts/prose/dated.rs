@@ -17,7 +17,17 @@ fn first_year(period: Option<Period>, context: &Context<'_>) -> Option<i32> {
         When::Year(year) | When::Since(year) => Some(*year),
         When::Years(period) => Some(period.to),
         When::LastYear => period.map(Period::base),
-        _ => None,
+        When::Before(_)
+        | When::Unnamed
+        | When::SinceLast
+        | When::SinceNow
+        | When::Period
+        | When::Past(_)
+        | When::Counted(_)
+        | When::Over(_)
+        | When::Stretch
+        | When::Ago(_)
+        | When::Aside => None,
     })
 }
 
@@ -41,12 +51,15 @@ pub(super) fn years(
             _ => None,
         };
         // “十一五”期间由5%提高到8%; 从1978年到1983年由5元提高到8元.
-        let span = memory.year.and_then(|when| match when {
+        let span = memory.year.or(paragraph).and_then(|when| match when {
             When::Years(span) if span.is_of_plan() => Some(span.base()),
             When::Years(span) => Some(span.from),
             _ => None,
         });
-        return (first_year(period, context).or(since).or(span).or(period.map(Period::base)), None);
+        // In a text that looks back the plan's base is no year before the second value's.
+        let second = year(period, memory, paragraph);
+        let base = period.map(Period::base).filter(|base| second.is_none_or(|second| *base < second));
+        return (first_year(period, context).or(since).or(span).or(base), None);
     }
     let when = memory.year.or(paragraph);
     let elsewhere = is_elsewhere(when, memory);

@@ -96,6 +96,12 @@ impl Group {
         self.figures.iter().all(is_amount)
     }
 
+    /// Whether the value is an amount of money.
+    pub(super) fn is_of_money(&self) -> bool {
+        let units = self.figures.iter().map(|figure| figure.quantity.unit.as_ref().map(Unit::family));
+        units.into_iter().all(|family| matches!(family, Some(Family::Money(_))))
+    }
+
     /// Whether the value counts how often something was done: 人次.
     pub(super) fn is_of_times(&self) -> bool {
         const TIMES: [&str; 7] = ["列", "人次", "件次", "批次", "场次", "架次", "辆次"];

@@ -120,6 +120,10 @@ pub(super) fn maker(before: &str) -> Option<&str> {
 
 /// The length of the verbs of making before the words of a name: 培育引进企业5家.
 pub(super) fn maker_before(words: &str) -> usize {
+    // 建成区人口 begins with no verb either.
+    if words.starts_with("建成区") && !words.starts_with("建成区域") {
+        return 0;
+    }
     let mut rest = words;
     // 谋划实施重点项目20个.
     if let Some(behind) = BEFORE_MAKERS.iter().find_map(|word| words.strip_prefix(word))

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::Period;
 use super::super::statement::{Kind, Stated, Statement};
 use super::chain::Chain;
 use super::time::{Time, When};
@@ -40,6 +41,10 @@ pub(super) struct Memory {
     pub(super) is_of_size: bool,
     /// The year of the sentence.
     pub(super) year: Option<When>,
+    /// Whether it has stated anything.
+    pub(super) is_stated: bool,
+    /// The year of its last statement.
+    pub(super) stated: Option<When>,
     /// The year that its changes start from.
     pub(super) since: Option<When>,
     /// The year of a first of two values that the second has just been read of.
@@ -96,6 +101,60 @@ impl Last {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct From {
     pub(super) year: Option<i32>,
+}
+
+/// The year that a sentence which states nothing is of all the same: it begins a clause, as
+/// in 到2015年，…, and is not told by the way, as in 获评2014年度优秀.
+pub(super) fn lead<'a>(
+    text: &str,
+    clauses: impl Iterator<Item = (&'a Range<usize>, &'a [Time])>,
+) -> Option<When> {
+    const ENUMERATED: [char; 12] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、', '.'];
+    let leads = clauses.filter_map(|(clause, times)| {
+        let time = times.first()?;
+        let before = &text[clause.start..time.range.start];
+        let begins = before.trim_start_matches(ENUMERATED).is_empty();
+        let stands_apart = time.range.end == clause.end && text[time.range.clone()].starts_with(['到', '至']);
+        (begins || stands_apart).then_some(time.when)
+    });
+    leads
+        .filter(|when| match when {
+            When::Year(_)
+            | When::Years(_)
+            | When::Unnamed
+            | When::LastYear
+            | When::Period
+            | When::Past(_) => true,
+            When::Since(_)
+            | When::SinceLast
+            | When::SinceNow
+            | When::Ago(_)
+            | When::Over(_)
+            | When::Stretch
+            | When::Aside
+            | When::Counted(_)
+            | When::Before(_) => false,
+        })
+        .last()
+}
+
+/// What the next sentence of the paragraph is of when it names no year, if this one tells.
+/// `is_half` says whether the next is the other half of this one.
+pub(super) fn carried(period: Option<Period>, told: Option<When>, is_half: bool) -> Option<When> {
+    match told? {
+        // What years are counted is the sentence's own.
+        When::Stretch => None,
+        // 去年 of one sentence need not be that of the next.
+        When::LastYear if !is_half => Some(When::Unnamed),
+        // 能耗“十四五”累计下降12%: the report of one year goes on with its own.
+        When::Years(plan)
+            if plan.is_of_plan()
+                && period.is_some_and(|period| period.is_one_year() && plan.to != period.base()) =>
+        {
+            None
+        }
+        named => Some(named),
+    }
 }
 
 pub(super) fn is_since(chain: &Chain) -> bool {

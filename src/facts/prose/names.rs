@@ -237,6 +237,19 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || goods && !name_sound::is_foreign(&name);
         // 商业、饮食业、服务业的网点.
         let is_of_all = name.rsplit_once('的').is_some_and(|(_, thing)| name_sort::is_product(thing));
+        // 装备制造营收达到900亿元，轻工纺织达到600亿元: of what amount the second is nobody says.
+        let has_amount = |before: &String| OUTPUTS.iter().any(|output| before.ends_with(output));
+        if group.is_of_money()
+            && chain.is_firm()
+            && !matches!(chain.verb, Some(Verb::Up | Verb::Down))
+            && !name_sort::has_head(&name)
+            && !name_sort::is_amount(&name)
+            && name.chars().count() > SHORTEST_BRANCH
+            && group.figures.iter().all(same_unit)
+            && memory.names.first().or(memory.said.last()).is_some_and(has_amount)
+        {
+            return None;
+        }
         // 孤儿从每人每月900元提高到1000元: whose it is, not what.
         if chain.is_per_head && name.ends_with(['儿', '童', '员', '人', '民', '生', '户']) {
             return None;
@@ -304,6 +317,12 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             .then_some(names)
     }
 }
+
+/// What branches are told one after the other.
+const OUTPUTS: [&str; 6] = ["营收", "营业收入", "销售收入", "主营业务收入", "产值", "增加值"];
+
+/// 税收 and 盈利 are amounts of their own; what is longer is a branch, in characters.
+const SHORTEST_BRANCH: usize = 2;
 
 /// No list begins more clauses before its values; the limit keeps reading linear.
 const MOST_CLAUSES: usize = 4;

@@ -284,6 +284,7 @@ fn is_thing(words: &str) -> bool {
     name_sort::is_product(noun.trim_end_matches('”'))
         && !name_sound::is_generic(words)
         && is_one
+        && name_sound::has_sound_digits(words)
         && !noun.contains(':')
         && !name_sound::is_foreign(noun)
         && !words.contains(['“', '”']) | name_sound::is_name(words)

@@ -17,6 +17,9 @@ use crate::text::Span;
 /// Words before the year of a clause are no more, in characters: 全市力争.
 const LONGEST_LEAD: usize = 4;
 
+/// What is given for the work of a year.
+const HONOURS: [&str; 6] = ["获评", "荣获", "评为", "表彰", "考核", "举办权"];
+
 impl<K: Clone + PartialEq> Reader<'_, K> {
     /// A clause with no value may give the year or the name for the next. `is_followed` says
     /// whether a clause with a value follows in the sentence: without one, no name is waited for.
@@ -42,7 +45,21 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 && before > LONGEST_LEAD
                 && time.range.end < clause.end
                 && words.starts_with(|first: char| first.is_ascii_digit());
+            // 实施“十四五”规划的关键之年: which plan, not when.
+            let whose = &self.text()[clause.start..time.range.start];
+            let is_plan = matches!(time.when, When::Years(_) | When::Period)
+                && time.range.end < clause.end
+                && words.contains('五')
+                && !words.contains(|sign: char| sign.is_ascii_digit())
+                && !whose.ends_with(['从', '自'])
+                && !matches!(
+                    whose,
+                    "" | "全国" | "全省" | "全市" | "全县" | "我国" | "我省" | "我市" | "我县"
+                );
+            let is_honour = HONOURS.iter().any(|word| self.text()[clause.clone()].contains(word));
             is_inside
+                || is_plan
+                || is_honour
                 || time.range.start > clause.start
                     && words.starts_with(|first: char| first.is_ascii_digit())
                     && (words.ends_with("年前") || words.ends_with("年以前"))
