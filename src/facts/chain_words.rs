@@ -189,6 +189,8 @@ const WORDS: &[(&str, Word, &str)] = &[
     ("超", Word::Compare(Op::Above), "不高"),
     ("逾", Word::Compare(Op::Above), ""),
     ("突破", Word::Compare(Op::Above), "不"),
+    ("首破", Word::Compare(Op::Above), ""),
+    ("首次破", Word::Compare(Op::Above), ""),
     ("跨过", Word::Compare(Op::Above), ""),
     ("大于", Word::Compare(Op::Above), "不"),
     ("高于", Word::Compare(Op::Above), "不"),

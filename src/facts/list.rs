@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::list_same::{AMOUNTS, deposits, of_each, of_one_thing, of_trade};
+use super::list_same::{AMOUNTS, deposits, of_dealing, of_each, of_one_thing, of_trade};
 use super::name_sort::{has_head, head, is_action, is_countable, is_goods, is_product};
 
 /// Cuts a list into `count` members; `None` when the separators do not say where.
@@ -86,7 +86,8 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     if let Some(names) = deposits(members) {
         return Some(names);
     }
-    if let Some(names) = of_one_thing(members).or_else(|| of_trade(members)).or_else(|| of_each(members)) {
+    let same = of_one_thing(members).or_else(|| of_trade(members)).or_else(|| of_each(members));
+    if let Some(names) = same.or_else(|| of_dealing(members)) {
         return Some(names);
     }
     let earlier = &members[..members.len() - 1];

@@ -22,6 +22,33 @@ pub(super) fn of_each(members: &[&str]) -> Option<Vec<String>> {
     (bare && at < first.len()).then(|| std::iter::once((*first).to_owned()).chain(names).collect())
 }
 
+/// 热线诉求解决率、满意率: how the same was dealt with, each a rate of its own.
+pub(super) fn of_dealing(members: &[&str]) -> Option<Vec<String>> {
+    const RATES: [&str; 14] = [
+        "解决率",
+        "满意率",
+        "办结率",
+        "办复率",
+        "答复率",
+        "回访率",
+        "开工率",
+        "竣工率",
+        "投产率",
+        "履约率",
+        "化解率",
+        "结案率",
+        "调解率",
+        "入库率",
+    ];
+    let (first, others) = members.split_first()?;
+    let what = RATES.iter().find_map(|rate| first.strip_suffix(rate)).filter(|what| !what.is_empty())?;
+    let names = others.iter().map(|rate| format!("{what}{rate}"));
+    others
+        .iter()
+        .all(|rate| RATES.contains(rate))
+        .then(|| std::iter::once((*first).to_owned()).chain(names).collect())
+}
+
 /// 银行存、贷款余额: both words lack a part, each another one.
 pub(super) fn deposits(members: &[&str]) -> Option<Vec<String>> {
     let [deposits, loans] = members else { return None };
@@ -88,7 +115,11 @@ pub(super) fn of_one_thing(members: &[&str]) -> Option<Vec<String>> {
 /// The name of another amount of what `before` is an amount of.
 pub(super) fn of_the_same(before: &str, amount: &str) -> Option<String> {
     let own = AMOUNTS.iter().filter(|own| before.ends_with(**own)).max_by_key(|own| own.len())?;
-    let thing = before.strip_suffix(*own).filter(|thing| !thing.is_empty())?;
+    // 营业总收入: no 收入 of a thing.
+    let is_thing = |thing: &&str| {
+        !thing.is_empty() && !["总", "营业", "业务", "销售"].iter().any(|end| thing.ends_with(end))
+    };
+    let thing = before.strip_suffix(*own).filter(is_thing)?;
     // 接待游客人次、总花费: the guests spend.
     let thing = thing.strip_prefix("接待").filter(|_| amount.ends_with("花费")).unwrap_or(thing);
     (AMOUNTS.contains(&amount) && amount != *own).then(|| format!("{thing}{amount}"))

@@ -327,6 +327,10 @@ fn enumerator(rest: &str) -> Option<usize> {
     let behind = |tail: &str, marks: &[char]| {
         (tail.len() < rest.len()).then(|| tail.strip_prefix(marks).map(|tail| rest.len() - tail.len()))?
     };
+    // 一、二、三产业: the members of a list.
+    if rest.starts_with("一、二、三产") {
+        return None;
+    }
     behind(hanzi, &['、', '.', '是']).or_else(|| behind(digits, &['、', '.']))
 }
 

@@ -251,6 +251,17 @@ pub(super) fn is_action(name: &str) -> bool {
     ACTIONS_BY_FIRST.of(name.chars().next()).iter().any(|verb| begins(&verb))
 }
 
+/// What is behind a verb that some words begin with.
+pub(super) fn behind_verb(words: &str) -> Option<&str> {
+    let verbs = ACTIONS_BY_FIRST.of(words.chars().next()).iter();
+    verbs.filter_map(|verb| words.strip_prefix(verb)).min_by_key(|rest| rest.len())
+}
+
+/// Whether some words are a verb of doing something and nothing else.
+pub(super) fn is_verb(words: &str) -> bool {
+    ACTIONS_BY_FIRST.of(words.chars().next()).contains(&words)
+}
+
 /// 新改扩建, 新改续扩建.
 fn is_built(name: &str) -> bool {
     name.strip_prefix('新')

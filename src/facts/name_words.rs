@@ -216,6 +216,7 @@ pub(super) const BAD_STARTS: &[char] = &[
 
 /// Starts of names all the same: 每千人口床位数, 在校学生人数, 对外贸易总额.
 pub(super) const SOUND_STARTS: &[&str] = &[
+    "对接",
     "每千",
     "每万",
     "每百",

@@ -3,6 +3,7 @@
 //! A case is a period, a text, and its statements as `name op value unit years kind`. What
 //! has no statement is as much of a case: silence is better than a guess.
 
+mod deeds;
 mod kinds;
 mod known;
 mod laws;

@@ -22,6 +22,16 @@ pub(super) fn completed(name: &str, head: &str, text: &str, memory: &Memory) -> 
     if let Some(industry) = industry {
         return format!("{industry}{name}");
     }
+    // 打造新能源产业集群，产值突破60亿元.
+    let thing = memory.thing.clone().map(|thing| &text[thing]).filter(|_| memory.names.is_empty());
+    if let Some(thing) = thing {
+        const OF_BUSINESS: [&str; 6] = ["产值", "总产值", "营收", "营业收入", "增加值", "销售收入"];
+        let is_of_thing =
+            if thing.ends_with("机构") { name == "覆盖率" } else { OF_BUSINESS.contains(&name) };
+        if is_of_thing {
+            return format!("{thing}{name}");
+        }
+    }
     let [before] = memory.names.as_slice() else { return name.to_owned() };
     // 零售总额增加到260亿元，规模扩大了2倍.
     if matches!(name, "规模" | "总规模")

@@ -19,6 +19,8 @@ pub(super) struct Memory {
     pub(super) whole: Option<String>,
     /// The names of the sentence, each once.
     pub(super) said: Vec<String>,
+    /// Those of the clause before, each once, when all of it was read.
+    pub(super) near: Vec<String>,
     /// Whether a value of the sentence was of a name that could not be read.
     pub(super) is_open: bool,
     /// The last of them, when its value was a sum.
@@ -35,6 +37,8 @@ pub(super) struct Memory {
     pub(super) has_made: bool,
     /// A clause that was nothing but a name or a list of names.
     pub(super) topic: Option<Range<usize>>,
+    /// What the clause right before was about, at its end: 打造新能源产业集群.
+    pub(super) thing: Option<Range<usize>>,
     /// Where the clauses without a value begin that stand right before.
     pub(super) waiting: Vec<usize>,
     /// Whether the goods of the sentence are told the size of something else: 建设规模为铁3万吨.

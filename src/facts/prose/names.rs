@@ -10,6 +10,7 @@ use super::super::name_sort;
 use super::super::name_sound;
 use super::build;
 use super::completed::{completed, without_new};
+use super::deed::deed;
 use super::figure::Figure;
 use super::group::Group;
 use super::{Memory, Reader};
@@ -44,6 +45,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             let said = if respectively { &memory.said } else { &memory.names };
             if count > 1 && said.len() == count && (chain.is_firm() || chain.is_at) {
                 return Some(said.clone());
+            }
+            // …，营业收入30亿元、利润3亿元，分别增长20%和15%: of those of the clause before.
+            let near = &memory.near;
+            if chain.sharing == Some(Sharing::Respectively) && near.len() == count && group.is_growth(chain) {
+                return Some(near.clone());
             }
             // 总收入由2亿元增加到5亿元，地方收入由1亿元增加到3亿元，均增长1倍.
             let each = chain.sharing == Some(Sharing::Each) && !memory.is_open && memory.said.len() > 1;
@@ -261,7 +267,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || alike
             || firm && is_of_all
             || !list_of_unlike(&things, text);
-        (sound && whole).then(|| vec![name])
+        if sound && whole {
+            return Some(vec![name]);
+        }
+        let is_alone = bare && (group.is_count() || group.is_of_money()) && !memory.is_of_size;
+        deed(text, &range, group).filter(|_| is_alone).map(|deed| vec![deed])
     }
 
     /// 秸秆利用率，农膜、农药包装回收率分别达到80%、85%和90%: the list begins in a clause before.
@@ -355,7 +365,8 @@ const TOTALS: [&str; 4] = ["总数", "总量", "总数量", "数量"];
 
 /// 三次产业分别增长3%、5%、7%, 一二三产增加值: the three by their ordinals.
 fn industries(printed: &str) -> Option<Vec<String>> {
-    const ALL: [&str; 4] = ["三次产业", "一二三产业", "一二三次产业", "一二三产"];
+    const ALL: [&str; 6] =
+        ["三次产业", "一二三产业", "一二三次产业", "一二三产", "一、二、三产业", "一、二、三产"];
     const AMOUNTS: [&str; 4] = ["", "增加值", "总产值", "投资"];
     let amount = ALL.iter().find_map(|all| printed.strip_prefix(all))?;
     let named = |ordinal| format!("第{ordinal}产业{amount}");

@@ -14,6 +14,7 @@ use super::super::statement::Kind;
 use super::super::time::Time;
 use super::Reader;
 use super::build::{self, Context};
+use super::deed::deed_verb;
 use super::group::Group;
 use super::maker::{MAKERS, MANNER, maker, with_joined};
 use super::memory::{Last, Memory, note_times};
@@ -52,14 +53,14 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let sound = chain.verb.is_none() && chain.sharing.is_none() && !chain.is_from && !chain.is_average;
         let before = &text[open.start..chain.start];
-        let verb = match maker(before) {
-            Some(verb) => verb,
+        let (verb, is_deed) = match maker(before) {
+            Some(verb) => (verb, false),
             // 建设10个示范园区、3个研究中心: the verb of the first is that of the second.
-            None if chain.is_added(text, open.end) => "",
-            None if memory.is_making && (is_separator(before) || before.is_empty()) => "",
+            None if chain.is_added(text, open.end) => ("", false),
+            None if memory.is_making && (is_separator(before) || before.is_empty()) => ("", false),
             // 建立覆盖全县的20个服务站.
-            None if before.ends_with('的') => maker_at_start(before)?,
-            None => return None,
+            None if before.ends_with('的') => (maker_at_start(before)?, false),
+            None => (deed_verb(before)?, true),
         };
         if !sound || is_for_each(&text[clause.start..chain.start]) {
             return None;
@@ -75,7 +76,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 推进5个中心和6个基地高效运行 says what they do, not how many there will be.
         let rest = &text[named.end..clause.end];
         let is_whole = rest.is_empty() || rest.starts_with("、完成") || name_sort::is_product(rest);
-        if verb == "推进" && !is_whole {
+        if verb == "推进" && !is_whole
+            || is_deed && !(rest.is_empty() && is_thing(words) && !words.contains(['的', '赴']))
+        {
             return None;
         }
         // 完成5所学校、3个校区选址: what was done stands at the end of the list.
@@ -90,6 +93,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let name = match () {
             () if chain.is_added(text, open.end) => format!("新增{words}"),
+            () if is_deed => format!("{verb}{words}"),
             // 改造和新建村卫生室.
             () if verb.starts_with('新') || verb == "开工" => {
                 format!("{}{words}", with_joined(before, verb))
@@ -141,7 +145,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         self.found.extend(stated);
         memory.names = names.to_vec();
         memory.topic = None;
-        memory.is_making = true;
+        memory.is_making = !is_deed;
         Some((named.end, named.next))
     }
 

@@ -154,6 +154,59 @@ pub(super) fn before_praise(text: &str, range: Range<usize>) -> Option<Range<usi
     end.map(|name| range.start..range.start + name.len())
 }
 
+/// The branch or the park that a clause is about whose verb stands before it: 培育壮大新能源产业.
+pub(super) fn thing(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    const THINGS: [&str; 8] = ["产业", "集群", "产业链", "集聚区", "园区", "产业园", "机构", "基地"];
+    const LENGTHS: std::ops::RangeInclusive<usize> = 4..=16;
+    let words = &text[range.clone()];
+    let behind = words.rfind('的').map_or(0, |at| at + '的'.len_utf8());
+    let start = match behind {
+        0 => behind_verbs(words)?,
+        behind => behind,
+    };
+    let thing = &words[start..];
+    let sound = THINGS.iter().any(|end| thing.ends_with(end))
+        && LENGTHS.contains(&thing.chars().count())
+        && !thing.contains(['、', '和', '与', '等', '“', '”', '万', '亿'])
+        && !name_sort::is_action(thing)
+        && is_name(thing);
+    sound.then(|| range.start + start..range.end)
+}
+
+/// The length of the verbs that some words begin with, adverbs before them included.
+fn behind_verbs(words: &str) -> Option<usize> {
+    const VERBS: [&str; 16] = [
+        "发展",
+        "壮大",
+        "打造",
+        "培育",
+        "建设",
+        "做大做强",
+        "做大",
+        "做强",
+        "做优",
+        "推进",
+        "推动",
+        "促进",
+        "构建",
+        "形成",
+        "提升",
+        "建成",
+    ];
+    let mut rest = words;
+    let mut has_verb = false;
+    loop {
+        let verb = VERBS.iter().find_map(|verb| rest.strip_prefix(verb));
+        let adverb = || maker::MANNER.iter().find_map(|manner| rest.strip_prefix(manner));
+        has_verb |= verb.is_some();
+        match verb.or_else(adverb) {
+            Some(behind) => rest = behind,
+            None => break,
+        }
+    }
+    has_verb.then(|| words.len() - rest.len())
+}
+
 /// Whether a clause without a value can be the name of what the next clause says.
 pub(super) fn is_topic(text: &str) -> bool {
     const VERBS: [&str; 12] =

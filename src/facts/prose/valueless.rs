@@ -10,7 +10,7 @@ use super::super::time::{Time, When};
 use super::Reader;
 use super::dated;
 use super::memory::{Memory, note_times};
-use super::topic::{before_praise, behind_change, is_topic};
+use super::topic::{self, before_praise, behind_change, is_topic};
 use crate::quantity::Number;
 use crate::text::Span;
 
@@ -82,6 +82,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             return;
         }
         memory.names.clear();
+        memory.thing = topic::thing(self.text(), found.range.clone());
         if !is_followed {
             return;
         }

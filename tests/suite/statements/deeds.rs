@@ -1,0 +1,95 @@
+//! Clauses of what was done, to what and how often, whatever the verb is.
+
+use super::check;
+
+#[test]
+fn a_deed_and_its_number_are_a_statement() {
+    check(&[(
+        "2015",
+        "打通断头路5条，缔结友好城市2对，消除城市易涝点12个，新缔结国际友城3座。",
+        &[
+            "打通断头路 eq 5条 2015 level",
+            "缔结友好城市 eq 2对 2015 level",
+            "消除城市易涝点 eq 12个 2015 level",
+            "新缔结国际友城 eq 3座 2015 level",
+        ],
+    )]);
+}
+
+#[test]
+fn the_number_may_stand_before_what_it_is_done_to() {
+    check(&[
+        (
+            "2015",
+            "选派1200名以上技术人员，改造80个老旧小区。",
+            &["选派技术人员 ge 1200名 2015 cumulative", "改造老旧小区 eq 80个 2015 cumulative"],
+        ),
+        // Who is helped is not what there is.
+        ("2015", "支持20家企业，涉及30个街道。", &[]),
+    ]);
+}
+
+#[test]
+fn verbs_and_adverbs_that_say_nothing_are_left_out() {
+    check(&[(
+        "2015",
+        "认真组织文艺演出60场，举办惠民活动200场、增长20%。",
+        &["文艺演出 eq 60场 2015 level", "惠民活动 eq 200场 2015 level", "惠民活动 eq 20% 2014→2015 growth"],
+    )]);
+}
+
+#[test]
+fn duties_measures_and_other_actors_are_no_deeds() {
+    check(&[
+        ("2015", "办理代表建议120件，审议地方性法规3部，出台惠企政策20条。", &[]),
+        ("2015", "数据基地新培育数据集20个，滨河区建口袋公园5个。", &[]),
+        ("2015", "为群众办理事项30件，每个县打通断头路2条。", &[]),
+    ]);
+}
+
+#[test]
+fn what_was_paid_is_a_fund() {
+    check(&[("2015", "兑付财政奖补资金2亿元，节约财政资金3亿元。", &["财政奖补资金 eq 2亿元 2015 level"])]);
+}
+
+#[test]
+fn an_amount_is_of_the_branch_that_the_clause_before_builds() {
+    check(&[
+        (
+            "2015",
+            "大力发展新能源产业，力争产值突破60亿元；打造具有影响力的轻纺产业集群，总产值达到90亿元。",
+            &["新能源产业产值 gt 60亿元 2015 level", "轻纺产业集群总产值 eq 90亿元 2015 level"],
+        ),
+        ("2015", "加快普惠托育机构建设，产值突破60亿元。", &[]),
+    ]);
+}
+
+#[test]
+fn growths_are_of_the_names_of_the_clause_before() {
+    check(&[(
+        "2015",
+        "工业企业达到50家，实现营业总收入30亿元、利润总额3亿元，分别增长20%和15%。",
+        &[
+            "工业企业 eq 50家 2015 level",
+            "营业总收入 eq 30亿元 2015 level",
+            "利润总额 eq 3亿元 2015 level",
+            "营业总收入 eq 20% 2014→2015 growth",
+            "利润总额 eq 15% 2014→2015 growth",
+        ],
+    )]);
+}
+
+#[test]
+fn rates_of_dealing_with_the_same() {
+    check(&[(
+        "2015",
+        "热线诉求解决率、满意率分别达到97%和98%，一、二、三产业增加值分别增长3%、6%、8%。",
+        &[
+            "热线诉求解决率 eq 97% 2015 level",
+            "热线诉求满意率 eq 98% 2015 level",
+            "第一产业增加值 eq 3% 2014→2015 growth",
+            "第二产业增加值 eq 6% 2014→2015 growth",
+            "第三产业增加值 eq 8% 2014→2015 growth",
+        ],
+    )]);
+}
