@@ -120,6 +120,8 @@ const WORDS: &[(&str, Word, &str)] = &[
     ("扩容至", Word::Verb(Level), ""),
     ("扩展到", Word::Verb(Level), ""),
     ("扩展至", Word::Verb(Level), ""),
+    ("放大到", Word::Verb(Level), ""),
+    ("放大至", Word::Verb(Level), ""),
     ("扩至", Word::Verb(Level), ""),
     ("扩到", Word::Verb(Level), ""),
     ("减到", Word::Verb(Level), ""),

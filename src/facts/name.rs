@@ -7,7 +7,7 @@ use memchr::memmem::FinderRev;
 
 use super::index::Index;
 use super::name_place::{is_region, numbered, place_before_verb, region};
-use super::name_sort::{has_head, is_action, is_done, is_product};
+use super::name_sort::{behind_fresh, has_head, is_action, is_done, is_product};
 use super::name_sound::is_name;
 use super::name_words::{CUTS, LEADS, MAKING, SCOPES};
 use super::time::Time;
@@ -86,12 +86,7 @@ pub(super) fn subject(
         }
     }
     // 提升行动新增从业人员5万人: by what there are more.
-    if let Some(at) = ["行动新增", "工程新增", "计划新增"]
-        .iter()
-        .find_map(|word| text[subject.range.start..ceiling].find(word).map(|at| at + word.len()))
-    {
-        subject.range.start += at - "新增".len();
-    }
+    subject.range.start += before_fresh(&text[subject.range.start..ceiling]);
     // 园区完成固定资产投资100亿元 has its name around the verb.
     if let Some(at) = text[subject.range.start..ceiling].find("完成").filter(|at| *at > 0) {
         let before = subject.range.start..subject.range.start + at;
@@ -134,6 +129,17 @@ pub(super) fn subject(
         subject.range.end = subject.range.start + trimmed(name).len();
     }
     subject
+}
+
+/// The length of the words before 新 and a verb that say by what or where something is new.
+fn before_fresh(words: &str) -> usize {
+    const MEANS: [&str; 8] = ["工程", "行动", "计划", "平台", "基地", "中心", "园区", "实验室"];
+    let fresh = words.match_indices('新').map(|(at, _)| at).find(|at| {
+        let thing = behind_fresh(&words[*at..]).or_else(|| words[*at..].strip_prefix("新增"));
+        MEANS.iter().any(|means| words[..*at].ends_with(means))
+            && thing.is_some_and(|thing| !thing.is_empty())
+    });
+    fresh.unwrap_or(0)
 }
 
 /// 扣除价格因素, 按可比口径: how a value is computed, or what it leaves out.

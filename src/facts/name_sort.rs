@@ -241,9 +241,9 @@ pub(super) fn is_action(name: &str) -> bool {
     if name.ends_with('率') && name.chars().count() <= LONGEST_RATE {
         return false;
     }
-    const NOUNS: [&str; 16] = [
-        "业", "率", "额", "量", "商", "值", "收入", "面", "能力", "强度", "水平", "标准", "指数", "系数",
-        "利润", "总",
+    const NOUNS: [&str; 19] = [
+        "外包", "贸易", "消费", "业", "率", "额", "量", "商", "值", "收入", "面", "能力", "强度", "水平",
+        "标准", "指数", "系数", "利润", "总",
     ];
     let begins = |verb: &&&str| {
         name.strip_prefix(**verb).is_some_and(|rest| !NOUNS.iter().any(|noun| rest.starts_with(noun)))

@@ -209,6 +209,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || subject.is_made && !name_sort::is_action(&name)
             || subject.is_cumulative
             || name_sort::is_trade(&name)
+            || matches!(name.as_str(), "利税" | "税收") && text[..range.start].ends_with('、')
             || name_sort::is_capital(&name)
             || name_sort::is_sum(&name)
             || name_sort::is_per_head(&name)
@@ -270,7 +271,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if sound && whole {
             return Some(vec![name]);
         }
-        let is_alone = bare && (group.is_count() || group.is_of_money()) && !memory.is_of_size;
+        let is_worked = group.is_of_ground() && name_sort::is_action(&text[range.clone()]);
+        let is_alone = bare && (group.is_count() || group.is_of_money() || is_worked) && !memory.is_of_size;
         deed(text, &range, group).filter(|_| is_alone).map(|deed| vec![deed])
     }
 

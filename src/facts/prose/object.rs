@@ -59,7 +59,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             None if chain.is_added(text, open.end) => ("", false),
             None if memory.is_making && (is_separator(before) || before.is_empty()) => ("", false),
             // 建立覆盖全县的20个服务站.
-            None if before.ends_with('的') => (maker_at_start(before)?, false),
+            // 打造柳河等5处幸福河湖.
+            None if before.ends_with(['的', '等']) => (maker_at_start(before)?, false),
             None => (deed_verb(before)?, true),
         };
         if !sound || is_for_each(&text[clause.start..chain.start]) {
@@ -110,7 +111,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             verb.is_empty() && memory.last.as_ref().is_some_and(|last| last.kind == Kind::Cumulative);
         chain.is_cumulative |=
             verb.starts_with('新') || goes_on_summing || before.contains("累计") || name_sort::is_done(&name);
-        let start = if before.ends_with('的') { open.start } else { chain.start - verb.len() };
+        let start = if before.ends_with(['的', '等']) { open.start } else { chain.start - verb.len() };
         let own: Vec<Time> = times.iter().filter(|time| within(&open, &time.range)).cloned().collect();
         note_times(&own, &open, memory);
         let subject = Subject {
@@ -196,9 +197,16 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             return None;
         }
         let known = self.lexicon.get(words).is_some();
-        let is_work = name_sort::is_done(words) && name_sound::is_name(words);
+        let is_work = (name_sort::is_done(words) || before.ends_with("完成") && is_completed(words))
+            && name_sound::is_name(words);
         (known || is_task || is_thing(words) || is_new && is_new_thing(words) || is_work).then_some(named)
     }
+}
+
+/// 完成20家企业认定: what was done to all of them.
+fn is_completed(words: &str) -> bool {
+    const WORK: [&str; 10] = ["建设", "认定", "推广", "编制", "创建", "升级", "验收", "达标", "诊断", "评估"];
+    WORK.iter().any(|end| words.ends_with(end)) && !words.contains(['、', '和', '的', '等'])
 }
 
 fn within(outer: &Range<usize>, inner: &Range<usize>) -> bool {
@@ -262,6 +270,9 @@ fn is_new_thing(words: &str) -> bool {
         && !name_sort::has_head(words)
 }
 
+/// Things that are counted together with others have names of their own, in characters.
+const SHORTEST_OF_SEVERAL: usize = 4;
+
 /// Whether some words are the name of things that can be made.
 fn is_thing(words: &str) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 2..=44;
@@ -283,7 +294,10 @@ fn is_thing(words: &str) -> bool {
     if words.contains('、') && words.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let is_one = noun.split('、').rev().skip(1).all(|part| !name_sort::is_product(part));
+    // Things of the same length and more are counted together: 智能工厂、数字化车间.
+    let whole = |part: &str| part.chars().count() >= SHORTEST_OF_SEVERAL && name_sort::is_product(part);
+    let is_one = noun.split('、').rev().skip(1).all(|part| !name_sort::is_product(part))
+        || noun.split('、').count() == 2 && noun.split('、').all(whole) && !noun.contains(['和', '与']);
     // 4个“便民商圈”.
     name_sort::is_product(noun.trim_end_matches('”'))
         && !name_sound::is_generic(words)

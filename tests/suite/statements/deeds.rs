@@ -42,9 +42,40 @@ fn verbs_and_adverbs_that_say_nothing_are_left_out() {
 fn duties_measures_and_other_actors_are_no_deeds() {
     check(&[
         ("2015", "办理代表建议120件，审议地方性法规3部，出台惠企政策20条。", &[]),
-        ("2015", "数据基地新培育数据集20个，滨河区建口袋公园5个。", &[]),
+        ("2015", "滨河研究院集聚科研人员200人，滨河区建口袋公园5个。", &[]),
         ("2015", "为群众办理事项30件，每个县打通断头路2条。", &[]),
     ]);
+}
+
+#[test]
+fn by_what_something_is_new_is_no_part_of_it() {
+    check(&[(
+        "2015",
+        "数据基地新培育数据集20个，普惠信贷工程新投放贷款4亿元。",
+        &["新培育数据集 eq 20个 2015 cumulative", "新投放贷款 eq 4亿元 2015 cumulative"],
+    )]);
+}
+
+#[test]
+fn what_is_done_to_all_of_them_is_completed() {
+    check(&[(
+        "2015",
+        "完成65家骨干企业认定，完成12个村庄规划编制，处置闲置土地800亩。",
+        &[
+            "骨干企业认定 eq 65家 2015 level",
+            "村庄规划编制 eq 12个 2015 level",
+            "处置闲置土地 eq 800亩 2015 level",
+        ],
+    )]);
+}
+
+#[test]
+fn things_may_be_counted_with_their_examples_or_together() {
+    check(&[(
+        "2015",
+        "打造柳河等5处湿地公园，新建30个智能工厂、数字化车间。",
+        &["湿地公园 eq 5处 2015 level", "新建智能工厂、数字化车间 eq 30个 2015 cumulative"],
+    )]);
 }
 
 #[test]
