@@ -96,6 +96,9 @@ fn has_adverb(name: &str) -> bool {
             &["再生", "再就业", "再贷款", "再保险", "再制造", "再融资", "再开发", "再利用", "再教育", "再造"],
         ),
     ];
+    if !name.contains(['向', '就', '即', '再', '来']) {
+        return false;
+    }
     // 企业来滨河建基地: who does what.
     if name.split_once('来').is_some_and(|(_, behind)| behind.contains(['建', '投']))
         && !name.contains("自来水")

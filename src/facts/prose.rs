@@ -142,7 +142,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let compared = compared.or(since);
         let last_value = clauses.iter().rposition(|(_, _, groups)| !groups.is_empty());
         for (at, (clause, times, groups)) in clauses.into_iter().enumerate() {
-            let values = groups.iter().map(|group| group.figures.len()).sum();
+            let values: usize = groups.iter().map(|group| group.figures.len()).sum();
             let found = self.found.len();
             if groups.is_empty() {
                 self.without_figures(clause, times, Some(at) < last_value, &mut memory);
@@ -150,7 +150,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 self.clause(clause, times, &groups, &mut memory);
                 memory.thing = None;
             }
-            memory.near = self.near(found, values);
+            memory.near = Some(found..self.found.len()).filter(|stated| stated.len() == values);
             // What is named behind the last value is of nothing that was stated.
             if self.found.len() > found {
                 (memory.is_stated, memory.stated) = (true, memory.year);
@@ -160,18 +160,6 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         self.year = memory::carried(self.period, told, goes_behind).or(self.year);
         self.since = compared.filter(|_| goes_behind);
         self.names = memory.names;
-    }
-
-    /// The names of what a clause stated, each once; none when not all its values were read.
-    fn near(&self, found: usize, values: usize) -> Vec<String> {
-        let stated = &self.found[found..];
-        let mut names: Vec<String> = Vec::new();
-        for statement in stated.iter().take(MOST_SAID) {
-            if !names.contains(&statement.name) {
-                names.push(statement.name.clone());
-            }
-        }
-        if stated.len() == values { names } else { Vec::new() }
     }
 
     fn clause(&mut self, clause: Range<usize>, times: &[Time], groups: &[Group], memory: &mut Memory) {

@@ -19,8 +19,8 @@ pub(super) struct Memory {
     pub(super) whole: Option<String>,
     /// The names of the sentence, each once.
     pub(super) said: Vec<String>,
-    /// Those of the clause before, each once, when all of it was read.
-    pub(super) near: Vec<String>,
+    /// Which statements are those of the clause before, when all of it was read.
+    pub(super) near: Option<Range<usize>>,
     /// Whether a value of the sentence was of a name that could not be read.
     pub(super) is_open: bool,
     /// The last of them, when its value was a sum.

@@ -13,7 +13,7 @@ use super::completed::{completed, without_new};
 use super::deed::deed;
 use super::figure::Figure;
 use super::group::Group;
-use super::{Memory, Reader};
+use super::{MOST_SAID, Memory, Reader};
 
 impl<K: Clone + PartialEq> Reader<'_, K> {
     /// The names that the values of a group are of; `None` when nobody can tell.
@@ -47,9 +47,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 return Some(said.clone());
             }
             // …，营业收入30亿元、利润3亿元，分别增长20%和15%: of those of the clause before.
-            let near = &memory.near;
-            if chain.sharing == Some(Sharing::Respectively) && near.len() == count && group.is_growth(chain) {
-                return Some(near.clone());
+            if chain.sharing == Some(Sharing::Respectively)
+                && group.is_growth(chain)
+                && let Some(near) = self.near(memory).filter(|near| near.len() == count)
+            {
+                return Some(near);
             }
             // 总收入由2亿元增加到5亿元，地方收入由1亿元增加到3亿元，均增长1倍.
             let each = chain.sharing == Some(Sharing::Each) && !memory.is_open && memory.said.len() > 1;
@@ -274,6 +276,17 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let is_worked = group.is_of_ground() && name_sort::is_action(&text[range.clone()]);
         let is_alone = bare && (group.is_count() || group.is_of_money() || is_worked) && !memory.is_of_size;
         deed(text, &range, group).filter(|_| is_alone).map(|deed| vec![deed])
+    }
+
+    /// The names of the clause before, each once; none when not all its values were read.
+    fn near(&self, memory: &Memory) -> Option<Vec<String>> {
+        let mut names: Vec<String> = Vec::new();
+        for statement in self.found.get(memory.near.clone()?)?.iter().take(MOST_SAID) {
+            if !names.contains(&statement.name) {
+                names.push(statement.name.clone());
+            }
+        }
+        Some(names)
     }
 
     /// 秸秆利用率，农膜、农药包装回收率分别达到80%、85%和90%: the list begins in a clause before.

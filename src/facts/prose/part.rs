@@ -25,8 +25,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let before = self.text()[..subject.range.start].trim_end_matches([',', ':']);
         let is_first = before.ends_with("其中") || before.ends_with("其中有");
         let is_next = memory.is_part && self.text()[..subject.range.start].ends_with([',', '、', '和']);
-        let sound = name_sort::is_part(name) && name_sound::is_name(name);
-        let last = memory.last.as_ref().filter(|_| bare && sound && (is_first || is_next))?;
+        // Few values are of parts: what costs more to tell comes last.
+        let sound = || name_sort::is_part(name) && name_sound::is_name(name);
+        let last = memory.last.as_ref().filter(|_| bare && (is_first || is_next) && sound())?;
         let number = figure.quantity.value.amount().and_then(|amount| match amount.extent {
             Extent::Point(number) => Some(number),
             _ => None,

@@ -56,13 +56,13 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                     whose,
                     "" | "全国" | "全省" | "全市" | "全县" | "我国" | "我省" | "我市" | "我县"
                 );
-            let is_honour = HONOURS.iter().any(|word| self.text()[clause.clone()].contains(word));
+            let is_honour = || HONOURS.iter().any(|word| self.text()[clause.clone()].contains(word));
             is_inside
                 || is_plan
-                || is_honour
                 || time.range.start > clause.start
                     && words.starts_with(|first: char| first.is_ascii_digit())
                     && (words.ends_with("年前") || words.ends_with("年以前"))
+                || is_honour()
         };
         let said: Vec<Time> =
             times.iter().filter(|time| !is_aside(time) && !is_attribute(time)).cloned().collect();
