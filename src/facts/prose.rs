@@ -15,6 +15,7 @@ mod memory;
 mod names;
 mod object;
 mod part;
+mod several;
 mod topic;
 mod valueless;
 
@@ -87,14 +88,6 @@ const LONGEST_CLAUSE: usize = 900;
 
 /// More names than one sentence speaks of respectively; the limit keeps reading linear.
 const MOST_SAID: usize = 9;
-
-/// 中央财政全年用于救灾的资金 without the words that part it.
-fn without_whole_year(text: &str, range: &Range<usize>, own: &[Time]) -> Option<String> {
-    let time = own.iter().find(|time| range.start < time.range.start && time.range.end < range.end)?;
-    let name = format!("{}{}", &text[range.start..time.range.start], &text[time.range.end..range.end]);
-    let is_whole = &text[time.range.clone()] == "全年" && name_sort::has_head(&name);
-    (is_whole && name_sound::is_name(&name)).then_some(name)
-}
 
 impl<K: Clone + PartialEq> Reader<'_, K> {
     fn text(&self) -> &str {
@@ -342,7 +335,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let is_growing_part = own.is_empty() && self.grows_as_whole(&subject, &chain, group, memory);
         chain.is_average |= is_growing_part;
         let part = self.part(&subject, &chain, group, memory);
-        let spared = without_whole_year(text, &subject.range, &own).filter(|_| chain.is_firm());
+        let spared = dated::without_whole_year(text, &subject.range, &own).filter(|_| chain.is_firm());
         let is_parted = is_parted && spared.is_none();
         let names = match part {
             _ if spared.is_some() => spared.map(|name| vec![name]),

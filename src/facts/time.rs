@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use super::period::Period;
 use super::year_count::{counted, months};
 use super::year_words::{
-    BEGINNINGS, COMPARING, IN_A_ROW, LEADING, OF_PLAN, PAST, PRICES, TRAILING, comparing, relative,
-    without_year,
+    BEGINNINGS, COMPARING, IN_A_ROW, LEADING, OF_PLAN, PAST, PRICES, TRAILING, comparing, is_of_campaign,
+    is_of_school, relative, without_year,
 };
 
 /// The characters that a phrase of time can begin with.
@@ -165,18 +165,6 @@ fn is_torn_word(word: &str, before: &str, rest: &str) -> bool {
         }
         _ => false,
     }
-}
-
-/// 初中三年巩固率, 学前三年毛入园率: the years of a school.
-fn is_of_school(before: &str) -> bool {
-    ["学前", "小学", "初中", "高中", "中学", "教育", "学制"].iter().any(|school| before.ends_with(school))
-}
-
-/// 三年攻坚行动, 五年规划: how long the work is to take.
-fn is_of_campaign(behind: &str) -> bool {
-    ["行动", "推进", "攻坚", "提升行动", "提升计划", "倍增", "滚动", "专项", "整治"]
-        .iter()
-        .any(|work| behind.starts_with(work))
 }
 
 /// The length of 连续三年: how often, not when.

@@ -236,3 +236,15 @@ fn longest(words: &Index<&'static str>, text: &str) -> Option<&'static str> {
     let begins = words.of(text.chars().next()).iter().filter(|word| text.starts_with(**word));
     begins.max_by_key(|word| word.len()).copied()
 }
+
+/// 初中三年巩固率, 学前三年毛入园率: the years of a school.
+pub(super) fn is_of_school(before: &str) -> bool {
+    ["学前", "小学", "初中", "高中", "中学", "教育", "学制"].iter().any(|school| before.ends_with(school))
+}
+
+/// 三年攻坚行动, 五年规划: how long the work is to take.
+pub(super) fn is_of_campaign(behind: &str) -> bool {
+    ["行动", "推进", "攻坚", "提升行动", "提升计划", "倍增", "滚动", "专项", "整治"]
+        .iter()
+        .any(|work| behind.starts_with(work))
+}

@@ -1,8 +1,12 @@
 //! The year of a value and the year that it starts from: [`years`].
 
+use std::ops::Range;
+
 use super::super::Period;
+use super::super::name_sort::has_head;
+use super::super::name_sound::is_name;
 use super::super::statement::Kind;
-use super::super::time::When;
+use super::super::time::{Time, When};
 use super::build::{Context, rate_word};
 use super::memory::Memory;
 
@@ -113,4 +117,12 @@ fn is_elsewhere(when: Option<When>, memory: &Memory) -> bool {
 
 fn lone_year(period: Period) -> Option<i32> {
     period.is_one_year().then_some(period.to)
+}
+
+/// 中央财政全年用于救灾的资金 without the words that part it.
+pub(super) fn without_whole_year(text: &str, range: &Range<usize>, own: &[Time]) -> Option<String> {
+    let time = own.iter().find(|time| range.start < time.range.start && time.range.end < range.end)?;
+    let name = format!("{}{}", &text[range.start..time.range.start], &text[time.range.end..range.end]);
+    let is_whole = &text[time.range.clone()] == "全年" && has_head(&name);
+    (is_whole && is_name(&name)).then_some(name)
 }

@@ -13,6 +13,7 @@ use super::completed::{completed, without_new};
 use super::deed::deed;
 use super::figure::Figure;
 use super::group::Group;
+use super::several::{industries, residents};
 use super::{MOST_SAID, Memory, Reader};
 
 impl<K: Clone + PartialEq> Reader<'_, K> {
@@ -377,34 +378,6 @@ fn goes_on(before: &str, amount: &str) -> bool {
 
 /// Names of all there are of what was named before.
 const TOTALS: [&str; 4] = ["总数", "总量", "总数量", "数量"];
-
-/// 三次产业分别增长3%、5%、7%, 一二三产增加值: the three by their ordinals.
-fn industries(printed: &str) -> Option<Vec<String>> {
-    const ALL: [&str; 6] =
-        ["三次产业", "一二三产业", "一二三次产业", "一二三产", "一、二、三产业", "一、二、三产"];
-    const AMOUNTS: [&str; 4] = ["", "增加值", "总产值", "投资"];
-    let amount = ALL.iter().find_map(|all| printed.strip_prefix(all))?;
-    let named = |ordinal| format!("第{ordinal}产业{amount}");
-    AMOUNTS.contains(&amount).then(|| ["一", "二", "三"].map(named).to_vec())
-}
-
-/// 城乡居民收入分别增长5%、7%: those of the towns and those of the country.
-fn residents(printed: &str) -> Option<[String; 2]> {
-    // 金融机构存贷款余额: those of deposits and those of loans.
-    if let Some((whose, amount)) = printed.split_once("存贷款")
-        && matches!(amount, "余额" | "总额" | "")
-    {
-        return Some([format!("{whose}存款{amount}"), format!("{whose}贷款{amount}")]);
-    }
-    let both = printed.strip_prefix("城乡")?;
-    let towns = match () {
-        () if both.starts_with("居民") => "城镇",
-        // The allowance of the towns is by law that of the cities.
-        () if both.starts_with("低保") || both.starts_with("最低生活保障") => "城市",
-        () => return None,
-    };
-    (!both.contains(['、', '和'])).then(|| [format!("{towns}{both}"), format!("农村{both}")])
-}
 
 /// A list whose whole is no name: 道路、桥梁 before one number.
 fn list_of_unlike(members: &[Range<usize>], text: &str) -> bool {
