@@ -13,7 +13,7 @@ use super::maker::{MAKERS, MANNER};
 pub(super) fn deed(text: &str, range: &Range<usize>, group: &Group) -> Option<String> {
     let [figure] = group.figures.as_slice() else { return None };
     let (before, behind) = (&text[..range.start], &text[figure.range.end..]);
-    let begins = before.is_empty() || before.ends_with(BORDERS) || before.ends_with([':', ')']);
+    let begins = before.is_empty() || before.ends_with(BORDERS) || before.ends_with([':', ')', '年']);
     let ends = behind.is_empty() || behind.starts_with(BORDERS);
     if !begins || !ends {
         return None;
@@ -40,7 +40,16 @@ pub(super) fn deed(text: &str, range: &Range<usize>, group: &Group) -> Option<St
 /// is made has verbs of its own, see [`MAKERS`].
 pub(super) fn deed_verb(before: &str) -> Option<&str> {
     let verb = without_manner(before);
-    (name_sort::is_verb(verb) && !NOT_DONE.contains(&verb)).then_some(verb)
+    let known = |verb: &str| {
+        (name_sort::is_verb(verb) || MAKERS.contains(&verb) || ["提升", "优化", "升级"].contains(&verb))
+            && !NOT_DONE.contains(&verb)
+    };
+    // 巩固提升: two of them.
+    let two = || {
+        let (at, _) = verb.char_indices().nth(2)?;
+        Some(known(&verb[..at]) && known(&verb[at..]))
+    };
+    (name_sort::is_verb(verb) && !NOT_DONE.contains(&verb) || two() == Some(true)).then_some(verb)
 }
 
 /// Verbs that say nothing of how many there are.
@@ -84,10 +93,15 @@ fn paid(words: &str) -> Option<String> {
 const BORDERS: [char; 7] = [',', '.', ';', '、', '!', '?', '。'];
 
 /// Verbs that say nothing of what was done.
-const VERBS: [&str; 9] = ["开展", "举办", "举行", "召开", "组织", "解决", "处理", "提供", "落实"];
+const VERBS: [&str; 10] = ["共建", "开展", "举办", "举行", "召开", "组织", "解决", "处理", "提供", "落实"];
+
+/// Whether a verb says nothing of what was done: 举办.
+pub(super) fn says_nothing(verb: &str) -> bool {
+    VERBS.contains(&verb)
+}
 
 /// How something is done, besides [`MANNER`].
-const ADVERBS: [&str; 8] = ["认真", "依法", "有效", "免费", "深入", "精准", "分级", "常态化"];
+const ADVERBS: [&str; 9] = ["大规模", "认真", "依法", "有效", "免费", "深入", "精准", "分级", "常态化"];
 
 /// Verbs that stand behind the one who does it: 平台集聚机构, 巡查发现问题.
 const DOING: [&str; 12] =

@@ -14,7 +14,7 @@ use super::super::statement::Kind;
 use super::super::time::Time;
 use super::Reader;
 use super::build::{self, Context};
-use super::deed::deed_verb;
+use super::deed::{deed_verb, says_nothing};
 use super::group::Group;
 use super::maker::{MAKERS, MANNER, maker, with_joined};
 use super::memory::{Last, Memory, note_times};
@@ -51,6 +51,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         {
             chain = Chain { start: open.end, ..Chain::default() };
         }
+        // 巩固提升20个基地: no growth by so many.
+        if &text[chain.start..open.end] == "提升" && name_sort::is_verb(&text[open.start..chain.start]) {
+            chain = Chain { start: open.end, ..Chain::default() };
+        }
         let sound = chain.verb.is_none() && chain.sharing.is_none() && !chain.is_from && !chain.is_average;
         let before = &text[open.start..chain.start];
         let (verb, is_deed) = match maker(before) {
@@ -77,9 +81,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 推进5个中心和6个基地高效运行 says what they do, not how many there will be.
         let rest = &text[named.end..clause.end];
         let is_whole = rest.is_empty() || rest.starts_with("、完成") || name_sort::is_product(rest);
-        if verb == "推进" && !is_whole
-            || is_deed && !(rest.is_empty() && is_thing(words) && !words.contains(['的', '赴']))
-        {
+        if verb == "推进" && !is_whole || is_deed && !(rest.is_empty() && is_deed_of(verb, words)) {
             return None;
         }
         // 完成5所学校、3个校区选址: what was done stands at the end of the list.
@@ -94,7 +96,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let name = match () {
             () if chain.is_added(text, open.end) => format!("新增{words}"),
-            () if is_deed => format!("{verb}{words}"),
+            () if is_deed && !says_nothing(verb) => format!("{verb}{words}"),
             // 改造和新建村卫生室.
             () if verb.starts_with('新') || verb == "开工" => {
                 format!("{}{words}", with_joined(before, verb))
@@ -197,10 +199,20 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             return None;
         }
         let known = self.lexicon.get(words).is_some();
+        let is_worked = deed_verb(&before[..]).is_some_and(|verb| is_deed_of(verb, words));
         let is_work = (name_sort::is_done(words) || before.ends_with("完成") && is_completed(words))
             && name_sound::is_name(words);
-        (known || is_task || is_thing(words) || is_new && is_new_thing(words) || is_work).then_some(named)
+        (known || is_task || is_thing(words) || is_new && is_new_thing(words) || is_work || is_worked)
+            .then_some(named)
     }
+}
+
+/// 改造1万户农村危房, 选派20名技术员.
+fn is_deed_of(verb: &str, words: &str) -> bool {
+    let is_work = || name_sort::is_done(&format!("{verb}{words}")) && name_sound::is_name(words);
+    // 举办20场招聘活动.
+    let is_event = || says_nothing(verb) && words.strip_suffix("活动").is_some_and(name_sound::is_name);
+    (is_thing(words) || is_work() || is_event()) && !words.contains(['的', '赴', '、', '和'])
 }
 
 /// 完成20家企业认定: what was done to all of them.

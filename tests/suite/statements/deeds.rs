@@ -24,6 +24,16 @@ fn the_number_may_stand_before_what_it_is_done_to() {
             "选派1200名以上技术人员，改造80个老旧小区。",
             &["选派技术人员 ge 1200名 2015 cumulative", "改造老旧小区 eq 80个 2015 cumulative"],
         ),
+        (
+            "2015",
+            "巩固提升80个示范园区，改造1万户农村危房，举办20场专场招聘活动，每年开展文艺演出超过60场。",
+            &[
+                "巩固提升示范园区 eq 80个 2015 level",
+                "改造农村危房 eq 1万户 2015 cumulative",
+                "专场招聘活动 eq 20场 2015 level",
+                "文艺演出 gt 60场 2015 annual",
+            ],
+        ),
         // Who is helped is not what there is.
         ("2015", "支持20家企业，涉及30个街道。", &[]),
     ]);
