@@ -273,6 +273,12 @@ pub(super) fn is_bare_fresh(name: &str) -> bool {
     behind_fresh(name).is_some_and(str::is_empty)
 }
 
+/// Verbs of coming to be one of them, which begin no name but behind 新: 新升规企业.
+const JOINING: [&str; 14] = [
+    "升规", "入库", "入统", "上市", "备案", "注册", "入规", "入选", "晋升", "挂牌", "入园", "入驻", "引育",
+    "纳统",
+];
+
 /// What is behind 新 and a verb: 新招引企业.
 pub(super) fn behind_fresh(name: &str) -> Option<&str> {
     let verb = |rest: &'_ str| {
@@ -280,8 +286,10 @@ pub(super) fn behind_fresh(name: &str) -> Option<&str> {
         verbs.filter(|verb| rest.starts_with(**verb)).map(|verb| verb.len()).max()
     };
     let rest = name.strip_prefix('新')?;
+    // 新增上市公司 are more of the listed ones, 新上市公司 those that are newly so.
+    let joining = JOINING.iter().find(|verb| rest.starts_with(**verb)).map(|verb| verb.len());
     let rest = rest.strip_prefix('增').unwrap_or(rest);
-    let first = verb(rest)?;
+    let first = joining.or_else(|| verb(rest))?;
     // 新引进培育团队.
     let second = verb(&rest[first..]).unwrap_or(0);
     Some(&rest[first + second..])

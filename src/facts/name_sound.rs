@@ -120,13 +120,21 @@ fn has_adverb(name: &str) -> bool {
     })
 }
 
+/// The short names of provinces and of the country.
+const SHORT_PLACES: &str = "京津沪渝冀豫滇辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼华";
+
 /// 每千人口床位数, 在校学生人数; 对东盟出口.
 fn is_sound_start(name: &str) -> bool {
     let trade = ["出口", "进口", "贸易", "贸易额", "进出口", "进出口额", "出口额", "投资", "转移支付"]
         .iter()
         .any(|end| name.split('占').next().is_some_and(|trade| trade.ends_with(end)));
     let contributes = ["贡献率", "贡献", "依存度"].iter().any(|end| name.ends_with(end));
+    // 在鄂投资企业: those in a province, by its short name.
+    let mut signs = name.chars();
+    let is_there =
+        signs.next() == Some('在') && signs.next().is_some_and(|place| SHORT_PLACES.contains(place));
     name.starts_with('对') && (trade || contributes)
+        || is_there && is_product(name)
         || SOUND_STARTS.iter().any(|start| name.starts_with(start))
 }
 

@@ -89,6 +89,9 @@ const LONGEST_CLAUSE: usize = 900;
 /// More names than one sentence speaks of respectively; the limit keeps reading linear.
 const MOST_SAID: usize = 9;
 
+/// What an amount passes on its way.
+const MARKS: [&str; 3] = ["台阶", "大关", "关口"];
+
 impl<K: Clone + PartialEq> Reader<'_, K> {
     fn text(&self) -> &str {
         &self.normal.text
@@ -188,6 +191,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                     // What is not understood may still say when.
                     note_times(times, &open, memory);
                 }
+                // 生产总值迈上4个百亿元台阶、达900亿元: what passed the marks.
+                if MARKS.iter().any(|mark| self.text()[group.range().end..end].contains(mark)) {
+                    memory.topic = self.passing(clause.start..group.range().start, times);
+                }
                 // 走访200次、引进企业100家: behind the mark the list goes on with its next member.
                 // The 九年 of 九年义务教育 is a word, no member.
                 let is_word = group.figures.iter().all(|figure| figure.is_wordy);
@@ -203,12 +210,16 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             // 生产总值跨越两个百亿元台阶，达到350亿元.
             let words = clause.start..groups.first().map_or(clause.end, |group| group.range().start);
             memory.topic = None;
-            if ["台阶", "大关", "关口"].iter().any(|mark| self.text()[clause.clone()].ends_with(mark)) {
-                let found = name::subject(self.text(), words, times, self.known(&clause)).range;
-                memory.topic =
-                    before_praise(self.text(), found).filter(|range| is_topic(&self.text()[range.clone()]));
+            if MARKS.iter().any(|mark| self.text()[clause.clone()].ends_with(mark)) {
+                memory.topic = self.passing(words, times);
             }
         }
+    }
+
+    /// The name of what passes a mark.
+    fn passing(&self, words: Range<usize>, times: &[Time]) -> Option<Range<usize>> {
+        let found = name::subject(self.text(), words.clone(), times, self.known(&words)).range;
+        before_praise(self.text(), found).filter(|range| is_topic(&self.text()[range.clone()]))
     }
 
     /// Reads one group of values; whether it stated something.

@@ -41,7 +41,9 @@ pub(super) fn deed(text: &str, range: &Range<usize>, group: &Group) -> Option<St
 pub(super) fn deed_verb(before: &str) -> Option<&str> {
     let verb = without_manner(before);
     let known = |verb: &str| {
-        (name_sort::is_verb(verb) || MAKERS.contains(&verb) || ["提升", "优化", "升级"].contains(&verb))
+        (name_sort::is_verb(verb)
+            || MAKERS.contains(&verb)
+            || ["提升", "优化", "升级", "提标", "提质", "扩容", "扩面"].contains(&verb))
             && !NOT_DONE.contains(&verb)
     };
     // 巩固提升: two of them.
@@ -118,9 +120,9 @@ fn without_manner(words: &str) -> &str {
 /// Whether some words are those of one deed and one thing: not of whom, by whom or for whom.
 fn is_sound(name: &str) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 4..=22;
-    const OTHERS: [char; 24] = [
-        '的', '每', '各', '均', '共', '等', '使', '让', '为', '被', '把', '与', '向', '对', '比', '较', '超',
-        '、', '和', '及', '其', '获', '了', '由',
+    const OTHERS: [char; 23] = [
+        '的', '每', '各', '均', '等', '使', '让', '为', '被', '把', '与', '向', '对', '比', '较', '超', '、',
+        '和', '及', '其', '获', '了', '由',
     ];
     const ENDS: [&str; 16] = [
         "建议",

@@ -222,7 +222,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || bare && group.is_count() && name_sort::is_acted_on(&name)
             || bare && group.is_of_times() && name_sort::is_service(&name)
             || bare && name_sort::is_done(&name) && (group.is_count() || group.is_of_work())
-            || listed;
+            || listed
+            || bare && self.is_another(&range, &name, group, memory);
         // 新建幼儿园、小学23所: things alike are counted together.
         // 新建、改扩建小学和幼儿园20所: the verbs are no members.
         let work = printed.len() - name_sort::behind_work(printed).len();
@@ -280,6 +281,16 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let is_told = group.is_count() || group.is_of_money() || is_worked;
         let is_alone = (bare || is_bound) && is_told && !memory.is_of_size;
         deed(text, &range, group).filter(|_| is_alone).map(|deed| vec![deed])
+    }
+
+    /// 新增棉纺锭30万锭、毛纺锭20万锭: the second of the same sort, in the same unit.
+    fn is_another(&self, range: &Range<usize>, name: &str, group: &Group, memory: &Memory) -> bool {
+        let sort = |name: &str| name.char_indices().rev().nth(1).map(|(at, _)| name[at..].to_owned());
+        let unit = memory.last.as_ref().map(|last| last.unit.as_str());
+        self.text()[..range.start].ends_with('、')
+            && group.figures.iter().all(|figure| Some(figure.unit.as_str()) == unit)
+            && memory.names.last().is_some_and(|before| sort(before) == sort(name) && before != name)
+            && !name_sort::is_action(name)
     }
 
     /// The names of the clause before, each once; none when not all its values were read.

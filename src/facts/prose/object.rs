@@ -199,7 +199,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             return None;
         }
         let known = self.lexicon.get(words).is_some();
-        let is_worked = deed_verb(&before[..]).is_some_and(|verb| is_deed_of(verb, words));
+        let is_worked = deed_verb(before).is_some_and(|verb| is_deed_of(verb, words));
         let is_work = (name_sort::is_done(words) || before.ends_with("完成") && is_completed(words))
             && name_sound::is_name(words);
         (known || is_task || is_thing(words) || is_new && is_new_thing(words) || is_work || is_worked)

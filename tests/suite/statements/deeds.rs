@@ -89,6 +89,33 @@ fn things_may_be_counted_with_their_examples_or_together() {
 }
 
 #[test]
+fn those_that_newly_joined_are_a_sum() {
+    check(&[(
+        "2015",
+        "新升规工业企业30户、服务业企业20户，新增上市公司8家、总量达12家。",
+        &[
+            "新升规工业企业 eq 30户 2015 cumulative",
+            "服务业企业 eq 20户 2015 cumulative",
+            "新增上市公司 eq 8家 2015 cumulative",
+            "上市公司总量 eq 12家 2015 level",
+        ],
+    )]);
+}
+
+#[test]
+fn what_passes_a_mark_goes_on_behind_it() {
+    check(&[(
+        "2015",
+        "地区生产总值迈上4个百亿元台阶、达到900亿元、增长8%，在川投资企业30家。",
+        &[
+            "地区生产总值 eq 900亿元 2015 level",
+            "地区生产总值 eq 8% 2014→2015 growth",
+            "在川投资企业 eq 30家 2015 level",
+        ],
+    )]);
+}
+
+#[test]
 fn what_was_paid_is_a_fund() {
     check(&[("2015", "兑付财政奖补资金2亿元，节约财政资金3亿元。", &["财政奖补资金 eq 2亿元 2015 level"])]);
 }
