@@ -50,6 +50,7 @@ pub(super) fn is_name(name: &str) -> bool {
         && !name.starts_with("高于")
         && !name.starts_with("低于")
         && !name.ends_with("来说")
+        && !name.starts_with("可年")
         && !has_adverb(name)
         && !name.starts_with("投入")
         && !name.starts_with('所')

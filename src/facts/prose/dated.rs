@@ -56,7 +56,10 @@ pub(super) fn years(
         };
         // “十一五”期间由5%提高到8%; 从1978年到1983年由5元提高到8元.
         let span = memory.year.or(paragraph).and_then(|when| match when {
-            When::Years(span) if span.is_of_plan() => Some(span.base()),
+            // 五年来: the years of a plan, and those up to the text's own, begin with the last before.
+            When::Years(span) if span.is_of_plan() || period.is_some_and(|of| span.to == of.base()) => {
+                Some(span.base())
+            }
             When::Years(span) => Some(span.from),
             _ => None,
         });
