@@ -239,6 +239,7 @@ const WORDS: &[(&str, Word, &str)] = &[
     ("逆势", Word::Filler, ""),
     ("历史性", Word::Filler, ""),
     ("相应", Word::Filler, ""),
+    ("相应地", Word::Filler, ""),
     ("止跌", Word::Filler, ""),
     ("翻番", Word::Filler, ""),
     ("预定", Word::Filler, ""),

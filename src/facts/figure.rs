@@ -40,6 +40,7 @@ const MORE_UNITS: &[&str] = &[
     "车公里",
     "印张",
     "马力",
+    "P",
     "千伏",
     "千伏安",
     "载重吨",
@@ -281,7 +282,9 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     }
     // 5G基站, 3D: names, not bandwidths; 11.2.3: no number.
     let is_name = letters
-        && (printed.chars().filter(char::is_ascii_alphabetic).count() < 2 && !is_bandwidth(printed, behind)
+        && (printed.chars().filter(char::is_ascii_alphabetic).count() < 2
+            && !is_bandwidth(printed, behind)
+            && !is_computing(printed, before, behind)
             || behind.starts_with(|c: char| c.is_ascii_alphanumeric()))
         || behind.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.'))
             && !printed.ends_with(COUNTERS_BEFORE_NAMES);
@@ -351,6 +354,15 @@ fn is_bandwidth(printed: &str, behind: &str) -> bool {
     let generation = printed.len() == 2 && printed.ends_with('G');
     let ends = behind.is_empty() || QUALIFIERS.iter().any(|(word, _)| behind.starts_with(word));
     printed.ends_with(['M', 'G']) && ends && !generation
+}
+
+/// Whether 300P is how much can be computed, which the words before must say.
+fn is_computing(printed: &str, before: &str, behind: &str) -> bool {
+    let clause = before.rsplit([',', '。', ';', ':']).next().unwrap_or_default();
+    let ends = behind.is_empty()
+        || behind.starts_with(['、', '的'])
+        || QUALIFIERS.iter().any(|(word, _)| behind.starts_with(word));
+    printed.ends_with('P') && ends && clause.contains("算力")
 }
 
 #[cfg(test)]

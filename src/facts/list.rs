@@ -103,6 +103,16 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         let guests = |place: &&str| format!("{place}{}", &last[at..]);
         return Some(earlier.iter().map(guests).chain([(*last).to_owned()]).collect());
     }
+    // 锂电池、化工产品出口: each of them is sold abroad.
+    if let Some((sort, trade)) = ["出口", "进口"]
+        .into_iter()
+        .find_map(|trade| last.strip_suffix(trade).map(|sort| (sort, trade)))
+        .filter(|(sort, _)| sort.chars().count() > 1)
+        && earlier.iter().all(|one| !one.contains("口") && !has_head(one) && !sort.starts_with(one))
+    {
+        let traded = |one: &&str| format!("{one}{trade}");
+        return Some(earlier.iter().map(traded).chain([(*last).to_owned()]).collect());
+    }
     // 农业、工业和服务业占…比重: what follows the last member's own name is shared.
     let no_share = |member: &&str| {
         !member.contains('占') && !member.ends_with(['率', '重', '度']) && !member.ends_with("比例")
@@ -137,7 +147,7 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     let amount = AMOUNTS.iter().any(|amount| last.ends_with(amount)) && last.contains('业');
     let of_industry = |member: &str| amount && member.ends_with('业');
     let stands_alone = |member: &&str| is_whole(member) && !of_industry(member);
-    if earlier.iter().all(stands_alone) && has_head(last) && !of_people {
+    if earlier.iter().all(stands_alone) && has_head(last) && !of_people && !last.ends_with("进度") {
         return Some(members.iter().map(|member| (*member).to_owned()).collect());
     }
     let length = |text: &str| text.chars().count();
@@ -171,7 +181,8 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     // 城乡居民养老、医保标准: so much longer, the first may share its beginning as well.
     // 光伏及储能设备、农机产值: amounts are of whatever stands before them.
     // 工业、基础设施投资: so is what is invested.
-    let is_amount = AMOUNTS.iter().any(|amount| suffix.ends_with(amount)) || suffix == "投资";
+    let is_amount =
+        AMOUNTS.iter().any(|amount| suffix.ends_with(amount)) || suffix == "投资" || suffix.ends_with("进度");
     let unlike = |member: &&str| {
         let own = length(member);
         let longer = own > stem + 2 && !is_amount;
@@ -191,7 +202,9 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         return None;
     }
     let whole = |member: &&str| {
-        if has_head(member) && !of_people && !of_industry(member) {
+        // 东湖铁路、西山高速公路建设进度: a road is no more than the work on it.
+        let of_work = suffix.ends_with("进度") && !member.ends_with("进度");
+        if has_head(member) && !of_people && !of_industry(member) && !of_work {
             (*member).to_owned()
         } else {
             // 制造业、新兴产业增加值: 业 is said already.

@@ -33,8 +33,21 @@ pub(super) fn head(name: &str) -> Option<&'static str> {
 /// Whether a name says that its values are sums over a time: 新增就业, 累计投入, 城镇新建住宅.
 pub(super) fn is_sum(name: &str) -> bool {
     // 新建住宅平均价格 is of what was built, no sum of it.
-    const SIZES: [&str; 11] =
-        ["率", "值", "价格", "水平", "标准", "强度", "浓度", "密度", "程度", "比", "年限"];
+    const SIZES: [&str; 13] = [
+        "销售面积",
+        "销售额",
+        "率",
+        "值",
+        "价格",
+        "水平",
+        "标准",
+        "强度",
+        "浓度",
+        "密度",
+        "程度",
+        "比",
+        "年限",
+    ];
     // 新增共通标准 are counted.
     let counted = name.starts_with("新增") && name.ends_with("标准");
     let sized = !counted && SIZES.iter().any(|end| name.ends_with(end));

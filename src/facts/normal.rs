@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::quantity::Unit;
+
 /// A normalised text and where each of its characters came from.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Normal {
@@ -55,6 +57,11 @@ impl Normal {
                 && let Some((_, end)) = find_closing(&closing, place.start)
             {
                 start = end;
+                continue;
+            }
+            // 收入〔注〕, 模式[6]: the mark of a note says nothing.
+            if let Some(length) = note_mark(source, place.start) {
+                start = place.start + length;
                 continue;
             }
             let behind = &source[place.end..];
@@ -109,6 +116,23 @@ impl Normal {
         let end = if last.is_exact { last.source.start + range.end - last.start } else { last.source.end };
         first.source.start + start..end
     }
+}
+
+/// The length of the mark of a note between two words. [30]万元 is the sum of several years.
+fn note_mark(source: &str, at: usize) -> Option<usize> {
+    let rest = &source[at..];
+    let inner = rest.strip_prefix(['〔', '［', '['])?;
+    let digits = inner.len() - inner.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+    let length = if inner.starts_with('注') { '注'.len_utf8() } else { digits };
+    let behind = inner[length..].strip_prefix(['〕', '］', ']'])?;
+    let is_word = |sign: char| ('\u{4e00}'..='\u{9fff}').contains(&sign);
+    let is_value = inner.starts_with(|sign: char| sign.is_ascii_digit())
+        && (digits > 2
+            || !source[..at].ends_with(is_word)
+            || !behind.starts_with(|sign: char| is_word(sign) || matches!(sign, '、' | '，' | '。' | '”'))
+            || Unit::read_prefix(behind).is_some()
+            || ["年", "号", "万", "亿"].iter().any(|word| behind.starts_with(word)));
+    (length > 0 && !is_value).then(|| rest.len() - behind.len())
 }
 
 /// How many bytes of Chinese characters, which have no other spelling and are never marks, a

@@ -278,7 +278,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let is_worked = group.is_of_ground() && name_sort::is_action(&text[range.clone()]);
         // 开展文艺演出超过20场.
         let is_bound = chain.verb.is_none() && chain.op.is_some() && !chain.is_cumulative && !chain.is_from;
-        let is_told = group.is_count() || group.is_of_money() || is_worked;
+        let is_told = group.is_count() || group.is_of_times() || group.is_of_money() || is_worked;
         let is_alone = (bare || is_bound) && is_told && !memory.is_of_size;
         deed(text, &range, group).filter(|_| is_alone).map(|deed| vec![deed])
     }

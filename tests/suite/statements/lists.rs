@@ -444,3 +444,26 @@ fn amounts_are_of_whatever_stands_before_them() {
         ("2021-2025", "东湖县、西岭自治县工业投资分别增长26%、40%。", &[]),
     ]);
 }
+
+#[test]
+fn goods_that_are_sold_abroad() {
+    check(&[(
+        "2015",
+        "锂电池、化工产品出口分别增长3.8倍、80%，东湖铁路、西山高速公路建设进度分别达到60%、40%。",
+        &[
+            "锂电池出口 eq 3.8倍 2014→2015 growth",
+            "化工产品出口 eq 80% 2014→2015 growth",
+            "东湖铁路建设进度 eq 60% 2015 level",
+            "西山高速公路建设进度 eq 40% 2015 level",
+        ],
+    )]);
+}
+
+#[test]
+fn how_much_can_be_computed() {
+    check(&[(
+        "2015",
+        "算力规模突破400P，建成智能算力中心2个。",
+        &["算力规模 gt 400P 2015 level", "智能算力中心 eq 2个 2015 level"],
+    )]);
+}

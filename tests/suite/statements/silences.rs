@@ -149,3 +149,12 @@ fn a_first_value_is_not_of_the_year_of_the_second() {
         &["技术合同额 eq 18亿元 2005 level", "技术合同额 eq 52亿元 2010 level"],
     )]);
 }
+
+#[test]
+fn marks_of_notes_say_nothing() {
+    check(&[(
+        "2011-2015",
+        "国民收入〔注〕达到40亿元，“两化”融合[6]企业达到30家，[30]个项目全部开工。",
+        &["国民收入 eq 40亿元 2015 level", "“两化”融合企业 eq 30家 2015 level"],
+    )]);
+}
