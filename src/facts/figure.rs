@@ -276,7 +276,10 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     if is_date {
         return None;
     }
-    // 50亿级企业: which ones are meant.
+    // 500强企业, 50亿级企业: which ones are meant.
+    if behind.starts_with('强') && printed.ends_with(|last: char| last.is_ascii_digit()) {
+        return None;
+    }
     if behind.starts_with('级') && !printed.ends_with(COUNTERS_BEFORE_NAMES) {
         return None;
     }

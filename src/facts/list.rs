@@ -187,7 +187,8 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         let own = length(member);
         let longer = own > stem + 2 && !is_amount;
         // 铁路、高速公路运营里程: ways of one sort.
-        let alike = own_stem.chars().next_back().is_some_and(|sort| sort == '路' && member.ends_with(sort));
+        let alike = own_stem.ends_with("保险") && member.ends_with("保险")
+            || own_stem.chars().next_back().is_some_and(|sort| sort == '路' && member.ends_with(sort));
         // 秸秆、畜禽粪污综合利用率: behind 综合 nothing but the thing itself is left.
         // 工业、工业技改投资: the last begins as the first is.
         let of_own = is_amount

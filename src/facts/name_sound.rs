@@ -206,6 +206,7 @@ pub(super) fn has_sound_digits(name: &str) -> bool {
         // 12345热线 is dialled, not counted.
         let in_word = digits.starts_with("12345")
             || after.starts_with("千伏")
+            || after.starts_with('强')
             || before == "每"
             || before.ends_with(|c: char| c.is_ascii_alphabetic())
             || after.starts_with(|c: char| c.is_ascii_uppercase());

@@ -7,12 +7,15 @@ use super::super::name::FUNDS;
 use super::super::name_sort;
 use super::super::name_sound;
 use super::group::Group;
-use super::maker::{MAKERS, MANNER};
+use super::maker::{MAKERS, MANNER, maker};
 
 /// The name that a clause of a deed gives its number, which stands at its end.
 pub(super) fn deed(text: &str, range: &Range<usize>, group: &Group) -> Option<String> {
     let [figure] = group.figures.as_slice() else { return None };
     let (before, behind) = (&text[..range.start], &text[figure.range.end..]);
+    // 开展文艺演出: the verb may have been taken for one of making.
+    let before = maker(before).map_or(before, |verb| &before[..before.len() - verb.len()]);
+    let before = MANNER.iter().find_map(|manner| before.strip_suffix(manner)).unwrap_or(before);
     let begins = before.is_empty() || before.ends_with(BORDERS) || before.ends_with([':', ')', '年']);
     let ends = behind.is_empty() || behind.starts_with(BORDERS);
     if !begins || !ends {

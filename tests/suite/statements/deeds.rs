@@ -116,6 +116,19 @@ fn what_passes_a_mark_goes_on_behind_it() {
 }
 
 #[test]
+fn the_strongest_are_named_by_their_number() {
+    check(&[(
+        "2015",
+        "在川投资世界500强企业30家，工业前30强企业产值增长8%，开展系列文化活动60场。",
+        &[
+            "在川投资世界500强企业 eq 30家 2015 level",
+            "工业前30强企业产值 eq 8% 2014→2015 growth",
+            "系列文化活动 eq 60场 2015 level",
+        ],
+    )]);
+}
+
+#[test]
 fn what_was_paid_is_a_fund() {
     check(&[("2015", "兑付财政奖补资金2亿元，节约财政资金3亿元。", &["财政奖补资金 eq 2亿元 2015 level"])]);
 }
