@@ -78,24 +78,29 @@ impl<'a> Settling<'a> {
     fn settle(&mut self, first: char, terms: &mut [Term]) {
         self.gram.clear();
         self.gram.push(first);
+        self.written.write(Postings(terms), self.parts);
         self.gram(1, terms);
     }
 
-    /// The gram at hand, of so many characters, and those that begin with it, from the terms that do.
+    /// The gram at hand, of so many characters, whose list is written, and those that begin with it, from
+    /// the terms that do.
     fn gram(&mut self, length: usize, terms: &mut [Term]) {
         let file = address(&self.gram, self.files.len() as u32);
-        self.written.write(Postings(terms), self.parts);
         self.files[file as usize].push(&self.gram, &self.written);
         if length == LONGEST || length == STEM && self.written.df <= FEW {
             return;
         }
         let behind = length - 1;
         self.sorter.sort(terms, behind);
-        let end = self.gram.len();
+        let (end, all) = (self.gram.len(), terms.len());
         for terms in terms.chunk_by_mut(|one, other| one.rest.code(behind) == other.rest.code(behind)) {
             let next = terms.first().and_then(|term| char::from_u32(term.rest.code(behind)));
             if let Some(next) = next.filter(|next| *next != '\0') {
                 self.gram.push(next);
+                // Where all go on alike, the list is the one that is written.
+                if terms.len() < all {
+                    self.written.write(Postings(terms), self.parts);
+                }
                 self.gram(length + 1, terms);
                 self.gram.truncate(end);
             }

@@ -2,12 +2,15 @@
 //!
 //! [`GramFile`] gathers and writes one, [`read`] reads it; docs/search.md §6 has its form.
 
-use super::gram::first;
+use super::gram::{STEM, first};
 use super::list::{List, Posting};
 use super::varint::{self, Reader};
 
 /// The columns of lists: what is alike stands together, for that is packed best.
-const COLUMNS: usize = 4;
+const COLUMNS: usize = 3;
+
+/// In place of how many pages have a gram: they are those of the gram before, which begins alike.
+const SAME: u64 = 0;
 
 /// Consecutive grams of one file, sorted.
 #[derive(Debug, Default)]
@@ -19,6 +22,8 @@ pub struct GramFile {
     /// How many pages have each gram.
     dfs: Vec<u8>,
     columns: [Vec<u8>; COLUMNS],
+    /// How many pages the list has that was added last, and how many bytes of each column it takes.
+    last_list: (usize, [usize; COLUMNS]),
 }
 
 impl GramFile {
@@ -31,13 +36,25 @@ impl GramFile {
         let shared = alike.count();
         varint::push(&mut self.names, shared as u64);
         varint::push_text(&mut self.names, &gram[first(gram, shared).len()..]);
-        varint::push(&mut self.dfs, list.df as u64);
         self.last.clear();
         self.last.push_str(gram);
         self.count += 1;
-        for (column, new) in self.columns.iter_mut().zip(&list.columns) {
-            column.extend_from_slice(&new.bytes[..new.end]);
+        if shared >= STEM && self.was_last(list) {
+            varint::push(&mut self.dfs, SAME);
+            return;
         }
+        varint::push(&mut self.dfs, list.df as u64);
+        for (column, new) in self.columns.iter_mut().zip(&list.columns) {
+            column.extend_from_slice(new.written());
+        }
+        self.last_list = (list.df, list.lengths());
+    }
+
+    /// Whether a list is the one that was added last.
+    fn was_last(&self, list: &Written) -> bool {
+        let mut columns = self.columns.iter().zip(&list.columns);
+        self.last_list == (list.df, list.lengths())
+            && columns.all(|(column, new)| column.ends_with(new.written()))
     }
 
     /// The bytes of a file of these grams, in order. Those of each begin with other characters
@@ -77,23 +94,29 @@ impl Written {
     pub fn write(&mut self, list: impl Iterator<Item = Posting>, parts: &[u8]) {
         let most = list.size_hint().1.unwrap_or_default();
         self.columns.iter_mut().for_each(|column| column.begin(most));
-        let [pages, tfs, marks, of_parts] = &mut self.columns;
+        let [pages, places, marks] = &mut self.columns;
         self.df = 0;
         let mut next = 0;
         for posting in list {
             pages.push(posting.page - next);
             next = posting.page + 1;
-            tfs.push((posting.tf - 1) << 1 | u32::from(posting.marks != 0));
+            let place = (posting.tf - 1) * parts_of(parts, posting.page) + u32::from(posting.part);
+            places.push(place << 1 | u32::from(posting.marks != 0));
             marks.put(posting.marks, posting.marks != 0);
-            if is_cut(parts, posting.page) {
-                of_parts.push(u32::from(posting.part));
-            }
             self.df += 1;
         }
+    }
+
+    fn lengths(&self) -> [usize; COLUMNS] {
+        std::array::from_fn(|column| self.columns[column].end)
     }
 }
 
 impl Column {
+    fn written(&self) -> &[u8] {
+        &self.bytes[..self.end]
+    }
+
     /// Begins anew with room for so many numbers.
     fn begin(&mut self, most: usize) {
         let most = varint::LONGEST_SMALL * (most + 1);
@@ -123,45 +146,52 @@ impl Column {
     }
 }
 
-fn is_cut(parts: &[u8], page: u32) -> bool {
-    parts.get(page as usize).is_some_and(|parts| *parts > 1)
+/// Into how many parts the text of a page is cut.
+fn parts_of(parts: &[u8], page: u32) -> u32 {
+    parts.get(page as usize).map_or(1, |parts| u32::from(*parts).max(1))
 }
 
 /// The grams of a file, sorted, each with its list; None of bytes that are no such file.
 pub fn read(file: &[u8], parts: &[u8]) -> Option<Vec<(String, List)>> {
     let mut reader = Reader(file);
-    let mut grams: Vec<(String, List)> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     let mut name = String::new();
     for _ in 0..reader.small()? {
         name.truncate(first(&name, reader.small()? as usize).len());
         name.push_str(reader.text()?);
-        grams.push((name.clone(), List::new()));
+        names.push(name.clone());
     }
-    let counts: Vec<u32> = (0..grams.len()).map(|_| reader.small()).collect::<Option<_>>()?;
-    for ((_, list), df) in grams.iter_mut().zip(counts) {
+    let counts: Vec<u32> = names.iter().map(|_| reader.small()).collect::<Option<_>>()?;
+    let is_new = |df: &u32| u64::from(*df) != SAME;
+    let mut lists: Vec<List> = Vec::new();
+    for df in counts.iter().copied().filter(is_new) {
+        let mut list = List::new();
         let mut next = 0_u32;
         for _ in 0..df {
             let page = next.checked_add(reader.small()?)?;
             list.push(Posting { page, tf: 0, marks: 0, part: 0 });
             next = page.checked_add(1)?;
         }
+        lists.push(list);
     }
-    let mut all: Vec<&mut Posting> = grams.iter_mut().flat_map(|(_, list)| list).collect();
     let mut marked = Vec::new();
-    for (at, posting) in all.iter_mut().enumerate() {
+    for posting in lists.iter_mut().flatten() {
         let code = reader.small()?;
-        posting.tf = (code >> 1) + 1;
+        let (place, parts) = (code >> 1, parts_of(parts, posting.page));
+        posting.tf = place / parts + 1;
+        posting.part = u8::try_from(place % parts).ok()?;
         if code & 1 == 1 {
-            marked.push(at);
+            marked.push(posting);
         }
     }
-    for at in marked {
-        all[at].marks = reader.byte()?;
+    for posting in marked {
+        posting.marks = reader.byte()?;
     }
-    for posting in all {
-        if is_cut(parts, posting.page) {
-            posting.part = u8::try_from(reader.number()?).ok()?;
-        }
+    let mut new = lists.into_iter();
+    let mut grams: Vec<(String, List)> = Vec::with_capacity(names.len());
+    for (name, df) in names.into_iter().zip(counts) {
+        let list = if is_new(&df) { new.next()? } else { grams.last()?.1.clone() };
+        grams.push((name, list));
     }
     Some(grams)
 }
@@ -189,11 +219,32 @@ mod tests {
         let bytes = GramFile::encode(&[one, file(&[]), file(&[("设", &list[..1])])]);
         let names =
             [0, 3, 0xe8, 0xa7, 0x84, 1, 6, 0xe5, 0x88, 0x92, 0xe5, 0xbb, 0xba, 0, 3, 0xe8, 0xae, 0xbe];
-        let columns: [&[u8]; 6] = [&names, &[1, 2, 1], &[0, 0, 1, 0], &[0, 0, 139, 1, 0], &[3], &[1]];
+        let columns: [&[u8]; 5] = [&names, &[1, 2, 1], &[0, 0, 1, 0], &[0, 0, 151, 2, 0], &[3]];
         assert_eq!(bytes, [&[3][..], &columns.concat()].concat());
         let grams = [("规", &list[..1]), ("规划建", &list), ("设", &list[..1])];
         let grams = grams.map(|(gram, list)| (gram.to_owned(), list.to_vec()));
         assert_eq!(read(&bytes, &parts), Some(grams.to_vec()));
         assert_eq!(read(&bytes[..bytes.len() - 1], &parts), None);
+    }
+    #[test]
+    fn a_list_that_comes_again_behind_its_stem_is_written_once() {
+        let of = |page| Posting { page, tf: 1, marks: 4, part: 0 };
+        let grams = [
+            ("建", vec![of(1)]),
+            ("规划建", vec![of(1), of(200)]),
+            ("规划建立", vec![of(1), of(200)]),
+            ("规划建网", vec![of(1), of(200)]),
+            ("规划建设", vec![of(200)]),
+        ];
+        let (mut file, mut written) = (GramFile::default(), Written::default());
+        for (gram, list) in &grams {
+            written.write(list.iter().copied(), &[]);
+            file.push(gram, &written);
+        }
+        let bytes = GramFile::encode(&[file]);
+        let tail = [1, 2, 0, 0, 1, 1, 1, 198, 1, 200, 1, 1, 1, 1, 1, 4, 4, 4, 4];
+        assert!(bytes.ends_with(&tail), "{bytes:?}");
+        let grams = grams.map(|(gram, list)| (gram.to_owned(), list));
+        assert_eq!(read(&bytes, &[]), Some(grams.to_vec()));
     }
 }

@@ -47,8 +47,8 @@ pub fn patch(ground: &Ground<'_>, changes: &[Change]) -> Option<BTreeMap<u32, Ve
         .map(|change| {
             let (before, now) = (parts(ground.before, change.page), parts(ground.now, change.page));
             let grams = |record: &Record, parts| page_grams(change.page, record, parts);
-            // Of a page that is cut, or is so no longer, each posting is written in another way.
-            let cut_anew = (before > 1) != (now > 1);
+            // Of a page that is cut into another number of parts, each posting is written in another way.
+            let cut_anew = before != now;
             (change.page, grams(&change.before, before), grams(&change.now, now), cut_anew)
         })
         .collect();

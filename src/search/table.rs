@@ -8,7 +8,7 @@ use super::score::{self, Measure};
 use super::varint::{self, Reader};
 
 /// The version of the files.
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 
 /// The kind of pages that list others.
 pub const LISTS: &str = "pages";

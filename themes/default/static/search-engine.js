@@ -208,7 +208,7 @@
 
   function readIndex(bytes) {
     const { varint, take, many, string } = reader(bytes);
-    if (varint() !== 2) throw new Error("the search files are of another version");
+    if (varint() !== 3) throw new Error("the search files are of another version");
     const [P, G, X, L, average] = many(5, varint);
     const named = () => many(varint(), () => ({ id: string(), label: string() }));
     const index = { P, G, L, average, kinds: named(), statuses: named(), organizations: many(varint(), string) };
@@ -235,19 +235,29 @@
   function readGrams(bytes, text) {
     const { varint, many, string } = reader(bytes);
     let before = [];
-    const grams = new Map(many(varint(), () => {
+    const names = many(varint(), () => {
       before = before.slice(0, varint()).concat(Array.from(string()));
-      return [before.join(""), []];
+      return before.join("");
+    });
+    // A gram that is where the one before is has the list of that.
+    const lists = [];
+    const grams = new Map(names.map((name) => {
+      const df = varint();
+      if (df) lists.push(Array.from({ length: df }));
+      return [name, lists.at(-1)];
     }));
-    const each = (work) => { for (const list of grams.values()) list.forEach(work); };
-    for (const list of grams.values()) list.length = varint();
-    for (const list of grams.values()) {
+    const each = (work) => { for (const list of lists) list.forEach(work); };
+    for (const list of lists) {
       let page = -1;
       for (let at = 0; at < list.length; at++) list[at] = { page: (page += varint() + 1), tf: 0, marks: 0, part: 0 };
     }
-    each((one) => { one.tf = varint(); });
-    each((one) => { if (one.tf & 1) one.marks = varint(); one.tf = (one.tf >> 1) + 1; });
-    each((one) => { if (text[one.page].parts > 1) one.part = varint(); });
+    each((one) => { one.marks = varint(); });
+    each((one) => {
+      const place = Math.floor(one.marks / 2), { parts } = text[one.page];
+      one.tf = Math.floor(place / parts) + 1;
+      one.part = place % parts;
+      one.marks = one.marks & 1 && varint();
+    });
     return grams;
   }
 
