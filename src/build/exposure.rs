@@ -6,6 +6,7 @@
 
 mod lines;
 mod markup;
+mod suspects;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -6,6 +6,7 @@ use std::io::{Cursor, Read as _};
 use memchr::memchr3;
 
 use super::markup;
+use super::suspects::IN_A_ROW as FEWEST_DIGITS;
 use crate::check;
 use crate::render::{Product, Said, search};
 use crate::text::lossy;
@@ -14,8 +15,6 @@ use crate::text::lossy;
 const LARGEST_FILE: u64 = 64 << 20;
 /// How many parts of it are looked at.
 const MOST_PARTS: usize = 2_000;
-/// Of the shortest number that is looked for.
-const FEWEST_DIGITS: usize = 5;
 /// So much of a line on either side of a number is kept, in bytes: what tells what it is.
 const AROUND: usize = 120;
 
@@ -132,7 +131,12 @@ fn may_name_qq(line: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::lines;
+    use crate::check;
+    use crate::search::html::entity;
+    use crate::search::html::tag::{Piece, Pieces};
 
     #[track_caller]
     fn check(path: &str, text: &str, expected: &[&str]) {
@@ -166,5 +170,60 @@ mod tests {
         let line = format!("{0}13800138000{0}", "字".repeat(100_000));
         let found = lines("a.txt", line.as_bytes());
         assert!(found.len() == 1 && found[0].len() < 300, "{found:?}");
+    }
+
+    /// Pieces of a line that make up numbers often.
+    fn line() -> impl Strategy<Value = String> {
+        let pieces = [
+            "138",
+            "0013",
+            "8000",
+            "13800138000",
+            "1380013",
+            "8001",
+            "62",
+            "2345",
+            "6",
+            "１３８",
+            "０",
+            "X",
+            "年",
+            "-",
+            " ",
+            "—",
+            "&nbsp;",
+            "&#49;",
+            "字",
+            "，",
+            "QQ：",
+            "扣扣",
+            "Ｑ号",
+            "<b>",
+            "</b>",
+            "<i title=\"1\">",
+            "<!-- 1 -->",
+            "86",
+            ".",
+            "110101199003070134",
+            "4111 1111 1111 1111",
+            "< ",
+        ];
+        prop::collection::vec(prop::sample::select(pieces.to_vec()), 1..9).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn no_number_is_passed_over(lines_of_text in prop::collection::vec(line(), 1..4)) {
+            let page: String = lines_of_text.iter().map(|line| format!("<p>{line}</p>")).collect();
+            let mut expected = 0;
+            for line in &lines_of_text {
+                let texts = Pieces::new(line).filter_map(|piece| match piece {
+                    Piece::Text(text) => Some(entity::characters(text).collect::<String>()),
+                    Piece::Tag(_) => None,
+                });
+                expected += check::numbers(&texts.collect::<String>()).len();
+            }
+            prop_assert_eq!(lines("a.html", page.as_bytes()).len(), expected);
+        }
     }
 }

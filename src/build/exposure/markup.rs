@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use memchr::{memchr, memmem};
 
+use super::suspects::{Suspect, suspects};
 use crate::search::html::tag::{Piece, Pieces, Tag};
 use crate::search::html::{entity, is_inline};
 use crate::text::lossy;
@@ -22,36 +23,32 @@ const DRAWING: &str = "data:image/svg+xml;base64,";
 /// Drawings in drawings in drawings are looked at so deep.
 const DEEPEST: usize = 4;
 
-/// Visits every line of text that may be of interest.
+/// Visits the lines of text that may hold a number.
 ///
-/// `fits` tells that of the pieces of a line as they are written, or of all attributes of a tag.
+/// `fits` tells those of the suspect ones that are worth being put together, from the pieces of a line as
+/// they are written, or all attributes of a tag.
 pub(super) fn lines(markup: &str, fits: &dyn Fn(&[&str]) -> bool, visit: &mut dyn FnMut(&str)) {
     lines_within(markup, 0, fits, visit);
 }
 
 fn lines_within(markup: &str, depth: usize, fits: &dyn Fn(&[&str]) -> bool, visit: &mut dyn FnMut(&str)) {
-    // Few lines are of interest: to put them together costs more than to look at their pieces.
-    let mut line: Vec<&str> = Vec::new();
-    let end = |line: &mut Vec<&str>, visit: &mut dyn FnMut(&str)| {
-        if fits(line) {
-            visit(&joined(line));
-        }
-        line.clear();
-    };
-    for piece in Pieces::new(markup) {
-        match piece {
-            Piece::Text(text) => line.push(text),
-            Piece::Tag(tag) => {
-                if parts(&tag) {
-                    end(&mut line, visit);
-                }
-                if fits(&[tag.rest()]) || has_drawing(tag.rest()) {
-                    attributes(&tag, depth, fits, visit);
-                }
+    suspects(markup, &mut |suspect| match suspect {
+        Suspect::Line(line) => {
+            let pieces = Pieces::new(line).filter_map(|piece| match piece {
+                Piece::Text(text) => Some(text),
+                Piece::Tag(_) => None,
+            });
+            let pieces: Vec<&str> = pieces.collect();
+            if fits(&pieces) {
+                visit(&joined(&pieces));
             }
         }
-    }
-    end(&mut line, visit);
+        Suspect::Tag(tag) => {
+            if fits(&[tag.rest()]) || tag.rest().contains(DRAWING) {
+                attributes(&tag, depth, fits, visit);
+            }
+        }
+    });
     for at in memmem::find_iter(markup.as_bytes(), "<!--") {
         let comment = &markup[at..];
         visit(&comment[..comment.find("-->").unwrap_or(comment.len())]);
@@ -70,11 +67,6 @@ fn joined(pieces: &[&str]) -> String {
     line
 }
 
-/// Whether a drawing may stand in some attributes. Most tags have no semicolon.
-fn has_drawing(attributes: &str) -> bool {
-    memchr(b';', attributes.as_bytes()).is_some() && attributes.contains(DRAWING)
-}
-
 fn attributes(tag: &Tag<'_>, depth: usize, fits: &dyn Fn(&[&str]) -> bool, visit: &mut dyn FnMut(&str)) {
     for (name, value) in tag.attributes() {
         if let Some(packed) = value.strip_prefix(DRAWING).filter(|_| depth < DEEPEST)
@@ -90,7 +82,7 @@ fn attributes(tag: &Tag<'_>, depth: usize, fits: &dyn Fn(&[&str]) -> bool, visit
 }
 
 /// Whether a tag stands between two lines. In Word, a line is a paragraph or a cell.
-fn parts(tag: &Tag<'_>) -> bool {
+pub(super) fn parts(tag: &Tag<'_>) -> bool {
     // A mark of a footnote stands against the number before it.
     if matches!(tag.name, "sup" | "sub" | "rt") {
         return true;
@@ -107,40 +99,46 @@ fn parts(tag: &Tag<'_>) -> bool {
 mod tests {
     use super::*;
 
+    /// 甲, 乙 and 丙 stand for numbers of telephones: lines without digits are of no interest.
+    fn numbered(text: &str) -> String {
+        text.replace('甲', "13800138000").replace('乙', "138 0013 8001").replace('丙', "138-00138002")
+    }
+
     #[track_caller]
     fn check(markup: &str, expected: &[&str]) {
         let mut found = Vec::new();
-        lines(markup, &|_| true, &mut |line| {
-            if !line.trim().is_empty() {
-                found.push(line.to_owned());
-            }
-        });
-        assert_eq!(found, expected);
+        lines(&numbered(markup), &|_| true, &mut |line| found.push(line.to_owned()));
+        assert_eq!(found, expected.iter().map(|line| numbered(line)).collect::<Vec<_>>());
     }
 
     #[test]
     fn inline_markup_joins_and_blocks_part() {
-        check("<p>138<b>0013</b>8000</p><td>1</td><td>2</td>", &["13800138000", "1", "2"]);
-        check("<p>见1<sup>2</sup>3<br>4</p>", &["见1", "2", "3", "4"]);
-        check("<p>&#49;3&nbsp;8</p>", &["13\u{a0}8"]);
+        check("<p>138<b>0013</b>8000</p><td>甲</td><td>乙</td>", &["13800138000", "甲", "乙"]);
+        check("<p>见甲<sup>乙</sup>丙<br>甲</p>", &["见甲", "乙", "丙", "甲"]);
+        check("<p>&#49;38<!-- 注 -->&nbsp;00138003</p>", &["138\u{a0}00138003", "<!-- 注 "]);
+        check("甲<script>乙</script>丙<style>甲", &["甲", "丙"]);
+        check("1 < 2：甲<3", &["1 < 2：甲<3"]);
     }
 
     #[test]
     fn lines_and_attributes_of_no_interest_are_passed_over() {
         let mut found = Vec::new();
-        let with_digits = |pieces: &[&str]| pieces.iter().any(|piece| piece.contains('1'));
-        lines("<p title=\"甲\">甲<b>1</b></p><p title=\"1\">乙</p>", &with_digits, &mut |line| {
-            found.push(line.to_owned())
-        });
-        assert_eq!(found, ["甲1", "1"]);
+        let with_one = |pieces: &[&str]| pieces.iter().any(|piece| piece.contains('1'));
+        let markup = "<p title=\"22222\">22222<b>1</b></p><p title=\"12222\">22222</p>";
+        lines(markup, &with_one, &mut |line| found.push(line.to_owned()));
+        assert_eq!(found, ["222221", "12222"]);
     }
 
     #[test]
     fn what_nobody_sees_is_read_too() {
-        check("<p>甲</p><!-- 乙 -->", &["甲", "<!-- 乙 "]);
+        check("<p>甲</p><!-- 字 -->", &["甲", "<!-- 字 "]);
         check("<img alt=\"甲\" src=\"1.png\" data-a='乙'>", &["甲", "乙"]);
-        check("<a href=\"tel:12&#51;\">甲</a><a href=\"b.html\">乙</a>", &["tel:123", "甲乙"]);
-        let drawing = STANDARD.encode("<svg><text>丙</text></svg>");
+        check("<img alt=\"'>甲\" title='\"乙'>丙", &["'>甲", "\"乙", "丙"]);
+        check(
+            "<a href=\"tel:138001380&#51;1\">甲</a><a href=\"b.html\">乙</a>",
+            &["tel:13800138031", "甲乙"],
+        );
+        let drawing = STANDARD.encode(numbered("<svg><text>丙</text></svg>"));
         check(&format!("<p>甲<img src=\"{DRAWING}{drawing}\">乙</p>"), &["甲", "丙", "乙"]);
         check("<svg><desc>甲</desc><path d=\"138 0013 8000\"/></svg>", &["甲"]);
     }

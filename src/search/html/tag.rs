@@ -26,7 +26,7 @@ pub(crate) struct Tag<'a> {
 
 impl<'a> Tag<'a> {
     /// Reads what stands between `<` and `>`.
-    fn new(inside: &'a str) -> Tag<'a> {
+    pub(crate) fn new(inside: &'a str) -> Tag<'a> {
         let (closes, inside) = match inside.strip_prefix('/') {
             Some(inside) => (true, inside),
             None => (false, inside),
