@@ -90,6 +90,37 @@ pub fn word_characters(normal: &str) -> usize {
     normal.chars().filter(|character| is_word(*character)).count()
 }
 
+/// How many word characters the normal form of a text has.
+pub fn word_characters_of(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    // Spaces are no word characters: it makes no difference which of them stay.
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+                count += 1;
+                at += 1;
+            }
+            0..=0x7f => at += 1,
+            // Most of a plan: what begins so are U+5000–9FFF.
+            0xe5..=0xe9 => {
+                count += 1;
+                at += 3;
+            }
+            _ => {
+                let Some(character) = text[at..].chars().next() else { break };
+                count += match given(character) {
+                    Given::Nothing | Given::Space => 0,
+                    Given::One(made) => usize::from(is_word(made)),
+                    Given::Many(several) => word_characters(several),
+                };
+                at += character.len_utf8();
+            }
+        }
+    }
+    count
+}
+
 /// The longest sequences of word characters of a normal form.
 pub fn runs(normal: &str) -> impl Iterator<Item = &str> {
     normal.split(|character| !is_word(character)).filter(|run| !run.is_empty())
@@ -283,7 +314,13 @@ mod tests {
         #[test]
         fn the_normal_form_is_its_own(text in any::<String>()) {
             let once = normal(&text);
+            prop_assert_eq!(word_characters_of(&text), word_characters(&once));
             prop_assert_eq!(normal(&once), once);
+        }
+
+        #[test]
+        fn word_characters_are_those_of_the_normal_form(text in "[a-zA-Z0-9 .电䷀㐀①㎡ⅳ（Ａé÷𠀀\u{0}]{0,20}") {
+            prop_assert_eq!(word_characters_of(&text), word_characters(&normal(&text)));
         }
 
         #[test]

@@ -93,11 +93,9 @@ pub struct Lengths {
 impl Lengths {
     /// Those of a record.
     pub fn of(record: &Record) -> Lengths {
-        let mut length = 0;
-        for line in record.lines().filter(|line| line.kind.is_visible()) {
-            normal::characters(line.text, |character| length += u32::from(normal::is_word(character)));
-        }
-        let class = score::length_class(length);
+        let visible = record.lines().filter(|line| line.kind.is_visible());
+        let length: usize = visible.map(|line| normal::word_characters_of(line.text)).sum();
+        let class = score::length_class(u32::try_from(length).unwrap_or(u32::MAX));
         Lengths { class, title: title_length(record.title()) }
     }
 }
