@@ -174,13 +174,13 @@ impl<'a> Reader<'a> {
         if self.block.is_empty() {
             return;
         }
-        let block = std::mem::take(&mut self.block);
         let kind = self.kind(defines);
         if self.anchor != self.told {
             self.record.push_anchor(&self.anchor);
             self.told = Rc::clone(&self.anchor);
         }
-        self.record.push_line(kind, &block);
+        self.record.push_line(kind, &self.block);
+        self.block.clear();
         for (kind, name) in std::mem::take(&mut self.names) {
             self.record.push_line(kind, &name);
         }

@@ -126,34 +126,37 @@ impl Record {
         if part == 0 {
             return self.0[..end].to_owned();
         }
-        let above = || self.lines().take_while(|line| line.at < start);
-        let heading = above().filter(|line| line.kind == Kind::Heading).last();
-        let (heading, title) = (heading.map_or("", |line| line.text), self.title());
-        let anchor = self.0[..start].lines().rev().find_map(|line| line.strip_prefix('#'));
-        let anchor = anchor.unwrap_or_default();
+        let above = |letter: char| {
+            let mut lines = self.0[..start].lines().rev();
+            lines.find_map(|line| line.strip_prefix(letter)).unwrap_or_default()
+        };
+        let (title, heading, anchor) = (self.title(), above(Kind::Heading.letter()), above('#'));
         format!("@\nt{title}\nh{heading}\na{anchor}\n{}", &self.0[start..end])
     }
 
     /// Where the parts begin: at the first anchor or visible line behind equal shares.
     fn starts(&self, parts: u8) -> Vec<usize> {
         let parts = usize::from(parts.max(1));
-        let mut starts = vec![0];
-        let mut at = 0;
-        if parts == 1 {
-            return starts;
-        }
-        for line in lines(&self.0) {
-            while at > 0
-                && starts.len() < parts
-                && at >= self.0.len() * starts.len() / parts
-                && line.starts_with(['#', 'T', 'H', 'C', 'B'])
-            {
-                starts.push(at);
+        let first_behind = |part: usize| match part {
+            0 => 0,
+            part => self.first_start(self.0.len() * part / parts),
+        };
+        (0..parts).map(first_behind).collect()
+    }
+
+    /// Where the first line at or behind a byte begins with which a part can begin; the end where none does.
+    fn first_start(&self, byte: usize) -> usize {
+        let bytes = self.0.as_bytes();
+        // No line but the first begins before this.
+        let mut at = byte.max(1);
+        while let Some(end) = bytes.get(at - 1..).and_then(|rest| memchr(b'\n', rest)) {
+            at += end;
+            if matches!(bytes.get(at), Some(b'#' | b'T' | b'H' | b'C' | b'B')) {
+                return at;
             }
-            at += line.len();
+            at += 1;
         }
-        starts.resize(parts, self.0.len());
-        starts
+        bytes.len()
     }
 
     /// The lines, each with which of so many parts it stands in.

@@ -1,5 +1,6 @@
 //! The files of the export: a raw deflate stream in base64 in one call of a classic script.
 
+use std::cell::RefCell;
 use std::io::Read as _;
 
 use base64::Engine as _;
@@ -13,13 +14,21 @@ const LEVEL: i32 = 1;
 /// The most that a file may hold; more is no file of ours.
 const MOST: u64 = 1 << 30;
 
+thread_local! {
+    /// Its room is used for one file after the other, for there are thousands.
+    static COMPRESSOR: RefCell<Compressor> =
+        RefCell::new(Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default()));
+}
+
 /// The script of a name.
 pub fn write(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut compressor = Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default());
-    let mut deflated = vec![0; compressor.deflate_compress_bound(bytes.len())];
-    // There is room for the worst case, and nothing else can fail.
-    let length = compressor.deflate_compress(bytes, &mut deflated).unwrap_or_default();
-    deflated.truncate(length);
+    let deflated = COMPRESSOR.with_borrow_mut(|compressor| {
+        let mut deflated = vec![0; compressor.deflate_compress_bound(bytes.len())];
+        // There is room for the worst case, and nothing else can fail.
+        let length = compressor.deflate_compress(bytes, &mut deflated).unwrap_or_default();
+        deflated.truncate(length);
+        deflated
+    });
     let mut script = format!("__search(\"{name}\",\"");
     STANDARD.encode_string(deflated, &mut script);
     script.push_str("\");\n");
