@@ -145,6 +145,8 @@ pub struct Compendium {
     statements: OnceLock<Arc<Statements>>,
     /// The names of indicators, put together when a text is first read.
     identity: OnceLock<Arc<Identity>>,
+    /// Told by the baselines of all indicators; every text that is read asks for it.
+    base_year: OnceLock<i32>,
 }
 
 /// A document whose names are resolved.
@@ -261,6 +263,10 @@ impl Compendium {
     /// The year that baselines are of. Where the configuration says no more than that the
     /// period begins in 2011, the baselines of our own level tell whether that is 2010.
     pub fn base_year(&self) -> i32 {
+        *self.base_year.get_or_init(|| self.told_base_year())
+    }
+
+    fn told_base_year(&self) -> i32 {
         let (said, first) = (self.config.base_year, self.config.period.value.from);
         let own = self.indicators.iter().filter(|indicator| indicator.level == 0);
         let years = own.filter_map(|indicator| indicator.entry.value.baseline.as_ref());

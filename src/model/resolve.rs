@@ -73,6 +73,7 @@ pub fn resolve(inputs: &Inputs) -> (Compendium, Diagnostics) {
         registries: inputs.registries.clone(),
         statements: OnceLock::new(),
         identity: OnceLock::new(),
+        base_year: OnceLock::new(),
     };
     (compendium, diagnostics)
 }

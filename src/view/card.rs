@@ -264,9 +264,7 @@ impl Maker<'_> {
         neighbours: (Option<Entity>, Option<Entity>),
     ) -> Head {
         let config = &self.compendium.config;
-        let mut backlinks = self.backlinks(entity);
-        let more_backlinks = backlinks.len().saturating_sub(MOST_LISTED);
-        backlinks.truncate(MOST_LISTED);
+        let (backlinks, more_backlinks) = self.backlinks(entity, MOST_LISTED);
         Head {
             title: self.compendium.title(entity).to_owned(),
             path: self.paths.entity(entity).to_owned(),
@@ -300,21 +298,19 @@ impl Maker<'_> {
         Link { title: self.compendium.config.title.clone(), path: "index.html".to_owned() }
     }
 
-    pub(super) fn backlinks(&self, entity: Entity) -> Vec<Backlinks> {
-        let mut grouped: Vec<(DocumentIndex, Backlinks)> = Vec::new();
-        for backlink in self.compendium.backlinks.get(&entity).into_iter().flatten() {
-            let place = self.section_link(backlink.from, backlink.heading);
-            match grouped.last_mut() {
-                Some((from, group)) if *from == backlink.from => group.places.push(place),
-                _ => {
-                    let document = &self.compendium.documents[backlink.from.0];
-                    let Link { title, path } = self.document_link(backlink.from);
-                    let kind = document.kind().as_str();
-                    grouped.push((backlink.from, Backlinks { kind, title, path, places: vec![place] }));
-                }
-            }
-        }
-        grouped.into_iter().map(|(_, group)| group).collect()
+    /// The documents that refer to an entity, so many at most, and how many more do.
+    pub(super) fn backlinks(&self, entity: Entity, most: usize) -> (Vec<Backlinks>, usize) {
+        let all = self.compendium.backlinks.get(&entity).map(Vec::as_slice).unwrap_or_default();
+        // Those of one document stand together.
+        let mut groups = all.chunk_by(|one, other| one.from == other.from);
+        let listed = groups.by_ref().take(most).map(|places| {
+            let from = places[0].from;
+            let Link { title, path } = self.document_link(from);
+            let kind = self.compendium.documents[from.0].kind().as_str();
+            let places = places.iter().map(|place| self.section_link(from, place.heading)).collect();
+            Backlinks { kind, title, path, places }
+        });
+        (listed.collect(), groups.count())
     }
 }
 

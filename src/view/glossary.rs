@@ -60,13 +60,8 @@ impl Maker<'_> {
     /// A term with its pinyin.
     fn glossary_entry(&self, at: TermIndex) -> (String, Term) {
         let entry = &self.compendium.terms[at.0].entry.value;
-        let mut used_in: Vec<Link> = self
-            .backlinks(Entity::Term(at))
-            .into_iter()
-            .map(|from| Link { title: from.title, path: from.path })
-            .collect();
-        let more = used_in.len().saturating_sub(MOST_USES);
-        used_in.truncate(MOST_USES);
+        let (used_in, more) = self.backlinks(Entity::Term(at), MOST_USES);
+        let used_in = used_in.into_iter().map(|from| Link { title: from.title, path: from.path }).collect();
         let term = Term {
             id: entry.id.value.clone(),
             term: entry.term.value.clone(),

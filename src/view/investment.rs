@@ -10,7 +10,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
 
 use super::{Link, Maker};
-use crate::model::ProjectIndex;
+use crate::model::{Compendium, Project, ProjectIndex};
 use crate::quantity::{Closeness, Extent, Unit};
 use crate::registry::Value;
 
@@ -96,6 +96,12 @@ struct Sum {
 }
 
 impl Sum {
+    fn of<'p>(projects: impl Iterator<Item = &'p Project>) -> Sum {
+        let mut sum = Sum::default();
+        projects.for_each(|project| sum.add(project.entry.value.investment.as_ref()));
+        sum
+    }
+
     fn add(&mut self, investment: Option<&Value>) {
         self.count += 1;
         match investment.and_then(|value| self.with(value)) {
@@ -128,6 +134,11 @@ impl Sum {
     }
 }
 
+/// How many projects there are, and what they cost together.
+pub(super) fn cost_of_all(compendium: &Compendium) -> Cost {
+    Sum::of(compendium.projects.iter()).cost()
+}
+
 impl Maker<'_> {
     /// How many projects, and what they cost together.
     pub(super) fn cost(&self, projects: &[ProjectIndex]) -> Cost {
@@ -135,16 +146,14 @@ impl Maker<'_> {
     }
 
     fn sum<'p>(&self, projects: impl Iterator<Item = &'p ProjectIndex>) -> Sum {
-        let mut sum = Sum::default();
-        projects.for_each(|at| sum.add(self.compendium.projects[at.0].entry.value.investment.as_ref()));
-        sum
+        Sum::of(projects.map(|at| &self.compendium.projects[at.0]))
     }
 
     /// By a plan or a unit; what belongs to none comes last.
     pub(super) fn costs_by<T: Ord + Copy>(
         &self,
         projects: &[ProjectIndex],
-        of: impl Fn(&crate::model::Project) -> Option<T>,
+        of: impl Fn(&Project) -> Option<T>,
         link: impl Fn(T) -> Link,
     ) -> CostGroups {
         let mut groups: BTreeMap<(bool, Option<T>), Vec<ProjectIndex>> = BTreeMap::new();

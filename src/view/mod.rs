@@ -198,6 +198,8 @@ struct Maker<'a> {
     labels: &'a Labels,
     relations: &'a card::Relations,
     terms: &'a body::Terms,
+    /// What all projects cost together.
+    investment: &'a Cost,
     /// The formats of downloads.
     formats: &'a [Format],
     /// Of each indicator, made when the first page shows them: they are read from all documents.

@@ -13,6 +13,7 @@ use super::card::{Relations, section_path};
 use super::evaluation::n_judged;
 use super::finding::{Sources, by_page, written};
 use super::history::Pair;
+use super::investment::{Cost, cost_of_all};
 use super::matrix::n_rows;
 use super::overlap;
 use super::paging::{list_path, n_pages, n_pages_at_least_one};
@@ -107,6 +108,8 @@ struct Ground {
     relations: Relations,
     terms: Terms,
     sources: Sources,
+    /// What all projects cost together; every page of their list says it.
+    investment: Cost,
     subjects: Vec<Subject>,
     by_path: BTreeMap<String, Subject>,
 }
@@ -124,6 +127,7 @@ impl Pages {
             relations: Relations::new(&compendium),
             terms: Terms::new(&compendium, &paths),
             sources: Sources::new(&compendium),
+            investment: cost_of_all(&compendium),
             labels,
             paths,
             subjects,
@@ -258,11 +262,13 @@ impl Pages {
     }
 
     fn maker(&self) -> Maker<'_> {
-        let Ground { edition, site, labels, paths, relations, terms, sources, .. } = &*self.ground;
+        let Ground { edition, site, labels, paths, relations, terms, sources, investment, .. } =
+            &*self.ground;
         let formats = &site.formats;
         Maker {
             edition: *edition,
             sources,
+            investment,
             compendium: &self.compendium,
             paths,
             labels,

@@ -39,7 +39,7 @@ impl Maker<'_> {
         });
         let view = Projects {
             entries: on_page(&all, number).map(|at| self.project_row(*at)).collect(),
-            total: self.cost(&all),
+            total: self.investment.clone(),
             sums,
             pages: self.list_pages("projects", all.len()),
         };
