@@ -12,7 +12,7 @@ use super::readings::Readings;
 use crate::diag::Diagnostics;
 use crate::source::Source;
 use crate::syntax::document::Document;
-use crate::text::{Fingerprint, SourcePath, fingerprint};
+use crate::text::{Fingerprint, SourcePath, decode_slices, fingerprint};
 
 /// Documents as they were parsed, and what they state.
 #[derive(Debug, Default)]
@@ -28,7 +28,8 @@ impl DocumentTable {
 
     /// Parses a document, or takes it from the table when its text is the same.
     pub fn parse(&self, source: &Source) -> (Option<Arc<Document>>, Diagnostics) {
-        match self.memo.get(key(&source.path, source.fingerprint)) {
+        let known = || self.memo.get(key(&source.path, source.fingerprint));
+        match decode_slices(&source.text, known) {
             Some(document) => (Some(Arc::new(document)), Diagnostics::new()),
             None => parse_document(source),
         }

@@ -1,15 +1,15 @@
 //! What earlier builds have worked out, piece by piece: [`Memo`].
 //!
-//! A piece lies under a fingerprint of all that it depends on, with a seal of its own: a build
-//! decodes what it asks for and nothing else, in whatever order its threads come to it. The pieces of
-//! most builds lie in one file, what is new since then in a second, small one, so that a build writes
-//! as much as has changed. A piece that is corrupt is not there.
+//! A piece lies under a fingerprint of all that it depends on, with a seal of its own: a build reads
+//! and decodes what it asks for and nothing else, in whatever order its threads come to it. The pieces
+//! of most builds lie in one file, what is new since then in a second, small one, so that a build
+//! writes as much as has changed. A piece that is corrupt is not there.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::io::{self, Write};
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
@@ -20,6 +20,8 @@ use crate::text::{Fingerprint, fingerprint};
 
 /// So many pieces are encoded at a time, in parallel: their bytes are held until they are written.
 const AT_A_TIME: usize = 512;
+/// The length of the index is written in so many bytes.
+const LENGTH: u64 = 8;
 /// When more than one in so many pieces is new, or wanted no more, all are written anew.
 const ONE_IN: usize = 8;
 
@@ -41,10 +43,10 @@ impl Memo {
 
     /// The piece of a key.
     pub fn get<T: DeserializeOwned>(&self, key: Fingerprint) -> Option<T> {
-        postcard::from_bytes(self.piece(key)?).ok()
+        postcard::from_bytes(&self.piece(key)?).ok()
     }
 
-    fn piece(&self, key: Fingerprint) -> Option<&[u8]> {
+    fn piece(&self, key: Fingerprint) -> Option<Vec<u8>> {
         self.more.piece(key).or_else(|| self.base.piece(key))
     }
 
@@ -53,7 +55,7 @@ impl Memo {
     pub fn keep(&self, path: &Path, pieces: &BTreeMap<Fingerprint, Encode<'_>>) {
         let beside: BTreeMap<Fingerprint, &Encode<'_>> = pieces
             .iter()
-            .filter(|(key, _)| !self.base.pieces.contains_key(key))
+            .filter(|(key, _)| !self.base.has(**key))
             .map(|(key, encode)| (*key, encode))
             .collect();
         let unwanted = self.base.pieces.len() - (pieces.len() - beside.len());
@@ -61,7 +63,7 @@ impl Memo {
             let all = pieces.iter().map(|(key, encode)| (*key, encode)).collect();
             output::replace_file_by(path, |file| self.write(file, &all));
             output::remove_file(&more(path));
-        } else if !beside.keys().eq(self.more.pieces.keys()) {
+        } else if !beside.keys().eq(self.more.pieces.keys()) || !self.more.is_sound() {
             output::replace_file_by(&more(path), |file| self.write(file, &beside));
         }
     }
@@ -72,13 +74,10 @@ impl Memo {
         let mut entries = Vec::with_capacity(pieces.len());
         for some in pieces.chunks(AT_A_TIME) {
             let encoded = some.par_iter().filter_map(|(key, encode)| {
-                let bytes = match self.piece(*key) {
-                    Some(old) => Cow::Borrowed(old),
-                    None => Cow::Owned(encode()?),
-                };
+                let bytes = self.piece(*key).or_else(encode)?;
                 Some((Entry { key: *key, length: bytes.len(), seal: fingerprint(&*bytes) }, bytes))
             });
-            let encoded: Vec<(Entry, Cow<'_, [u8]>)> = encoded.collect();
+            let encoded: Vec<(Entry, Vec<u8>)> = encoded.collect();
             for (entry, bytes) in encoded {
                 file.write_all(&bytes)?;
                 entries.push(entry);
@@ -96,11 +95,24 @@ fn more(path: &Path) -> PathBuf {
     PathBuf::from(path)
 }
 
-/// The pieces of one file.
+/// The pieces of one file, which stay there until somebody asks for them.
 #[derive(Debug, Default)]
 struct File {
-    bytes: Vec<u8>,
-    pieces: BTreeMap<Fingerprint, Range<usize>>,
+    open: Option<Mutex<fs::File>>,
+    pieces: BTreeMap<Fingerprint, Piece>,
+    /// Those that somebody asked for and that turned out to be corrupt.
+    corrupt: Mutex<BTreeSet<Fingerprint>>,
+}
+
+/// Where a piece lies.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    /// In bytes from the beginning of the file.
+    start: u64,
+    /// In bytes.
+    length: usize,
+    /// The fingerprint of those bytes.
+    seal: Fingerprint,
 }
 
 /// A piece in a file, in the order of their bytes from its beginning.
@@ -115,37 +127,65 @@ struct Entry {
 
 impl File {
     fn read(path: &Path) -> File {
-        let bytes = output::read_file(path).unwrap_or_default();
-        let mut start = 0;
-        let ranges = index(&bytes).into_iter().map(|entry| {
-            let range = start..start + entry.length;
-            start = range.end;
-            (entry, range)
-        });
-        let ranges: Vec<(Entry, Range<usize>)> = ranges.collect();
-        let sound = ranges.into_par_iter().filter_map(|(entry, range)| {
-            let is_sound = fingerprint(bytes.get(range.clone())?) == entry.seal;
-            is_sound.then_some((entry.key, range))
-        });
-        let pieces: Vec<(Fingerprint, Range<usize>)> = sound.collect();
-        File { pieces: pieces.into_iter().collect(), bytes }
+        let open = || {
+            let mut file = fs::File::open(path).ok()?;
+            let pieces = index(&mut file)?;
+            Some(File { open: Some(Mutex::new(file)), pieces, corrupt: Mutex::default() })
+        };
+        open().unwrap_or_default()
     }
 
-    fn piece(&self, key: Fingerprint) -> Option<&[u8]> {
-        self.bytes.get(self.pieces.get(&key)?.clone())
+    /// Whether it holds a piece, as far as is known.
+    fn has(&self, key: Fingerprint) -> bool {
+        self.pieces.contains_key(&key) && !lock(&self.corrupt).contains(&key)
+    }
+
+    fn is_sound(&self) -> bool {
+        lock(&self.corrupt).is_empty()
+    }
+
+    fn piece(&self, key: Fingerprint) -> Option<Vec<u8>> {
+        let piece = self.pieces.get(&key)?;
+        let bytes = self.bytes(piece).filter(|bytes| fingerprint(&**bytes) == piece.seal);
+        if bytes.is_none() {
+            lock(&self.corrupt).insert(key);
+        }
+        bytes
+    }
+
+    fn bytes(&self, piece: &Piece) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; piece.length];
+        let mut file = lock(self.open.as_ref()?);
+        file.seek(SeekFrom::Start(piece.start)).ok()?;
+        file.read_exact(&mut bytes).ok()?;
+        Some(bytes)
     }
 }
 
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Whoever reads from a file says where; of keys no more is said than which are there.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// What a file holds: its index stands behind all pieces, and its length behind that.
-fn index(bytes: &[u8]) -> Vec<Entry> {
-    let read = || {
-        let (rest, length) = bytes.split_last_chunk()?;
-        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-        let entries: Vec<Entry> = cache::open(rest.get(rest.len().checked_sub(length)?..)?)?;
-        let total = entries.iter().try_fold(length, |sum, entry| sum.checked_add(entry.length));
-        (total == Some(rest.len())).then_some(entries)
-    };
-    read().unwrap_or_default()
+fn index(file: &mut fs::File) -> Option<BTreeMap<Fingerprint, Piece>> {
+    let end = file.seek(SeekFrom::End(0)).ok()?.checked_sub(LENGTH)?;
+    let mut length = [0; LENGTH as usize];
+    file.seek(SeekFrom::Start(end)).ok()?;
+    file.read_exact(&mut length).ok()?;
+    let length = u64::from_le_bytes(length);
+    let begin = end.checked_sub(length)?;
+    let mut index = vec![0; usize::try_from(length).ok()?];
+    file.seek(SeekFrom::Start(begin)).ok()?;
+    file.read_exact(&mut index).ok()?;
+    let entries: Vec<Entry> = cache::open(&index)?;
+    let mut pieces = BTreeMap::new();
+    let mut start = 0_u64;
+    for Entry { key, length, seal } in entries {
+        pieces.insert(key, Piece { start, length, seal });
+        start = start.checked_add(length as u64)?;
+    }
+    (start == begin).then_some(pieces)
 }
 
 /// Encodes a piece.
@@ -155,12 +195,17 @@ pub fn encode<T: Serialize>(piece: &T) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
 
     /// Keeps texts by themselves, and counts those that were encoded.
     fn keep(path: &Path, texts: &[String]) -> usize {
+        keep_after(&Memo::read(path), path, texts)
+    }
+
+    fn keep_after(memo: &Memo, path: &Path, texts: &[String]) -> usize {
         let n_encoded = AtomicUsize::new(0);
         let pieces = texts.iter().map(|text| {
             let encode: Encode<'_> = Box::new(|| {
@@ -170,7 +215,7 @@ mod tests {
             (fingerprint(text), encode)
         });
         let pieces = pieces.collect();
-        Memo::read(path).keep(path, &pieces);
+        memo.keep(path, &pieces);
         drop(pieces);
         n_encoded.into_inner()
     }
@@ -230,7 +275,15 @@ mod tests {
             output::replace_file(&path, &whole[..length]);
             holds(&path, &[], &texts(0..40));
         }
-        // And it is put there again.
+        // And it is put there again: a piece that was asked for alone, or all of them.
+        let mut bytes = whole.clone();
+        bytes[1] ^= 1;
+        output::replace_file(&path, &bytes);
+        let memo = Memo::read(&path);
+        let known =
+            texts(0..40).iter().filter(|text| memo.get::<String>(fingerprint(*text)).is_some()).count();
+        assert_eq!((known, keep_after(&memo, &path, &texts(0..40))), (39, 1));
+        holds(&path, &texts(0..40), &[]);
         output::replace_file(&path, &whole[1..]);
         assert_eq!(keep(&path, &texts(0..40)), 40);
         holds(&path, &texts(0..40), &[]);

@@ -1,8 +1,10 @@
 //! What was read in documents, kept for whoever reads the same again: [`Readings`].
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -23,6 +25,8 @@ pub struct Readings {
     before: Arc<Memo>,
     statements: Table<Read>,
     findings: Table<Diagnostics>,
+    /// Whether they are kept in few bytes.
+    packed: AtomicBool,
 }
 
 impl Readings {
@@ -36,7 +40,7 @@ impl Readings {
     pub fn read(&self, reading: &Reading<'_>) -> Arc<Read> {
         let document = reading.document;
         let key = fingerprint(&("reading", document.print.0, reading.key()));
-        self.statements.get(&self.before, &document.path, key, || read_document(reading))
+        self.statements.get(self, &document.path, key, || read_document(reading))
     }
 
     /// What is wrong in a document, unless that was looked for before.
@@ -46,7 +50,15 @@ impl Readings {
         key: Fingerprint,
         look: &dyn Fn() -> Diagnostics,
     ) -> Arc<Diagnostics> {
-        self.findings.get(&self.before, path, key, || Arc::new(look()))
+        self.findings.get(self, path, key, || Arc::new(look()))
+    }
+
+    /// Keeps them in few bytes from now on: whoever asks for one again has it decoded. For those
+    /// who have read a large compendium and need room.
+    pub fn pack(&self) {
+        self.packed.store(true, Ordering::Relaxed);
+        self.statements.pack();
+        self.findings.pack();
     }
 
     /// All of them, to be kept.
@@ -60,7 +72,48 @@ impl Readings {
 struct Table<T>(Mutex<BTreeMap<SourcePath, Vec<Kept<T>>>>);
 
 /// A reading, and the fingerprint of what it was read from.
-type Kept<T> = (Fingerprint, Arc<T>);
+type Kept<T> = (Fingerprint, Held<T>);
+
+/// A reading as it is kept.
+#[derive(Debug)]
+enum Held<T> {
+    Whole(Arc<T>),
+    /// As it is written in the memo.
+    Packed(Arc<[u8]>),
+}
+
+impl<T> Clone for Held<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Held::Whole(it) => Held::Whole(Arc::clone(it)),
+            Held::Packed(bytes) => Held::Packed(Arc::clone(bytes)),
+        }
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Held<T> {
+    fn get(&self) -> Option<Arc<T>> {
+        match self {
+            Held::Whole(it) => Some(Arc::clone(it)),
+            Held::Packed(bytes) => postcard::from_bytes(bytes).ok().map(Arc::new),
+        }
+    }
+
+    fn encoded(&self) -> Option<Vec<u8>> {
+        match self {
+            Held::Whole(it) => encode(&**it),
+            Held::Packed(bytes) => Some(bytes.to_vec()),
+        }
+    }
+
+    /// The same in few bytes, where it can be written.
+    fn packed(self) -> Held<T> {
+        match self.encoded() {
+            Some(bytes) => Held::Packed(bytes.into()),
+            None => self,
+        }
+    }
+}
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
@@ -71,29 +124,40 @@ impl<T> Default for Table<T> {
 impl<T: Serialize + DeserializeOwned + Send + Sync> Table<T> {
     fn get(
         &self,
-        before: &Memo,
+        readings: &Readings,
         path: &SourcePath,
         key: Fingerprint,
         make: impl FnOnce() -> Arc<T>,
     ) -> Arc<T> {
         let is_it = |(known, _): &&Kept<T>| *known == key;
         let known = self.lock().get(path).and_then(|kept| kept.iter().find(is_it).map(|(_, it)| it.clone()));
-        known.unwrap_or_else(|| {
-            let new = before.get(key).map_or_else(make, Arc::new);
+        known.and_then(|known| known.get()).unwrap_or_else(|| {
+            let new = readings.before.get(key).map_or_else(make, Arc::new);
+            let held = Held::Whole(Arc::clone(&new));
+            let held = if readings.packed.load(Ordering::Relaxed) { held.packed() } else { held };
             let mut table = self.lock();
             let kept = table.entry(path.clone()).or_default();
+            kept.retain(|(known, _)| *known != key);
             if kept.len() == MOST_KEPT {
                 kept.remove(0);
             }
-            kept.push((key, Arc::clone(&new)));
+            kept.push((key, held));
             new
         })
+    }
+
+    fn pack(&self) {
+        let whole = std::mem::take(&mut *self.lock());
+        let pack = |kept: Vec<Kept<T>>| kept.into_iter().map(|(key, it)| (key, it.packed())).collect();
+        let packed: Vec<(SourcePath, Vec<Kept<T>>)> =
+            whole.into_par_iter().map(|(path, kept)| (path, pack(kept))).collect();
+        self.lock().extend(packed);
     }
 
     fn pieces(&self) -> impl Iterator<Item = (Fingerprint, Encode<'_>)> {
         let kept: Vec<Kept<T>> = self.lock().values().flatten().cloned().collect();
         kept.into_iter().map(|(key, it)| {
-            let encode: Encode<'_> = Box::new(move || encode(&*it));
+            let encode: Encode<'_> = Box::new(move || it.encoded());
             (key, encode)
         })
     }

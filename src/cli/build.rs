@@ -80,6 +80,7 @@ fn build(
     let redacted = arguments.redact.then(|| redact::redact(&snapshot, found, &analysis, conditions, &parse));
     // Editions have statements of their own; of a large compendium they take much room.
     analysis.forget_statements();
+    analysis.readings.pack();
     let public = match redacted {
         Some(Redacted { analysis: public, told, .. }) => {
             analysis.diagnostics = told;

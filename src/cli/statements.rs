@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::arguments::{self, Format, Shared};
 use super::report::{Console, result};
@@ -18,7 +19,7 @@ use crate::text::{LineIndex, SourcePath};
 /// A text and the statements in it.
 struct Read {
     path: SourcePath,
-    text: String,
+    text: Arc<str>,
     statements: Vec<Statement<String>>,
 }
 
@@ -47,7 +48,7 @@ fn lone_text(path: &Path, period: Option<Period>) -> Result<Read, CommandError> 
     let bytes =
         std::fs::read(path).map_err(|cause| LoadError::Io { path: path.display().to_string(), cause })?;
     let text = String::from_utf8_lossy(&bytes);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+    let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
     let name = SourcePath::new(path.to_string_lossy().into_owned());
     let is_markdown = matches!(name.extension(), "md" | "markdown");
     let lexicon = Lexicon::default();
@@ -74,7 +75,7 @@ fn compendium(shared: &Shared) -> Result<Vec<Read>, CommandError> {
         by_path.entry(&statement.path).or_default().push(Statement::clone(&statement.stated).about(id));
     }
     let read = by_path.into_iter().filter_map(|(path, statements)| {
-        let text = analysis.texts.text(path)?.to_owned();
+        let text = Arc::from(analysis.texts.text(path)?);
         Some(Read { path: path.clone(), text, statements })
     });
     Ok(read.collect())

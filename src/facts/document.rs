@@ -12,7 +12,7 @@ use super::{prose, table};
 use crate::syntax::block::{Block, BlockKind, Inline, Insignificant, ReferenceOrdinal};
 use crate::syntax::outline::Body;
 use crate::syntax::walk;
-use crate::text::{Located, Span};
+use crate::text::{Located, Slice, Span};
 
 /// What a link reads as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,7 +64,12 @@ pub fn field<K: Clone + PartialEq>(
     period: Option<Period>,
 ) -> Vec<Statement<K>> {
     let span = text.exact().unwrap_or(text.span);
-    paragraph(&[Inline::Text(text.value.clone(), Insignificant(span))], &as_written, lexicon, period)
+    paragraph(
+        &[Inline::Text(Slice::from(text.value.as_str()), Insignificant(span))],
+        &as_written,
+        lexicon,
+        period,
+    )
 }
 
 fn paragraph<K: Clone + PartialEq>(

@@ -286,12 +286,12 @@ impl Compendium {
 
     /// Every statement about an indicator. Whoever asks first says how documents are read.
     pub fn statements_by(&self, read: &ReadDocument<'_>) -> &Statements {
-        self.statements.get_or_init(|| Arc::new(self.read_statements(read)))
+        self.statements.get_or_init(|| Arc::new(statements::statements(self, read)))
     }
 
-    /// Every statement about an indicator, for somebody who needs them once.
-    pub fn read_statements(&self, read: &ReadDocument<'_>) -> Statements {
-        statements::statements(self, read)
+    /// What a document states, for somebody who goes from one to the next and needs each once.
+    pub fn statements_of(&self, at: DocumentIndex, read: &ReadDocument<'_>) -> Vec<Statement> {
+        statements::of_document(self, at, read)
     }
 
     /// Lets go of the statements: who asks for them again has them read again.

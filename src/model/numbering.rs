@@ -91,7 +91,7 @@ mod tests {
     use crate::text::SourcePath;
 
     fn numbered(text: &str, numbering: Numbering) -> Vec<String> {
-        let (parsed, diagnostics) = markdown::parse(&SourcePath::new("x.md"), text, 0, None);
+        let (parsed, diagnostics) = markdown::parse(&SourcePath::new("x.md"), &text.into(), 0, None);
         assert_eq!(diagnostics, []);
         let (numbers, _) = number_headings(&parsed.outline.headings, numbering);
         let lines = numbers.iter().zip(&parsed.outline.headings);
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn a_gap_is_a_problem_with_its_remedy() {
         let (parsed, _) =
-            markdown::parse(&SourcePath::new("x.md"), "## 一、甲\n## 三、乙\n## 四、丙\n", 0, None);
+            markdown::parse(&SourcePath::new("x.md"), &"## 一、甲\n## 三、乙\n## 四、丙\n".into(), 0, None);
         let (_, problems) = number_headings(&parsed.outline.headings, Numbering::Official);
         assert_eq!(problems, [NumberingProblem { heading: 1, expected: "二、".into(), expected_value: 2 }]);
     }

@@ -199,7 +199,7 @@ pub(super) fn statements(compendium: &Compendium, read: &ReadDocument<'_>) -> St
         .documents
         .par_iter()
         .enumerate()
-        .map(|(at, document)| of_document(compendium, identity, DocumentIndex(at), document, read))
+        .map(|(at, document)| in_document(compendium, identity, DocumentIndex(at), document, read))
         .collect();
     let mut unread = Vec::new();
     // There are so many of them that room for twice as many would be seen.
@@ -217,12 +217,21 @@ pub(super) fn statements(compendium: &Compendium, read: &ReadDocument<'_>) -> St
     Statements { list, by_indicator, unread }
 }
 
-/// What one text of a document states.
-pub(super) fn of_text(compendium: &Compendium, at: DocumentIndex, text: &Document) -> Vec<Statement> {
-    of_document(compendium, compendium.identity(), at, text, &read_document).0
+/// What a document states, read by `read`.
+pub(super) fn of_document(
+    compendium: &Compendium,
+    at: DocumentIndex,
+    read: &ReadDocument<'_>,
+) -> Vec<Statement> {
+    in_document(compendium, compendium.identity(), at, &compendium.documents[at.0], read).0
 }
 
-fn of_document(
+/// What one text of a document states.
+pub(super) fn of_text(compendium: &Compendium, at: DocumentIndex, text: &Document) -> Vec<Statement> {
+    in_document(compendium, compendium.identity(), at, text, &read_document).0
+}
+
+fn in_document(
     compendium: &Compendium,
     identity: &Identity,
     at: DocumentIndex,

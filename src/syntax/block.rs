@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Located, Span};
+use crate::text::{Located, Slice, Span};
 
 /// Ordinal of a reference in its document, from 0.
 pub type ReferenceOrdinal = usize;
@@ -251,7 +251,7 @@ pub enum ProjectColumn {
 pub enum Inline {
     /// Text as it is shown. The span covers its source; where the source holds
     /// an escape or entity the two differ in length.
-    Text(String, Insignificant<Span>),
+    Text(Slice, Insignificant<Span>),
     /// A line break in the source.
     SoftBreak,
     /// A line break in the page.
@@ -263,7 +263,7 @@ pub enum Inline {
     /// `~~…~~`
     Strikethrough(Vec<Inline>),
     /// `` `…` ``
-    Code(String),
+    Code(Slice),
     /// A link; empty content stands for the target's own title.
     Link {
         /// Which reference.

@@ -1,104 +1,107 @@
-//! Walking the tree: its ordinals, its blocks, and what is left of it for the public.
+//! Walking the tree: its ordinals and texts, its blocks, and what is left of it for the public.
 
 use std::collections::BTreeMap;
 
 use super::allow::Allow;
 use super::block::{Block, BlockKind, Caption, Embed, Footnote, Inline, Select, plain_text};
 use super::outline::{Body, CaptionTarget, Outline};
-use crate::text::Span;
+use crate::text::{Slice, Span};
 
-/// An ordinal in the tree, to read or to change.
-pub enum Ordinal<'a> {
-    /// Of a heading.
+/// An ordinal or a text in the tree, to read or to change.
+pub enum Part<'a> {
+    /// The ordinal of a heading.
     Heading(&'a mut usize),
-    /// Of a reference.
+    /// The ordinal of a reference.
     Reference(&'a mut usize),
-    /// Of a footnote definition.
+    /// The ordinal of a footnote definition.
     Footnote(&'a mut usize),
+    /// A text.
+    Text(&'a mut Slice),
 }
 
-/// Visits every ordinal of some blocks, in reading order.
-pub fn ordinals(blocks: &mut [Block], visit: &mut dyn FnMut(Ordinal<'_>)) {
+/// Visits every ordinal and text of some blocks, in reading order.
+pub fn parts(blocks: &mut [Block], visit: &mut dyn FnMut(Part<'_>)) {
     for block in blocks {
         match &mut block.kind {
             BlockKind::Heading { ordinal, content } => {
-                visit(Ordinal::Heading(ordinal));
-                inline_ordinals(content, visit);
+                visit(Part::Heading(ordinal));
+                inline_parts(content, visit);
             }
-            BlockKind::Paragraph(content) => inline_ordinals(content, visit),
-            BlockKind::Quote(blocks) | BlockKind::Internal(blocks) => ordinals(blocks, visit),
+            BlockKind::Paragraph(content) => inline_parts(content, visit),
+            BlockKind::Quote(blocks) | BlockKind::Internal(blocks) => parts(blocks, visit),
             BlockKind::List { items, .. } => {
                 for item in items {
-                    ordinals(&mut item.blocks, visit);
+                    parts(&mut item.blocks, visit);
                 }
             }
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
-                    inline_ordinals(&mut definition.term, visit);
+                    inline_parts(&mut definition.term, visit);
                     for detail in &mut definition.details {
-                        ordinals(detail, visit);
+                        parts(detail, visit);
                     }
                 }
             }
             BlockKind::Table(table) => {
-                caption_ordinals(&mut table.caption, visit);
+                caption_parts(&mut table.caption, visit);
                 for cell in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
-                    inline_ordinals(&mut cell.content, visit);
+                    inline_parts(&mut cell.content, visit);
                 }
             }
             BlockKind::Figure { content, caption } => {
-                inline_ordinals(content, visit);
-                caption_ordinals(caption, visit);
+                inline_parts(content, visit);
+                caption_parts(caption, visit);
             }
             BlockKind::Box { caption, blocks } => {
-                inline_ordinals(&mut caption.content, visit);
-                ordinals(blocks, visit);
+                inline_parts(&mut caption.content, visit);
+                parts(blocks, visit);
             }
             BlockKind::Callout { title, blocks, .. } => {
-                inline_ordinals(title, visit);
-                ordinals(blocks, visit);
+                inline_parts(title, visit);
+                parts(blocks, visit);
             }
             BlockKind::Embed { embed, caption } => {
-                caption_ordinals(caption, visit);
-                embed_ordinals(embed, visit);
+                caption_parts(caption, visit);
+                embed_parts(embed, visit);
             }
             BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
         }
     }
 }
 
-fn caption_ordinals(caption: &mut Option<Box<Caption>>, visit: &mut dyn FnMut(Ordinal<'_>)) {
+fn caption_parts(caption: &mut Option<Box<Caption>>, visit: &mut dyn FnMut(Part<'_>)) {
     if let Some(caption) = caption {
-        inline_ordinals(&mut caption.content, visit);
+        inline_parts(&mut caption.content, visit);
     }
 }
 
-fn embed_ordinals(embed: &mut Embed, visit: &mut dyn FnMut(Ordinal<'_>)) {
+fn embed_parts(embed: &mut Embed, visit: &mut dyn FnMut(Part<'_>)) {
     match embed {
         Embed::Indicators { select, .. } | Embed::Projects { select, .. } => match select {
-            Select::Ids(references) => references.iter_mut().for_each(|one| visit(Ordinal::Reference(one))),
-            Select::Plan(reference) | Select::Lead(reference) => visit(Ordinal::Reference(reference)),
+            Select::Ids(references) => references.iter_mut().for_each(|one| visit(Part::Reference(one))),
+            Select::Plan(reference) | Select::Lead(reference) => visit(Part::Reference(reference)),
         },
         Embed::Schedule { stages: references } | Embed::Chart { indicators: references } => {
-            references.iter_mut().for_each(|one| visit(Ordinal::Reference(one)));
+            references.iter_mut().for_each(|one| visit(Part::Reference(one)));
         }
         Embed::Unreadable => {}
     }
 }
 
-fn inline_ordinals(content: &mut [Inline], visit: &mut dyn FnMut(Ordinal<'_>)) {
+fn inline_parts(content: &mut [Inline], visit: &mut dyn FnMut(Part<'_>)) {
     for inline in content {
         match inline {
             Inline::Link { reference, content } => {
-                visit(Ordinal::Reference(reference));
-                inline_ordinals(content, visit);
+                visit(Part::Reference(reference));
+                inline_parts(content, visit);
             }
-            Inline::Image { reference, .. } => visit(Ordinal::Reference(reference)),
-            Inline::Footnote(ordinal) => visit(Ordinal::Footnote(ordinal)),
+            Inline::Image { reference, .. } => visit(Part::Reference(reference)),
+            Inline::Footnote(ordinal) => visit(Part::Footnote(ordinal)),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => {
-                inline_ordinals(inner, visit)
+                inline_parts(inner, visit)
             }
-            Inline::Text(..) | Inline::SoftBreak | Inline::HardBreak | Inline::Code(_) | Inline::Html(_) => {}
+            Inline::Text(text, _) | Inline::Code(text) => visit(Part::Text(text)),
+            Inline::SoftBreak | Inline::HardBreak | Inline::Html(_) => {}
         }
     }
 }
@@ -234,20 +237,20 @@ pub fn without_internal(outline: &Outline, body: &Body) -> (Outline, Body) {
     footnotes.iter_mut().filter(|footnote| footnote.internal).for_each(|footnote| footnote.blocks.clear());
 
     let mut kept = Kept::default();
-    ordinals(&mut blocks, &mut |ordinal| kept.keep(ordinal));
+    parts(&mut blocks, &mut |part| kept.keep(part));
     let mut next = 0;
     while let Some(footnote) = kept.footnote_order.get(next).copied() {
         if let Some(footnote) = footnotes.get_mut(footnote) {
-            ordinals(&mut footnote.blocks, &mut |ordinal| kept.keep(ordinal));
+            parts(&mut footnote.blocks, &mut |part| kept.keep(part));
         }
         next += 1;
     }
     let kept = kept.counted();
-    ordinals(&mut blocks, &mut |ordinal| kept.apply(ordinal));
+    parts(&mut blocks, &mut |part| kept.apply(part));
     let mut new_body = Body { blocks, footnotes: Vec::new() };
     for (old, mut footnote) in footnotes.into_iter().enumerate() {
         if kept.footnotes.contains_key(&old) {
-            ordinals(&mut footnote.blocks, &mut |ordinal| kept.apply(ordinal));
+            parts(&mut footnote.blocks, &mut |part| kept.apply(part));
             new_body.footnotes.push(footnote);
         }
     }
@@ -306,15 +309,16 @@ struct Kept {
 }
 
 impl Kept {
-    fn keep(&mut self, ordinal: Ordinal<'_>) {
-        match ordinal {
-            Ordinal::Heading(at) => drop(self.headings.insert(*at, 0)),
-            Ordinal::Reference(at) => drop(self.references.insert(*at, 0)),
-            Ordinal::Footnote(at) => {
+    fn keep(&mut self, part: Part<'_>) {
+        match part {
+            Part::Heading(at) => drop(self.headings.insert(*at, 0)),
+            Part::Reference(at) => drop(self.references.insert(*at, 0)),
+            Part::Footnote(at) => {
                 if self.footnotes.insert(*at, 0).is_none() {
                     self.footnote_order.push(*at);
                 }
             }
+            Part::Text(_) => {}
         }
     }
 
@@ -325,11 +329,13 @@ impl Kept {
         self
     }
 
-    fn apply(&self, ordinal: Ordinal<'_>) {
-        let (map, at) = match ordinal {
-            Ordinal::Heading(at) => (&self.headings, at),
-            Ordinal::Reference(at) => (&self.references, at),
-            Ordinal::Footnote(at) => (&self.footnotes, at),
+    fn apply(&self, part: Part<'_>) {
+        let (map, at) = match part {
+            Part::Heading(at) => (&self.headings, at),
+            Part::Reference(at) => (&self.references, at),
+            Part::Footnote(at) => (&self.footnotes, at),
+            // The source holds what is internal as well: nothing public shares its text.
+            Part::Text(text) => return *text = text.apart(),
         };
         if let Some(new) = map.get(at) {
             *at = *new;

@@ -8,6 +8,7 @@ mod message;
 mod name;
 mod path;
 mod position;
+mod slice;
 mod span;
 mod unseen;
 
@@ -17,5 +18,6 @@ pub use message::{Language, Message};
 pub use name::{anchor, folded, is_id, misspelling_of, nearest, same_folded, slug};
 pub use path::SourcePath;
 pub use position::{LineIndex, Position};
+pub use slice::{Slice, Whole, decode_slices};
 pub use span::{Located, Place, Span};
 pub use unseen::{acts, first_that_acts};

@@ -162,7 +162,9 @@ impl Terms {
                 for inline in content {
                     if let Inline::Text(text, _) = inline {
                         used.extend(
-                            automaton.find_iter(text).map(|found| self.owners[found.pattern().as_usize()]),
+                            automaton
+                                .find_iter(text.as_str())
+                                .map(|found| self.owners[found.pattern().as_usize()]),
                         );
                     }
                 }

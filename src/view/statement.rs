@@ -94,18 +94,9 @@ impl Maker<'_> {
         for (at, own) in gathered.iter_mut().enumerate() {
             self.registered(IndicatorIndex(at)).for_each(|statement| own.add(statement));
         }
-        let mut read: Vec<Vec<&model::Statement>> = vec![Vec::new(); self.compendium.documents.len()];
-        let all = self.compendium.read_statements(self.read);
-        for statement in all.iter() {
-            if let Some(document) = statement.document() {
-                read[document.0].push(statement);
-            }
-        }
-        let read: Vec<(DocumentIndex, Vec<&model::Statement>)> =
-            read.into_iter().enumerate().map(|(at, read)| (DocumentIndex(at), read)).collect();
-        for some in read.chunks(AT_A_TIME) {
-            let found: Vec<Vec<Found>> =
-                some.par_iter().map(|(at, read)| self.stated_in(*at, read)).collect();
+        let documents: Vec<DocumentIndex> = (0..self.compendium.documents.len()).map(DocumentIndex).collect();
+        for some in documents.chunks(AT_A_TIME) {
+            let found: Vec<Vec<Found>> = some.par_iter().map(|at| self.stated_in(*at)).collect();
             for Found { indicator, statement, .. } in found.into_iter().flatten() {
                 gathered[indicator.0].add(statement);
             }
@@ -132,9 +123,10 @@ impl Maker<'_> {
     }
 
     /// What a document states, in reading order.
-    fn stated_in(&self, at: DocumentIndex, read: &[&model::Statement]) -> Vec<Found> {
+    fn stated_in(&self, at: DocumentIndex) -> Vec<Found> {
         let mut found = self.referred_in(at);
         found.extend(self.shown_in(at));
+        let read = self.compendium.statements_of(at, self.read);
         found.extend(read.iter().filter_map(|statement| self.read_in(at, statement)));
         found.sort_by_key(|found| found.at);
         found

@@ -302,7 +302,7 @@ proptest! {
         let body: String = lines.iter().map(|line| paragraph(&format!("|{line}"))).collect();
         let imported = read(&file(&body, &[]));
         let path = compendium::text::SourcePath::new("content/plans/x.md");
-        let (parsed, _) = compendium::syntax::markdown::parse(&path, &imported.markdown, 0, None);
+        let (parsed, _) = compendium::syntax::markdown::parse(&path, &imported.markdown.as_str().into(), 0, None);
         let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).collect::<String>();
         let mut shown = imported.title.clone().unwrap_or_default();
         compendium::syntax::walk::blocks(&parsed.body.blocks, &mut |block| {

@@ -10,7 +10,7 @@ use compendium::syntax::walk;
 use compendium::text::{LineIndex, SourcePath};
 
 fn parse(text: &str) -> (Parsed, Diagnostics) {
-    markdown::parse(&SourcePath::new("content/plans/a.md"), text, 0, Some("规划"))
+    markdown::parse(&SourcePath::new("content/plans/a.md"), &text.into(), 0, Some("规划"))
 }
 
 /// The tree of a text in which nothing is wrong.
@@ -420,7 +420,7 @@ fn spans_are_the_source_of_what_they_stand_for() {
         }
         walk::inlines(block, &mut |inline| {
             if let Inline::Text(words, span) = inline {
-                assert_eq!(slice(span.0), words);
+                assert_eq!(slice(span.0), &**words);
                 texts += 1;
             }
         });

@@ -61,7 +61,7 @@ fn read(text: &str, period: &str) -> Vec<Statement<String>> {
 fn of_markdown(text: &str, period: &str) -> Vec<Statement<String>> {
     let period: Option<Period> = period.parse().ok();
     let path = SourcePath::new("content/plans/a.md");
-    let (parsed, _) = markdown::parse(&path, text, 0, None);
+    let (parsed, _) = markdown::parse(&path, &text.into(), 0, None);
     facts::document::read(&parsed.body, &as_written, &Lexicon::default(), period).statements
 }
 

@@ -35,7 +35,7 @@ fn word(text: &str) -> Vec<u8> {
 }
 
 fn tree(text: &str) -> Body {
-    let (parsed, _) = markdown::parse(&SourcePath::new("content/documents/a.md"), text, 0, None);
+    let (parsed, _) = markdown::parse(&SourcePath::new("content/documents/a.md"), &text.into(), 0, None);
     parsed.body
 }
 

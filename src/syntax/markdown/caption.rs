@@ -124,8 +124,10 @@ fn read_line(content: &[Inline], span: Span) -> Option<(CaptionKind, Caption)> {
     let rest = rest.trim_start();
     let taken = first.len() - rest.len();
     let mut words = content.to_vec();
-    words[0] =
-        Inline::Text(rest.to_owned(), Insignificant(Span::new(start + taken..first_span.0.end as usize)));
+    words[0] = Inline::Text(
+        first.part(taken..first.len()),
+        Insignificant(Span::new(start + taken..first_span.0.end as usize)),
+    );
     Some((kind, finish(words, typed, span)))
 }
 
@@ -138,9 +140,9 @@ pub(super) fn of_box(mut content: Vec<Inline>, span: Span) -> Caption {
     {
         let at = first_span.0.start as usize + "专栏".len();
         typed = Some(Located::new(value, Span::new(digits).shifted(at)));
-        let rest = rest.trim_start_matches([' ', '\u{3000}', '：', ':']).to_owned();
-        first_span.0.start = first_span.0.end - rest.len() as u32;
-        *first = rest;
+        let rest = rest.trim_start_matches([' ', '\u{3000}', '：', ':']).len();
+        first_span.0.start = first_span.0.end - rest as u32;
+        *first = first.part(first.len() - rest..first.len());
     }
     finish(content, typed, span)
 }
@@ -165,10 +167,9 @@ fn finish(mut content: Vec<Inline>, typed_number: Option<Located<u32>>, span: Sp
         && let Some((words, name)) = rest.rsplit_once("{#")
     {
         id = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
-        let words = words.trim_end().to_owned();
-        last_span.0.end =
-            last_span.0.end.saturating_sub((last.len() - words.len()) as u32).max(last_span.0.start);
-        *last = words;
+        let words = words.trim_end().len();
+        last_span.0.end = last_span.0.end.saturating_sub((last.len() - words) as u32).max(last_span.0.start);
+        *last = last.part(0..words);
     }
     content.retain(|inline| !matches!(inline, Inline::Text(text, _) if text.is_empty()));
     Caption { content, id, typed_number, span: Insignificant(span) }

@@ -15,8 +15,10 @@ mod fence;
 pub mod number;
 mod regions;
 
+use std::sync::Arc;
+
 use crate::diag::{Diagnostics, RuleName};
-use crate::text::SourcePath;
+use crate::text::{SourcePath, Whole};
 
 use super::allow::Allow;
 use super::outline::{Body, Outline};
@@ -43,11 +45,24 @@ pub struct Parsed {
 
 /// Parses the Markdown that stands in `text` from byte `offset` on; `title`
 /// is the document's, which a leading `#` heading may repeat.
-pub fn parse(path: &SourcePath, text: &str, offset: usize, title: Option<&str>) -> (Parsed, Diagnostics) {
+pub fn parse(
+    path: &SourcePath,
+    text: &Arc<str>,
+    offset: usize,
+    title: Option<&str>,
+) -> (Parsed, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let (masked, markers) = regions::mask(path, &text[offset..], offset, &mut diagnostics);
     let parsed = builder::build(
-        builder::Input { path, source: text, masked: &masked, offset, markers: &markers, title },
+        builder::Input {
+            path,
+            source: text,
+            whole: Whole::of_source(text),
+            masked: &masked,
+            offset,
+            markers: &markers,
+            title,
+        },
         &mut diagnostics,
     );
     (parsed, diagnostics)

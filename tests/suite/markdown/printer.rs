@@ -126,7 +126,7 @@ impl Printer<'_> {
 
     fn inline(&self, inline: &Inline) -> String {
         match inline {
-            Inline::Text(text, _) => text.clone(),
+            Inline::Text(text, _) => text.to_string(),
             Inline::SoftBreak => "/".to_owned(),
             Inline::HardBreak => "//".to_owned(),
             Inline::Emphasis(inner) => form("em", &self.inlines(inner)),

@@ -103,7 +103,7 @@ fn soup() -> impl Strategy<Value = String> {
 
 fn parse(text: &str) -> (Parsed, Vec<Span>) {
     let (parsed, diagnostics) =
-        markdown::parse(&SourcePath::new("content/plans/a.md"), text, 0, Some("规划"));
+        markdown::parse(&SourcePath::new("content/plans/a.md"), &text.into(), 0, Some("规划"));
     let labels = diagnostics.iter().flat_map(|found| std::iter::once(&found.primary).chain(&found.secondary));
     let spans = labels.map(|label| label.place.span).collect();
     (parsed, spans)

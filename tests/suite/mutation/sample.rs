@@ -117,7 +117,8 @@ impl Sample {
                         if let Inline::Text(words, span) = inline
                             && span.0.range().len() == words.len()
                         {
-                            found.push((Site::new(document.path.as_str(), span.0.range()), words.clone()));
+                            found
+                                .push((Site::new(document.path.as_str(), span.0.range()), words.to_string()));
                         }
                     });
                 }

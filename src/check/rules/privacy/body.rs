@@ -57,7 +57,8 @@ impl<'a> Body<'a, '_> {
             let (text, span) = match inline {
                 Inline::Text(text, span) => (text.as_str(), span.0),
                 Inline::SoftBreak | Inline::HardBreak => (" ", around),
-                Inline::Code(text) | Inline::Html(text) => (text.as_str(), around),
+                Inline::Code(text) => (text.as_str(), around),
+                Inline::Html(text) => (text.as_str(), around),
                 Inline::Image { alternative, .. } => (alternative.as_str(), around),
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => {
                     self.collect(inner, around, passage);

@@ -95,6 +95,10 @@ impl Builder<'_, '_> {
     /// A container's title is inline text without markup: it also names the box in contents and links.
     pub(super) fn title(&self, span: Span) -> Vec<Inline> {
         let text = self.input.source.get(span.range()).unwrap_or_default();
-        if text.is_empty() { Vec::new() } else { vec![Inline::Text(text.to_owned(), Insignificant(span))] }
+        if text.is_empty() {
+            Vec::new()
+        } else {
+            vec![Inline::Text(self.words(text, span), Insignificant(span))]
+        }
     }
 }

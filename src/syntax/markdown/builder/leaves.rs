@@ -11,7 +11,7 @@ use crate::syntax::allow::{self, Allow};
 use crate::syntax::block::{BlockKind, Inline, Insignificant, plain_text};
 use crate::syntax::link::{self, Reference, Target};
 use crate::syntax::outline::{Heading, TypedNumber};
-use crate::text::{Located, Span};
+use crate::text::{Located, Slice, Span};
 
 impl Builder<'_, '_> {
     pub(super) fn text(&mut self, text: &str, span: Span) {
@@ -24,7 +24,13 @@ impl Builder<'_, '_> {
             self.without_effect(marker);
         }
         self.undefined_footnotes(text, span);
-        self.inline(Inline::Text(text.to_owned(), Insignificant(span)));
+        let words = self.words(text, span);
+        self.inline(Inline::Text(words, Insignificant(span)));
+    }
+
+    /// A text that is shown, which nearly always stands so in the source.
+    pub(super) fn words(&self, text: &str, span: Span) -> Slice {
+        self.input.whole.slice(span).filter(|words| **words == *text).unwrap_or_else(|| Slice::from(text))
     }
 
     /// A mark without its note stays text in Markdown; here it is a broken link.
@@ -83,11 +89,15 @@ impl Builder<'_, '_> {
             return self.inline(Inline::Strikethrough(frame.inlines));
         }
         let (start, end) = (frame.span.start as usize, frame.span.end as usize);
-        let tilde = |at: usize| Inline::Text("~".to_owned(), Insignificant(Span::new(at..at + 1)));
+        let tilde = |at: usize| {
+            let span = Span::new(at..at + 1);
+            Inline::Text(self.words("~", span), Insignificant(span))
+        };
+        let (first, last) = (tilde(start), tilde(end - 1));
         let top = self.top();
-        top.inlines.push(tilde(start));
+        top.inlines.push(first);
         top.inlines.append(&mut frame.inlines);
-        top.inlines.push(tilde(end - 1));
+        top.inlines.push(last);
     }
 
     pub(super) fn heading(&mut self, level: HeadingLevel, id: Option<String>, mut frame: Frame) {
@@ -190,7 +200,7 @@ impl Builder<'_, '_> {
 }
 
 /// Takes a hand-written number off the first text of a heading.
-fn take_number(first: &mut String, span: &mut Insignificant<Span>) -> Option<TypedNumber> {
+fn take_number(first: &mut Slice, span: &mut Insignificant<Span>) -> Option<TypedNumber> {
     let prefix = number::heading(first)?;
     // “## 一、” alone is a heading that consists of its number.
     if first.len() == prefix.taken {
@@ -203,7 +213,7 @@ fn take_number(first: &mut String, span: &mut Insignificant<Span>) -> Option<Typ
         value: prefix.value,
         span: Insignificant(Span::new(start..start + prefix.len)),
     };
-    first.drain(..prefix.taken);
+    *first = first.part(prefix.taken..first.len());
     *span = Insignificant(Span::new(start + prefix.taken..span.0.end as usize));
     Some(typed)
 }

@@ -20,8 +20,8 @@ use crate::syntax::block::{
 };
 use crate::syntax::link::{self, Reference};
 use crate::syntax::outline::{self, Heading};
-use crate::syntax::walk::{self, Ordinal};
-use crate::text::{Place, SourcePath, Span, acts, first_that_acts};
+use crate::syntax::walk::{self, Part};
+use crate::text::{Place, Slice, SourcePath, Span, Whole, acts, first_that_acts};
 use frame::{Frame, Open};
 
 /// Blocks and inlines nested deeper than this are flattened, with an error.
@@ -32,6 +32,8 @@ pub(super) struct Input<'a> {
     pub path: &'a SourcePath,
     /// The whole source.
     pub source: &'a str,
+    /// The same, to be shared.
+    pub whole: Whole,
     /// Its body with the container markers masked.
     pub masked: &'a str,
     /// Where the body starts in the source.
@@ -112,7 +114,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             // An entity can bring in what no file may hold as it is.
             Event::Text(text) if first_that_acts(&text).is_some() => self.text(&text.replace(acts, ""), span),
             Event::Text(text) => self.text(&text, span),
-            Event::Code(text) => self.inline(Inline::Code(text.into_string())),
+            Event::Code(text) => self.inline(Inline::Code(Slice::from(&*text))),
             Event::Html(text) => self.top().text.push_str(&text),
             Event::InlineHtml(text) => self.inline_html(&text, span),
             Event::SoftBreak => self.inline(Inline::SoftBreak),
@@ -294,14 +296,14 @@ impl<'a, 'd> Builder<'a, 'd> {
         let definitions = definitions(&self.footnote_references, &self.footnotes);
         parsed.body.blocks = blocks;
         parsed.body.footnotes = self.footnotes;
-        let mut name_definition = |ordinal: Ordinal<'_>| {
-            if let Ordinal::Footnote(mark) = ordinal {
+        let mut name_definition = |part: Part<'_>| {
+            if let Part::Footnote(mark) = part {
                 *mark = definitions.get(*mark).copied().unwrap_or_default();
             }
         };
-        walk::ordinals(&mut parsed.body.blocks, &mut name_definition);
+        walk::parts(&mut parsed.body.blocks, &mut name_definition);
         for footnote in &mut parsed.body.footnotes {
-            walk::ordinals(&mut footnote.blocks, &mut name_definition);
+            walk::parts(&mut footnote.blocks, &mut name_definition);
         }
         walk::scope_allows(&parsed.body, Span::new(0..self.input.source.len()), &mut parsed.allows);
         outline::assign_anchors(&mut self.headings, &self.ids);
