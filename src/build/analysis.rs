@@ -1,7 +1,7 @@
 //! From a snapshot to a checked compendium: parse, resolve, check.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -23,8 +23,7 @@ use crate::text::{Place, SourcePath, Span};
 pub struct Analysis {
     /// What it was resolved from; editions are cut out of it.
     pub inputs: Inputs,
-    /// Everything resolved, public and internal.
-    pub compendium: Arc<Compendium>,
+    compendium: OnceLock<Arc<Compendium>>,
     /// All findings, settled and sorted.
     pub diagnostics: Diagnostics,
     /// The texts that the findings point into.
@@ -42,12 +41,16 @@ impl Analysis {
         Summary::of(&self.diagnostics)
     }
 
-    /// Lets go of the statements, which the check alone needs; they stay while somebody else holds
-    /// the compendium.
-    pub fn forget_statements(&mut self) {
-        if let Some(compendium) = Arc::get_mut(&mut self.compendium) {
-            compendium.forget_statements();
-        }
+    /// Everything resolved, public and internal.
+    pub fn compendium(&self) -> &Arc<Compendium> {
+        self.compendium.get_or_init(|| Arc::new(model::resolve(&self.inputs).0))
+    }
+
+    /// Lets go of what the check alone needs: of a large compendium it takes as much room as all
+    /// pages. Whoever asks for the compendium again has it resolved again.
+    pub fn forget(&mut self) {
+        self.compendium = OnceLock::new();
+        self.readings.pack();
     }
 
     /// Whether there is an error, so that nothing may be published.
@@ -101,7 +104,7 @@ pub fn analyse_after(
     }
     let (compendium, diagnostics) = examine(&inputs, diagnostics, conditions, &readings);
     let texts = snapshot.sources.iter().map(|source| (source.path.clone(), Arc::clone(&source.text)));
-    let (compendium, texts) = (Arc::new(compendium), Texts::new(texts));
+    let (compendium, texts) = (OnceLock::from(Arc::new(compendium)), Texts::new(texts));
     Analysis { inputs, compendium, diagnostics, texts, reported, readings }
 }
 

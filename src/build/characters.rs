@@ -35,9 +35,10 @@ fn finding(one: &Missing, place: Place) -> Diagnostic {
 
 /// In the document itself, else wherever a text has it: a registry, perhaps.
 fn place(one: &Missing, analysis: &Analysis) -> Place {
-    let Analysis { compendium, texts, .. } = analysis;
-    let of_document = compendium.documents.iter().filter(|document| document.title() == one.title);
-    let first = of_document.map(|document| &document.source.path);
+    let Analysis { inputs, texts, .. } = analysis;
+    let documents = inputs.documents.iter();
+    let of_document = documents.filter(|document| document.front_matter.title.value == one.title);
+    let first = of_document.map(|document| &document.path);
     let found = first.chain(texts.paths()).find_map(|path| {
         let at = texts.text(path)?.find(one.character)?;
         Some(Place { path: path.clone(), span: Span::new(at..at + one.character.len_utf8()) })

@@ -49,7 +49,7 @@ impl<'a> Origins<'a> {
     /// Those of a compendium that was checked, and of the theme that it wears.
     pub fn of(analysis: &'a Analysis, theme: &'a [(SourcePath, Arc<str>)]) -> Origins<'a> {
         Origins {
-            judged: vec![&*analysis.compendium],
+            judged: vec![&**analysis.compendium()],
             texts: &analysis.texts,
             assets: &analysis.inputs.assets,
             theme,

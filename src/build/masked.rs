@@ -37,7 +37,7 @@ impl Masked {
             false => now.analysis.inputs.clone(),
         };
         let Redacted { analysis, told, .. } = now;
-        let judged = Arc::clone(&analysis.compendium);
+        let judged = Arc::clone(analysis.compendium());
         // What is left of masked content is the whole of what is wrong.
         let (diagnostics, texts) = match analysis.has_errors() {
             true => (analysis.diagnostics, analysis.texts),

@@ -84,7 +84,7 @@ fn refused(analysis: &Analysis) -> BTreeMap<(RuleName, Place), BTreeSet<String>>
     if refused.is_empty() {
         return refused;
     }
-    for (place, number) in check::stated_numbers(&analysis.compendium) {
+    for (place, number) in check::stated_numbers(analysis.compendium()) {
         if let Some(contents) = refused.get_mut(&(number.rule, place)) {
             contents.insert(number.content);
         }

@@ -78,9 +78,7 @@ fn build(
     // The process ends before long: to take the trees apart bit by bit would only cost time.
     let mut analysis = ManuallyDrop::new(analysis);
     let redacted = arguments.redact.then(|| redact::redact(&snapshot, found, &analysis, conditions, &parse));
-    // Editions have statements of their own; of a large compendium they take much room.
-    analysis.forget_statements();
-    analysis.readings.pack();
+    analysis.forget();
     let public = match redacted {
         Some(Redacted { analysis: public, told, .. }) => {
             analysis.diagnostics = told;
@@ -243,7 +241,10 @@ fn exposed(
     strictness: Strictness,
 ) -> Diagnostics {
     let exposed: Vec<Exposed> = staged.iter().flat_map(|one| one.ready.exposed().iter().cloned()).collect();
-    let mut found = exposure::findings(&exposed, &Origins::of(analysis, &loaded.sources));
+    let mut found = Diagnostics::new();
+    if !exposed.is_empty() {
+        found = exposure::findings(&exposed, &Origins::of(analysis, &loaded.sources));
+    }
     found.extend(characters::findings(staged.iter().flat_map(|one| &one.missing), analysis));
     check::settle_output(found, &analysis.inputs.config, strictness)
 }

@@ -41,7 +41,7 @@ pub(super) fn run(
     let imported = import::import(&bytes, &format!("../assets/{id}"))
         .map_err(|cause| CommandError::Import { path: file.clone(), cause })?;
     let known = analysis(&root)?;
-    let text = format!("{}\n{}", front_matter(&imported, &id, &known.compendium), imported.markdown);
+    let text = format!("{}\n{}", front_matter(&imported, &id, known.compendium()), imported.markdown);
     let disk = Disk::new(&root);
     let create = |path: String, bytes: &[u8]| {
         let failed = |cause| CommandError::Create { path: root.join(&path), cause };
@@ -228,20 +228,21 @@ fn report(imported: &Imported) -> Vec<Message> {
 
 /// Names the registered indicators that the new document states.
 fn indicators(root: &Path, below: &str, before: &Analysis, console: &Console) -> Result<(), CommandError> {
-    if before.compendium.indicators.is_empty() {
+    if before.compendium().indicators.is_empty() {
         return Ok(());
     }
     let after = analysis(root)?;
-    let Some(at) = after.compendium.documents.iter().position(|one| one.source.path.as_str() == below) else {
+    let Some(at) = after.compendium().documents.iter().position(|one| one.source.path.as_str() == below)
+    else {
         return Ok(());
     };
     let mut known: Vec<&str> = Vec::new();
     let mut count = 0;
-    let stated = after.compendium.statements().iter();
+    let stated = after.compendium().statements().iter();
     for statement in stated.filter(|statement| statement.document() == Some(DocumentIndex(at))) {
         let Some(indicator) = statement.indicator() else { continue };
         count += 1;
-        let name = after.compendium.title(Entity::Indicator(indicator));
+        let name = after.compendium().title(Entity::Indicator(indicator));
         if !known.contains(&name) {
             known.push(name);
         }

@@ -158,7 +158,7 @@ fn make(
     if pages.compendium().documents.is_empty() && arguments.ids.is_empty() {
         return Err(Refused::Empty.into());
     }
-    let paths = paths(&arguments.ids, &pages, &analysis.compendium)?;
+    let paths = paths(&arguments.ids, &pages, analysis.compendium())?;
     // Paper bears no marks of findings, so no edition is told of any.
     let views = pages.views(edition::findings(Edition::Public, &analysis.diagnostics, &analysis.texts));
     let profile = arguments.profile.map(|profile| match profile {

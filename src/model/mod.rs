@@ -294,11 +294,6 @@ impl Compendium {
         statements::of_document(self, at, read)
     }
 
-    /// Lets go of the statements: who asks for them again has them read again.
-    pub fn forget_statements(&mut self) {
-        self.statements = OnceLock::new();
-    }
-
     /// How far an indicator has come.
     pub fn evaluation(&self, at: IndicatorIndex) -> Evaluation {
         evaluation::evaluate(&self.indicators[at.0].entry.value, &|| self.base_year())

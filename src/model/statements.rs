@@ -173,7 +173,10 @@ fn found(reading: &Reading<'_>, lexicon: &Lexicon<()>) -> Read {
     if let Some(summary) = &document.front_matter.summary {
         drop(found.statements.splice(0..0, facts::document::field(summary, lexicon, period)));
     }
-    Read { statements: found.statements.into_iter().map(Arc::new).collect(), unread: found.unread }
+    // Collected from where they stood they would keep the room that they took there.
+    let mut statements = Vec::with_capacity(found.statements.len());
+    statements.extend(found.statements.into_iter().map(Arc::new));
+    Read { statements, unread: found.unread }
 }
 
 impl Reading<'_> {

@@ -27,7 +27,7 @@ fn analysis(documents: &[(&str, &str)]) -> Analysis {
 /// The statements of the documents: indicator, value, year.
 fn stated(documents: &[(&str, &str)]) -> Vec<String> {
     let analysis = analysis(documents);
-    let compendium = &analysis.compendium;
+    let compendium = analysis.compendium();
     let of_documents = compendium.statements().iter().filter(|statement| statement.document().is_some());
     let lines = of_documents.map(|statement| {
         let indicator = statement.indicator().map(|at| compendium.id(Entity::Indicator(at)));
@@ -67,7 +67,7 @@ fn a_place_before_the_name_says_of_whom_the_value_is() {
 fn a_summary_states_what_it_says_where_it_says_it() {
     let text = "---\ntitle: 规划\nsummary: \"到2015年，网上办理率达到85%。\"\n---\n";
     let analysis = analysis(&[("content/plans/plan.md", text)]);
-    let mut statements = analysis.compendium.statements().iter();
+    let mut statements = analysis.compendium().statements().iter();
     let statement = statements.find(|statement| statement.document().is_some()).expect("it is read");
     assert_eq!(&text[statement.value_place().span.range()], "85%");
     let found: Vec<&str> = analysis.diagnostics.iter().map(|found| found.rule.0).collect();
@@ -99,7 +99,7 @@ fn rows_are_known_by_their_name_or_link_and_take_their_place_from_column_or_capt
 #[test]
 fn the_registry_states_baselines_targets_growth_and_actuals() {
     let analysis = analysis(&[]);
-    let compendium = &analysis.compendium;
+    let compendium = analysis.compendium();
     let lines = compendium.statements().iter().filter_map(|statement| {
         let Origin::Registry(role) = statement.origin else { return None };
         let id = compendium.id(Entity::Indicator(statement.indicator()?));
@@ -127,7 +127,7 @@ fn a_table_states_the_attribute() {
     let table = "| 指标 | 2015年 | 指标属性 |\n|---|---|---|\n| 网上办理率 | 90 | 约束性 |\n| 用户数 | 1680 | 预期性 |\n| 培训人次 | 6000 | —— |";
     let documents = [("content/plans/plan.md", format!("---\ntitle: 规划\n---\n\n{table}\n"))];
     let analysis = analysis(&[(documents[0].0, &documents[0].1)]);
-    let found = analysis.compendium.statements().iter().filter(|statement| statement.document().is_some());
+    let found = analysis.compendium().statements().iter().filter(|statement| statement.document().is_some());
     let found: Vec<Option<Attribute>> =
         found.map(|statement| statement.attribute.map(|(attribute, _)| attribute)).collect();
     assert_eq!(found, [Some(Attribute::Binding), Some(Attribute::Expected), None]);

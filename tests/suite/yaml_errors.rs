@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test stops at what it cannot use")]
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use compendium::build::analyse;
 use compendium::build::analysis::{Analysis, parse_document};
@@ -400,7 +401,7 @@ fn what_only_looks_like_much_is_refused() {
 
 /// Id and edition of every entity, in the order of the lists.
 fn entities(files: &[(&str, &str)]) -> Vec<(String, bool)> {
-    let compendium = analysis(files).compendium;
+    let compendium = Arc::clone(analysis(files).compendium());
     let public = |entity| compendium.edition(entity) == Edition::Public;
     compendium.entities().map(|entity| (compendium.id(entity).to_owned(), public(entity))).collect()
 }
@@ -456,7 +457,7 @@ fn an_id_defaults_to_the_name_of_the_file() {
 fn a_broken_entry_takes_no_other_along() {
     let text = "- {id: a, name: 甲, unt: 个}\n- {id: b}\n- 丙\n- {id: d, name: 丁, targets: {2015: 9O, 2014: 5}, sum_of: [a]}\n";
     check_entities(&[(INDICATORS, text)], &[("a", false), ("d", false)]);
-    let compendium = analysis(&[(INDICATORS, text)]).compendium;
+    let compendium = Arc::clone(analysis(&[(INDICATORS, text)]).compendium());
     let years: Vec<i32> = compendium.indicators[1].entry.value.targets.iter().map(|(year, _)| year).collect();
     assert_eq!((years.as_slice(), compendium.indicators[1].parts.len()), (&[2014][..], 1));
     // What an unreadable file defines is unknown, not missing.

@@ -82,7 +82,7 @@ fn made_internal(sample: &Sample, _: &mut Random) -> Vec<Fault> {
 
 /// Whether something public refers to an entity from its text.
 fn is_linked_publicly(sample: &Sample, id: &str) -> bool {
-    let compendium = &sample.analysis.compendium;
+    let compendium = sample.analysis.compendium();
     let entity = compendium.entities().find(|entity| compendium.id(*entity) == id);
     let links = entity.and_then(|entity| compendium.backlinks.get(&entity));
     links.is_some_and(|links| {

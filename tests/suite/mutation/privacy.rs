@@ -85,7 +85,7 @@ fn entry(sample: &Sample, random: &mut Random, rule: &'static str, datum: Datum)
 }
 
 fn is_public(sample: &Sample, entry: &Entry) -> bool {
-    let compendium = &sample.analysis.compendium;
+    let compendium = sample.analysis.compendium();
     let known = compendium.entities().find(|entity| Some(compendium.id(*entity)) == entry.text("id"));
     known.is_some_and(|entity| compendium.edition(entity) == Edition::Public)
 }

@@ -69,6 +69,8 @@ impl Frame {
         self.inlines.shrink_to_fit();
         self.cells.shrink_to_fit();
         self.rows.shrink_to_fit();
+        self.items.shrink_to_fit();
+        self.definitions.shrink_to_fit();
     }
 
     pub(super) fn take_blocks(&mut self) -> Vec<Block> {
