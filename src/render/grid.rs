@@ -72,7 +72,7 @@ fn linked(class: &'static str, link: Option<&Link>) -> Cell {
 }
 
 fn row_name(class: &'static str, title: &str, path: &str) -> Cell {
-    Cell::RowName(class, Link { title: title.to_owned(), path: path.to_owned() })
+    Cell::RowName(class, Link::new(title, path))
 }
 
 fn indicators(columns: &[IndicatorColumn], years: &[i32], rows: &[IndicatorTableRow], words: &Words) -> Grid {

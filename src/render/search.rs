@@ -291,7 +291,7 @@ fn about(page: &Page) -> About {
         Content::Glossary(_) => ("glossary", None, None),
         Content::Schedule(_) => ("schedule", None, None),
         Content::Organization(view) => {
-            let organization = Some(view.name.clone());
+            let organization = Some(view.name.to_string());
             return About { kind: "organization".to_owned(), status: None, organization };
         }
         _ => (LISTS, None, None),
@@ -299,6 +299,6 @@ fn about(page: &Page) -> About {
     About {
         kind: kind.to_owned(),
         status: status.map(str::to_owned),
-        organization: organization.map(|link| link.title.clone()),
+        organization: organization.map(|link| link.title.to_string()),
     }
 }

@@ -154,7 +154,7 @@ fn single(shared: &Shared<'_>, page: &Page, document: &view::Document) -> Vec<u8
             title,
             place: Some(&page.head.path),
             version: version.or(status.map(String::as_str)),
-            unit: document.lead.as_ref().map(|lead| lead.title.as_str()).or(document.issuer.as_deref()),
+            unit: document.lead.as_ref().map(|lead| &*lead.title).or(document.issuer.as_deref()),
             date: document.date.as_ref().map(|date| shared.words.date(date)),
         };
         front::cover(&mut writer, &cover, &furniture);

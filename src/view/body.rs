@@ -50,18 +50,18 @@ pub enum ReferenceView {
     /// A link to a page of the edition.
     Internal {
         /// Below the edition's root.
-        path: String,
+        path: Arc<str>,
         /// What it leads to: the class of the link.
         kind: &'static str,
         /// The words where the source gives none.
-        text: String,
+        text: Arc<str>,
         /// More about it; may be empty.
-        title: String,
+        title: Arc<str>,
     },
     /// A link to a caption of this or another document, which is called by its number.
     Caption {
         /// Below the edition's root.
-        path: String,
+        path: Arc<str>,
         /// What is numbered.
         kind: CaptionKind,
         /// From 1.
@@ -70,9 +70,9 @@ pub enum ReferenceView {
     /// A registered value.
     Value {
         /// The indicator's page.
-        path: String,
+        path: Arc<str>,
         /// The value with its unit.
-        text: String,
+        text: Arc<str>,
         /// The plain number, for programs.
         number: Option<String>,
         /// Indicator and year.
@@ -107,9 +107,9 @@ pub enum CaptionKind {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TermView {
     /// The term.
-    pub term: String,
+    pub term: Arc<str>,
     /// Its place in the glossary.
-    pub path: String,
+    pub path: Arc<str>,
     /// What it means.
     pub definition: String,
     /// The spellings to look for.
@@ -120,13 +120,9 @@ pub struct TermView {
 impl TermView {
     fn new(compendium: &Compendium, paths: &Paths, at: TermIndex) -> TermView {
         let entry = &compendium.terms[at.0].entry.value;
+        let Link { title: term, path } = paths.link(Entity::Term(at)).clone();
         let names = std::iter::once(&entry.term).chain(&entry.aliases).map(|name| name.value.clone());
-        TermView {
-            term: entry.term.value.clone(),
-            path: paths.entity(Entity::Term(at)).to_owned(),
-            definition: entry.definition.clone(),
-            names: names.collect(),
-        }
+        TermView { term, path, definition: entry.definition.clone(), names: names.collect() }
     }
 }
 
@@ -222,12 +218,17 @@ impl Maker<'_> {
 
     fn in_document(&self, at: DocumentIndex, anchor: &str) -> ReferenceView {
         let document = &self.compendium.documents[at.0];
-        let path = format!("{}#{anchor}", self.paths.entity(Entity::Document(at)));
+        let path = Arc::from(format!("{}#{anchor}", self.paths.entity(Entity::Document(at))));
         let headings = &document.source.outline.headings;
         match headings.iter().position(|heading| heading.anchor == anchor) {
             Some(heading) => {
                 let text = self.section_link(at, Some(heading)).title;
-                ReferenceView::Internal { path, kind: "document", text, title: document.title().to_owned() }
+                ReferenceView::Internal {
+                    path,
+                    kind: "document",
+                    text,
+                    title: Arc::clone(&self.paths.link(Entity::Document(at)).title),
+                }
             }
             None => match caption_number(&document.source.body.blocks, anchor) {
                 Some((kind, number)) => ReferenceView::Caption { path, kind, number },
@@ -239,18 +240,20 @@ impl Maker<'_> {
     /// A link by title or alias reads as it is written; one by id gives the title.
     fn to_entity(&self, entity: Entity, written: &Target) -> ReferenceView {
         let (kind, title) = match entity {
-            Entity::Document(_) => ("document", String::new()),
-            Entity::Indicator(_) => ("indicator", String::new()),
-            Entity::Project(_) => ("project", String::new()),
-            Entity::Organization(_) => ("organization", String::new()),
-            Entity::Term(at) => ("term", self.compendium.terms[at.0].entry.value.definition.clone()),
-            Entity::Stage(_) | Entity::Milestone(..) => ("stage", String::new()),
-            Entity::Review(_) => ("review", String::new()),
-            Entity::Consultation(_) => ("consultation", String::new()),
+            Entity::Document(_) => ("document", Arc::default()),
+            Entity::Indicator(_) => ("indicator", Arc::default()),
+            Entity::Project(_) => ("project", Arc::default()),
+            Entity::Organization(_) => ("organization", Arc::default()),
+            Entity::Term(at) => {
+                ("term", Arc::from(self.compendium.terms[at.0].entry.value.definition.as_str()))
+            }
+            Entity::Stage(_) | Entity::Milestone(..) => ("stage", Arc::default()),
+            Entity::Review(_) => ("review", Arc::default()),
+            Entity::Consultation(_) => ("consultation", Arc::default()),
         };
         let Link { title: own, path } = self.link(entity);
         let text = match written {
-            Target::Wiki { name, .. } if name != self.compendium.id(entity) => name.clone(),
+            Target::Wiki { name, .. } if name != self.compendium.id(entity) => Arc::from(name.as_str()),
             _ => own,
         };
         ReferenceView::Internal { path, kind, text, title }
@@ -259,11 +262,11 @@ impl Maker<'_> {
     fn value(&self, at: IndicatorIndex, year: i32) -> ReferenceView {
         let indicator = &self.compendium.indicators[at.0];
         let Some((text, value)) = registered(indicator, year) else { return ReferenceView::Broken };
-        let path = self.paths.entity(Entity::Indicator(at)).to_owned();
+        let path = self.indicator_link(at).path;
         let name = &indicator.entry.value.name.value;
         ReferenceView::Value {
             path,
-            text,
+            text: text.into(),
             number: principal(&value.quantity).map(|n| n.to_string()),
             title: format!("{name}（{year}年）"),
         }

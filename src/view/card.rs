@@ -1,6 +1,7 @@
 //! Rows and cards: how entities appear in lists, tables and margins.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -18,12 +19,12 @@ use crate::registry::{Attribute, ProjectStatus, Value};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Card {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub kind: &'static str,
     pub summary: Option<String>,
     pub status: Option<&'static str>,
-    pub lead: Option<String>,
+    pub lead: Option<Arc<str>>,
     pub date: Option<String>,
     pub version: Option<String>,
     pub level: Option<String>,
@@ -42,8 +43,8 @@ pub struct YearValue {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct IndicatorRow {
-    pub name: String,
-    pub path: String,
+    pub name: Arc<str>,
+    pub path: Arc<str>,
     pub unit: Option<String>,
     pub attribute: Option<&'static str>,
     pub owner: Option<Link>,
@@ -59,8 +60,8 @@ pub struct IndicatorRow {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct ProjectRow {
-    pub name: String,
-    pub path: String,
+    pub name: Arc<str>,
+    pub path: Arc<str>,
     pub plan: Option<Link>,
     pub lead: Option<Link>,
     pub period: Option<String>,
@@ -149,7 +150,7 @@ pub(super) fn value_text(value: &Value, unit: Option<&str>) -> String {
 
 impl Maker<'_> {
     pub(super) fn link(&self, entity: Entity) -> Link {
-        Link { title: self.compendium.title(entity).to_owned(), path: self.paths.entity(entity).to_owned() }
+        self.paths.link(entity).clone()
     }
 
     pub(super) fn document_link(&self, at: DocumentIndex) -> Link {
@@ -171,16 +172,13 @@ impl Maker<'_> {
     /// A section of a document, or the document itself before its first heading.
     pub(super) fn section_link(&self, at: DocumentIndex, heading: Option<usize>) -> Link {
         let document = &self.compendium.documents[at.0];
-        let path = self.paths.entity(Entity::Document(at));
+        let whole = self.paths.link(Entity::Document(at));
         match heading.and_then(|heading| Some((heading, document.source.outline.headings.get(heading)?))) {
             Some((n, heading)) => {
                 let number = document.numbers.get(n).and_then(Option::as_deref).unwrap_or_default();
-                Link {
-                    title: format!("{number}{}", heading.text),
-                    path: format!("{path}#{}", heading.anchor),
-                }
+                Link::new(format!("{number}{}", heading.text), format!("{}#{}", whole.path, heading.anchor))
             }
-            None => Link { title: document.title().to_owned(), path: path.to_owned() },
+            None => whole.clone(),
         }
     }
 
@@ -193,9 +191,10 @@ impl Maker<'_> {
         let document = &self.compendium.documents[at.0];
         let head = &document.source.front_matter;
         let is_upper = document.kind() == crate::syntax::front_matter::Kind::UpperPlan;
+        let Link { title, path } = self.document_link(at);
         Card {
-            title: document.title().to_owned(),
-            path: self.paths.entity(Entity::Document(at)).to_owned(),
+            title,
+            path,
             kind: document.kind().as_str(),
             summary: head.summary.as_ref().map(|summary| summary.value.clone()),
             // A plan of another government is what it is; our stages say nothing of it.
@@ -203,7 +202,7 @@ impl Maker<'_> {
             lead: document
                 .lead
                 .map(|lead| self.organization_link(lead).title)
-                .or_else(|| head.issuer.clone()),
+                .or_else(|| head.issuer.as_deref().map(Arc::from)),
             date: head.date.as_ref().map(|date| date.value.to_string()),
             version: head.version.as_ref().map(|version| version.value.clone()),
             level: self.level_name(document.level),
@@ -216,9 +215,10 @@ impl Maker<'_> {
         let entry = &indicator.entry.value;
         let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
         let year_value = |year: i32, value: &Value| YearValue { year, text: value_text(value, unit) };
+        let Link { title: name, path } = self.indicator_link(at);
         IndicatorRow {
-            name: entry.name.value.clone(),
-            path: self.paths.entity(Entity::Indicator(at)).to_owned(),
+            name,
+            path,
             unit: unit.map(str::to_owned),
             attribute: entry.attribute.map(attribute),
             owner: indicator.owner.map(|owner| self.organization_link(owner)),
@@ -237,9 +237,10 @@ impl Maker<'_> {
     pub(super) fn project_row(&self, at: ProjectIndex) -> ProjectRow {
         let project = &self.compendium.projects[at.0];
         let entry = &project.entry.value;
+        let Link { title: name, path } = self.project_link(at);
         ProjectRow {
-            name: entry.name.value.clone(),
-            path: self.paths.entity(Entity::Project(at)).to_owned(),
+            name,
+            path,
             plan: project.plan.map(|plan| self.document_link(plan)),
             lead: project.lead.map(|lead| self.organization_link(lead)),
             period: entry
@@ -269,10 +270,7 @@ impl Maker<'_> {
             title: self.compendium.title(entity).to_owned(),
             path: self.paths.entity(entity).to_owned(),
             section: Some(section),
-            breadcrumbs: vec![
-                self.home_link(),
-                Link { title: self.labels.of(section), path: section_path(section) },
-            ],
+            breadcrumbs: vec![self.home_link(), Link::new(self.labels.of(section), section_path(section))],
             previous: neighbours.0.map(|entity| self.link(entity)),
             next: neighbours.1.map(|entity| self.link(entity)),
             author: config.compiler.as_ref().map(|compiler| compiler_name(self.compendium, &compiler.value)),
@@ -295,7 +293,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn home_link(&self) -> Link {
-        Link { title: self.compendium.config.title.clone(), path: "index.html".to_owned() }
+        Link::new(self.compendium.config.title.as_str(), "index.html")
     }
 
     /// The documents that refer to an entity, so many at most, and how many more do.

@@ -1,6 +1,7 @@
 //! What stands above an indicator, level by level, and its line in the chart.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -22,8 +23,8 @@ pub struct ChainLevel {
 /// An indicator of a level, and which one below answers it how; our own answers to none.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ChainEntry {
-    pub name: String,
-    pub path: String,
+    pub name: Arc<str>,
+    pub path: Arc<str>,
     pub attribute: Option<&'static str>,
     pub baseline: Option<YearValue>,
     pub target: Option<YearValue>,

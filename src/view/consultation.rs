@@ -1,5 +1,7 @@
 //! The pages of public consultations.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::card::neighbours;
@@ -13,8 +15,8 @@ use crate::syntax::link::is_web;
 /// A consultation in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ConsultationCard {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub from: String,
     pub to: String,
     pub documents: Vec<Link>,
@@ -28,7 +30,7 @@ pub struct ConsultationCard {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Consultation {
-    pub title: String,
+    pub title: Arc<str>,
     pub summary: Option<String>,
     pub documents: Vec<Draft>,
     pub from: String,
@@ -51,8 +53,8 @@ pub struct Consultation {
 /// A document that people are asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Draft {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub status: &'static str,
     pub version: Option<String>,
     pub summary: Option<String>,
@@ -168,9 +170,10 @@ impl Maker<'_> {
             Hearing::Ended(days) => ("ended", Some(days)),
             Hearing::Answered => ("answered", None),
         };
+        let Link { title, path } = self.link(Entity::Consultation(at));
         ConsultationCard {
-            title: entry.title.value.clone(),
-            path: self.paths.entity(Entity::Consultation(at)).to_owned(),
+            title,
+            path,
             from: entry.from.value.to_string(),
             to: entry.to.value.to_string(),
             documents: consultation.documents.iter().map(|document| self.document_link(*document)).collect(),

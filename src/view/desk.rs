@@ -1,5 +1,7 @@
 //! What the office has to see to: the desk of the internal home page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::schedule::progress;
@@ -45,8 +47,8 @@ pub struct Found {
 pub struct Task {
     pub date: String,
     pub kind: &'static str,
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub state: &'static str,
     pub days: Option<i32>,
     pub lead: Option<Link>,
@@ -55,8 +57,8 @@ pub struct Task {
 /// A review of which some opinions have no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Unanswered {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub count: usize,
 }
 

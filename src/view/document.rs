@@ -73,16 +73,16 @@ pub struct Heading {
 /// A unit and what it does for a document.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Role {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub role: &'static str,
 }
 
 /// A plan that is followed or follows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Aligned {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub note: Option<String>,
 }
 
@@ -115,7 +115,7 @@ impl Maker<'_> {
         head.keywords = written.keywords.clone();
         head.date = card.date.clone();
         if let Some(lead) = &card.lead {
-            head.author = Some(lead.clone());
+            head.author = Some(lead.to_string());
         }
         let language = self.compendium.config.language;
         let relations = &self.relations;
@@ -126,7 +126,7 @@ impl Maker<'_> {
                     let section = self.section_link(align.with, Some(heading));
                     let title =
                         format!("{} {}", self.compendium.documents[align.with.0].title(), section.title);
-                    Link { title, path: section.path }
+                    Link::new(title, section.path)
                 }
                 None => self.document_link(align.with),
             };

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::RoundingStrategy;
 use serde::Serialize;
@@ -66,8 +67,8 @@ pub struct StateGroup {
 /// An indicator and how far it has come.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Judged {
-    pub name: String,
-    pub path: String,
+    pub name: Arc<str>,
+    pub path: Arc<str>,
     pub attribute: Option<&'static str>,
     pub owner: Option<Link>,
     pub plan: Option<Link>,

@@ -178,9 +178,8 @@ impl Maker<'_> {
                 at: format!("{}:{}:{}", place.path, start.line, start.column),
                 source: place.path.to_string(),
                 label: label.text.as_ref().map(|text| text.text(language).to_owned()),
-                link: position.map(|position| Link {
-                    title: position.title,
-                    path: format!("{}#{}", position.page, position.anchor),
+                link: position.map(|position| {
+                    Link::new(position.title, format!("{}#{}", position.page, position.anchor))
                 }),
                 excerpt: texts.text(&place.path).and_then(|text| excerpt(text, place.span)),
             }

@@ -61,7 +61,7 @@ impl Maker<'_> {
     fn glossary_entry(&self, at: TermIndex) -> (String, Term) {
         let entry = &self.compendium.terms[at.0].entry.value;
         let (used_in, more) = self.backlinks(Entity::Term(at), MOST_USES);
-        let used_in = used_in.into_iter().map(|from| Link { title: from.title, path: from.path }).collect();
+        let used_in = used_in.into_iter().map(|from| Link::new(from.title, from.path)).collect();
         let term = Term {
             id: entry.id.value.clone(),
             term: entry.term.value.clone(),

@@ -89,7 +89,7 @@ impl Maker<'_> {
     pub(super) fn versions_link(&self, at: DocumentIndex) -> Option<Link> {
         let title = self.labels.of("versions");
         let path = || self.paths.versions(at).to_owned();
-        (!self.compendium.versions_of(at).is_empty()).then(|| Link { title, path: path() })
+        (!self.compendium.versions_of(at).is_empty()).then(|| Link::new(title, path()))
     }
 
     /// The page that lists the texts of a document.
@@ -106,10 +106,10 @@ impl Maker<'_> {
     /// The page that compares two texts of a document.
     pub(super) fn comparison(&self, at: DocumentIndex, pair: Pair) -> Page {
         let document = self.document_link(at);
-        let versions = Link { title: self.labels.of("versions"), path: self.paths.versions(at).to_owned() };
+        let versions = Link::new(self.labels.of("versions"), self.paths.versions(at));
         let (old, new) = (self.entry(at, pair.old), self.entry(at, pair.new));
         let name = |entry: &Entry| entry.version.clone().or_else(|| entry.date.clone()).unwrap_or_default();
-        let names = [document.title.clone(), self.labels.of("comparison"), name(&old), name(&new)];
+        let names = [document.title.to_string(), self.labels.of("comparison"), name(&old), name(&new)];
         let mut head = self.history_head(at, names.join(" "), self.paths.comparison(at, pair));
         head.breadcrumbs.extend([document.clone(), versions.clone()]);
         head.unlisted = true;
@@ -160,7 +160,7 @@ impl Maker<'_> {
 
     fn history_head(&self, at: DocumentIndex, title: String, path: &str) -> Head {
         let section = self.compendium.documents[at.0].kind().folder();
-        let listing = Link { title: self.labels.of(section), path: section_path(section) };
+        let listing = Link::new(self.labels.of(section), section_path(section));
         Head {
             title,
             path: path.to_owned(),

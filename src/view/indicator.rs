@@ -19,7 +19,7 @@ use crate::registry::{Direction, Relation};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Indicator {
-    pub name: String,
+    pub name: Arc<str>,
     pub aliases: Vec<String>,
     pub unit: Option<String>,
     pub attribute: Option<&'static str>,
@@ -70,8 +70,8 @@ pub struct LevelValue {
 /// An indicator of another level.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Related {
-    pub name: String,
-    pub path: String,
+    pub name: Arc<str>,
+    pub path: Arc<str>,
     pub level: Option<String>,
     pub relation: &'static str,
     pub value: Option<String>,
@@ -209,8 +209,8 @@ fn planned_above(path: &UpperPath, year: i32) -> Option<LevelValue> {
 }
 
 /// The titles of links, each once, as they come.
-fn distinct<'a>(links: impl Iterator<Item = &'a Link>) -> Vec<String> {
-    let mut titles: Vec<String> = Vec::new();
+fn distinct<'a>(links: impl Iterator<Item = &'a Link>) -> Vec<Arc<str>> {
+    let mut titles: Vec<Arc<str>> = Vec::new();
     for link in links {
         if !titles.contains(&link.title) {
             titles.push(link.title.clone());

@@ -1,5 +1,7 @@
 //! What has changed last: texts, consultations, milestones and reviews by their dates.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -16,9 +18,9 @@ pub struct Change {
     /// What: `text`, `consultation`, `result`, `milestone` or `review`.
     pub kind: &'static str,
     /// Of what.
-    pub title: String,
+    pub title: Arc<str>,
     /// Where it is.
-    pub path: String,
+    pub path: Arc<str>,
     /// The name of the version.
     pub version: Option<String>,
     /// What is new in it, against the text before.
@@ -66,7 +68,7 @@ impl Maker<'_> {
                 let date = written.date.as_ref()?.value;
                 let mut change = self.change(date, "text", Entity::Document(at), text.edition);
                 if n + 1 < texts {
-                    self.paths.versions(at).clone_into(&mut change.path);
+                    change.path = Arc::from(self.paths.versions(at));
                 }
                 change.version = written.version.as_ref().map(|version| version.value.clone());
                 let before = n.checked_sub(1);

@@ -1,5 +1,7 @@
 //! The pages that list entities of one kind.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::card::{Card, IndicatorRow, ProjectRow};
@@ -33,8 +35,8 @@ pub struct Group<T> {
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Indicators {
     /// The names of the units and plans, by which the list is narrowed.
-    pub owners: Vec<String>,
-    pub plans: Vec<String>,
+    pub owners: Vec<Arc<str>>,
+    pub plans: Vec<Arc<str>>,
     pub groups: Vec<Group<IndicatorRow>>,
     /// The pages of the list; none where it is one.
     pub pages: Vec<Link>,
@@ -74,8 +76,8 @@ pub struct Organizations {
 /// An organization in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct OrganizationRow {
-    pub name: String,
-    pub path: String,
+    pub name: Arc<str>,
+    pub path: Arc<str>,
     pub duty: Option<String>,
     /// Documents.
     pub leads: usize,
@@ -109,8 +111,8 @@ pub struct Reviews {
 /// A review in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ReviewRow {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub date: String,
     pub documents: Vec<Link>,
 }

@@ -1,5 +1,7 @@
 //! The alignment matrix: plans against upper plans, indicators against levels.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::card::IndicatorRow;
@@ -50,16 +52,16 @@ pub struct MatrixPart {
 /// An upper plan.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Column {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub level: Option<String>,
 }
 
 /// A plan and its cells, one for each upper plan.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Row {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub cells: Vec<Cell>,
 }
 
@@ -75,8 +77,8 @@ pub struct Cell {
 /// An indicator and those that it answers, one cell for each level above.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct IndicatorAlignment {
-    pub name: String,
-    pub path: String,
+    pub name: Arc<str>,
+    pub path: Arc<str>,
     pub attribute: Option<&'static str>,
     pub value: Option<String>,
     pub cells: Vec<Vec<ChainEntry>>,

@@ -68,13 +68,21 @@ pub use review::Review;
 pub use schedule::{Schedule, Stage};
 pub use site::{NavigationEntry, Publication, Site};
 
-/// A path below the edition's root, perhaps with an anchor, and what it leads to.
+/// A path below the edition's root, perhaps with an anchor, and what it leads to. The pages of a
+/// large edition lead to the same things over and over: they share its words.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Link {
     /// What it is called.
-    pub title: String,
+    pub title: Arc<str>,
     /// Where it is.
-    pub path: String,
+    pub path: Arc<str>,
+}
+
+impl Link {
+    /// A link to a path.
+    pub fn new(title: impl Into<Arc<str>>, path: impl Into<Arc<str>>) -> Link {
+        Link { title: title.into(), path: path.into() }
+    }
 }
 
 /// Everything one edition shows.
@@ -151,9 +159,9 @@ pub struct Backlinks {
     /// The document's kind.
     pub kind: &'static str,
     /// The document's title.
-    pub title: String,
+    pub title: Arc<str>,
     /// The document's path.
-    pub path: String,
+    pub path: Arc<str>,
     /// The sections that refer.
     pub places: Vec<Link>,
 }

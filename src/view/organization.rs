@@ -1,5 +1,7 @@
 //! The pages of organizations.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::card::{ProjectRow, neighbours};
@@ -66,8 +68,8 @@ pub struct Liaison {
 /// A milestone that a unit owes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Due {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     /// When it is due.
     pub date: String,
     pub done: Option<String>,
@@ -79,8 +81,8 @@ pub struct Due {
 /// An indicator that a unit answers for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Owned {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     /// How far it has come.
     pub state: &'static str,
 }

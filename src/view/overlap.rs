@@ -4,6 +4,7 @@
 //! without being reported, and from the indicators that two plans both commit to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -30,8 +31,8 @@ pub struct Overlap {
 /// A plan against all.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct OverlapRow {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub cells: Vec<OverlapCell>,
 }
 

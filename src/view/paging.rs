@@ -50,9 +50,7 @@ impl Maker<'_> {
     pub(super) fn list_pages(&self, section: &str, entries: usize) -> Vec<Link> {
         match n_pages(entries) {
             0 | 1 => Vec::new(),
-            pages => (0..pages)
-                .map(|at| Link { title: (at + 1).to_string(), path: list_path(section, at) })
-                .collect(),
+            pages => (0..pages).map(|at| Link::new((at + 1).to_string(), list_path(section, at))).collect(),
         }
     }
 

@@ -1,22 +1,22 @@
-//! Where everything is in the output.
+//! Where everything is in the output, and what it is called.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::history::Pair;
-use super::relations;
-use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity, StageIndex};
+use super::{Link, relations};
+use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity, StageIndex, TermIndex};
 use crate::text::{fingerprint, slug};
 
-/// The output paths of an edition's entities and assets.
+/// The links to an edition's entities, and the output paths of its assets.
 pub(super) struct Paths {
-    documents: Vec<String>,
-    indicators: Vec<String>,
-    projects: Vec<String>,
-    organizations: Vec<String>,
-    terms: Vec<String>,
-    stages: Vec<(String, Vec<String>)>,
-    reviews: Vec<String>,
-    consultations: Vec<String>,
+    documents: Vec<Link>,
+    indicators: Vec<Link>,
+    projects: Vec<Link>,
+    organizations: Vec<Link>,
+    terms: Vec<Link>,
+    stages: Vec<(Link, Vec<Link>)>,
+    reviews: Vec<Link>,
+    consultations: Vec<Link>,
     assets: Vec<String>,
     histories: BTreeMap<DocumentIndex, History>,
     relations: BTreeMap<DocumentIndex, String>,
@@ -31,40 +31,40 @@ struct History {
 impl Paths {
     pub(super) fn new(compendium: &Compendium) -> Paths {
         let mut taken = Taken::default();
-        let mut page = |folder: &str, id: &str| format!("{folder}/{}.html", taken.name(folder, id));
-        let documents: Vec<String> =
-            compendium.documents.iter().map(|one| page(one.kind().folder(), &one.id)).collect();
-        let indicators =
-            compendium.indicators.iter().map(|one| page("indicators", &one.entry.value.id.value)).collect();
-        let projects =
-            compendium.projects.iter().map(|one| page("projects", &one.entry.value.id.value)).collect();
-        let organizations = compendium
-            .organizations
-            .iter()
-            .map(|one| page("organizations", &one.entry.value.id.value))
-            .collect();
-        let reviews =
-            compendium.reviews.iter().map(|one| page("reviews", &one.entry.value.id.value)).collect();
-        let consultations = compendium
-            .consultations
-            .iter()
-            .map(|one| page("consultations", &one.entry.value.id.value))
-            .collect();
-        let terms = compendium
-            .terms
-            .iter()
-            .map(|one| format!("glossary.html#{}", one.entry.value.id.value))
-            .collect();
-        let stages = compendium.stages.iter().map(|stage| {
+        let link = |entity: Entity, path: String| Link::new(compendium.title(entity), path);
+        let mut pages = |entities: &mut dyn Iterator<Item = (Entity, &'static str)>| -> Vec<Link> {
+            let page = |(entity, folder)| {
+                let name = taken.name(folder, compendium.id(entity));
+                link(entity, format!("{folder}/{name}.html"))
+            };
+            entities.map(page).collect()
+        };
+        let documents = compendium.documents.iter().enumerate();
+        let documents =
+            pages(&mut documents.map(|(at, one)| (Entity::Document(DocumentIndex(at)), one.kind().folder())));
+        let mut all = |folder: &'static str, is_one: fn(&Entity) -> bool| {
+            pages(&mut compendium.entities().filter(is_one).map(|entity| (entity, folder)))
+        };
+        let indicators = all("indicators", |one| matches!(one, Entity::Indicator(_)));
+        let projects = all("projects", |one| matches!(one, Entity::Project(_)));
+        let organizations = all("organizations", |one| matches!(one, Entity::Organization(_)));
+        let reviews = all("reviews", |one| matches!(one, Entity::Review(_)));
+        let consultations = all("consultations", |one| matches!(one, Entity::Consultation(_)));
+        let anchor =
+            |page: &str, entity: Entity| link(entity, format!("{page}.html#{}", compendium.id(entity)));
+        let terms = (0..compendium.terms.len()).map(|at| anchor("glossary", Entity::Term(TermIndex(at))));
+        let terms = terms.collect();
+        let stages = compendium.stages.iter().enumerate().map(|(at, stage)| {
+            let at = StageIndex(at);
             let milestones =
-                stage.milestones.iter().map(|one| format!("schedule.html#{}", one.entry.id.value));
-            (format!("schedule.html#{}", stage.entry.value.id.value), milestones.collect())
+                (0..stage.milestones.len()).map(|n| anchor("schedule", Entity::Milestone(at, n)));
+            (anchor("schedule", Entity::Stage(at)), milestones.collect())
         });
         let stages = stages.collect();
         let assets = compendium.assets.iter().map(|asset| taken.asset(asset.path.as_str())).collect();
-        let histories = documents.iter().enumerate().filter_map(|(at, page)| {
+        let histories = documents.iter().enumerate().filter_map(|(at, page): (usize, &Link)| {
             let at = DocumentIndex(at);
-            Some((at, history(compendium, at, page.strip_suffix(".html")?, &mut taken)?))
+            Some((at, history(compendium, at, page.path.strip_suffix(".html")?, &mut taken)?))
         });
         let histories = histories.collect();
         let relations = relations::plans(compendium).map(|at| {
@@ -89,6 +89,11 @@ impl Paths {
 
     /// The page of an entity, with an anchor where it is part of a page.
     pub(super) fn entity(&self, entity: Entity) -> &str {
+        &self.link(entity).path
+    }
+
+    /// The page of an entity, and what that is called.
+    pub(super) fn link(&self, entity: Entity) -> &Link {
         match entity {
             Entity::Document(at) => &self.documents[at.0],
             Entity::Indicator(at) => &self.indicators[at.0],
@@ -104,13 +109,13 @@ impl Paths {
 
     /// The list of a document's earlier versions; its page where it has none.
     pub(super) fn versions(&self, at: DocumentIndex) -> &str {
-        self.histories.get(&at).map_or(&self.documents[at.0], |history| &history.versions)
+        self.histories.get(&at).map_or(&self.documents[at.0].path, |history| &history.versions)
     }
 
     /// The comparison of two texts of a document; its page where it has no such texts.
     pub(super) fn comparison(&self, at: DocumentIndex, pair: Pair) -> &str {
         let found = self.histories.get(&at).and_then(|history| history.comparisons.get(&pair));
-        found.unwrap_or(&self.documents[at.0])
+        found.map_or(&self.documents[at.0].path, |path| path)
     }
 
     /// The page of what hangs on a plan, where something does.

@@ -1,5 +1,7 @@
 //! The pages of projects.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::card::neighbours;
@@ -12,7 +14,7 @@ use crate::model::{Entity, ProjectIndex};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Project {
-    pub name: String,
+    pub name: Arc<str>,
     pub aliases: Vec<String>,
     pub plan: Option<Link>,
     pub content: Option<String>,

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -53,9 +54,9 @@ pub struct Node {
     /// `topic`, `plan`, `project`, `indicator`, or `rest` for those that are not shown.
     pub kind: &'static str,
     /// What it is called; the number of those it stands for.
-    pub title: String,
+    pub title: Arc<str>,
     /// Where it is.
-    pub path: String,
+    pub path: Arc<str>,
 }
 
 /// A curve.
@@ -86,8 +87,8 @@ pub struct Hanging {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Serving {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub serves: Vec<Link>,
 }
 
@@ -95,8 +96,8 @@ pub struct Serving {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Shared {
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub kind: &'static str,
     pub plans: Vec<Link>,
     /// How many plans share it.
@@ -157,7 +158,7 @@ impl Maker<'_> {
         let mut head = self.list_head("relations");
         let plan = self.document_link(at);
         head.title = format!("{} {}", plan.title, head.title);
-        head.breadcrumbs.push(Link { title: self.labels.of("relations"), path: section_path("relations") });
+        head.breadcrumbs.push(Link::new(self.labels.of("relations"), section_path("relations")));
         self.relations_path(at).clone_into(&mut head.path);
         // It says nothing that the pages of the plan and of what hangs on it do not say.
         head.unlisted = true;
@@ -168,8 +169,8 @@ impl Maker<'_> {
 
     /// What leads from a plan's page to its relations.
     pub(super) fn relations_link(&self, at: DocumentIndex) -> Option<Link> {
-        let path = self.paths.relations(at)?.to_owned();
-        Some(Link { title: self.labels.of("relations"), path })
+        let path = self.paths.relations(at)?;
+        Some(Link::new(self.labels.of("relations"), path))
     }
 
     /// The plan's own page of relations; its page where nothing hangs on it.
@@ -315,7 +316,7 @@ impl Drawing<'_> {
     /// Stands for those of a column that are not shown; the plan's page has them all.
     fn rest(&self, column: usize, count: usize) -> Node {
         let plan = self.columns[1].first().map(|plan| self.maker.link(*plan).path);
-        Node { column, kind: "rest", title: count.to_string(), path: plan.unwrap_or_default() }
+        Node { column, kind: "rest", title: count.to_string().into(), path: plan.unwrap_or_default() }
     }
 }
 

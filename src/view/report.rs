@@ -93,7 +93,7 @@ impl Maker<'_> {
             // An entry's page says little of a registry of many: its file stands for it.
             let place = finding.places.first()?;
             let is_document = place.source.ends_with(".md");
-            let title = place.link.as_ref().filter(|_| is_document).map(|link| link.title.clone());
+            let title = place.link.as_ref().filter(|_| is_document).map(|link| link.title.to_string());
             Some((finding.number, place.source.clone(), title.unwrap_or_else(|| place.source.clone())))
         });
         let view = Report {

@@ -1,5 +1,7 @@
 //! The pages of expert reviews; the internal edition's.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::card::neighbours;
@@ -13,7 +15,7 @@ use crate::model::{Entity, ReviewIndex};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "docs/themes.md describes each")]
 pub struct Review {
-    pub title: String,
+    pub title: Arc<str>,
     pub documents: Vec<Link>,
     pub date: String,
     pub panel: Vec<String>,
@@ -57,7 +59,10 @@ impl Maker<'_> {
             on: on.map(|(document, heading)| {
                 let Link { title, path } = self.section_link(document, heading);
                 let name = self.compendium.documents[document.0].title();
-                Link { title: if heading.is_some() { format!("{name} {title}") } else { title }, path }
+                match heading {
+                    Some(_) => Link::new(format!("{name} {title}"), path),
+                    None => Link { title, path },
+                }
             }),
             text: opinion.text.clone(),
             response: opinion.response.map(response),

@@ -1,6 +1,7 @@
 //! The schedule of compiling the plans: stages, milestones, and what is drawn of them.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -80,8 +81,8 @@ pub struct Tick {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Bar {
     pub kind: &'static str,
-    pub title: String,
-    pub path: String,
+    pub title: Arc<str>,
+    pub path: Arc<str>,
     pub from: String,
     pub to: String,
     pub at: String,

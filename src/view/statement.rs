@@ -190,8 +190,13 @@ impl Maker<'_> {
 
     /// A section with its document's title before it.
     fn place_link(&self, at: DocumentIndex, heading: Option<usize>) -> Link {
-        let Link { title, path } = self.section_link(at, heading);
-        let document = self.compendium.documents[at.0].title();
-        Link { title: if heading.is_some() { format!("{document} {title}") } else { title }, path }
+        let section = self.section_link(at, heading);
+        match heading {
+            Some(_) => {
+                let document = self.compendium.documents[at.0].title();
+                Link::new(format!("{document} {}", section.title), section.path)
+            }
+            None => section,
+        }
     }
 }

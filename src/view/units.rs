@@ -80,7 +80,7 @@ pub(super) fn of_text(maker: &Maker<'_>, text: &Document) -> Vec<Unit> {
 /// The words of a reference that has none of its own.
 fn shown(reference: ReferenceView, language: Language) -> String {
     match reference {
-        ReferenceView::Internal { text, .. } | ReferenceView::Value { text, .. } => text,
+        ReferenceView::Internal { text, .. } | ReferenceView::Value { text, .. } => text.to_string(),
         ReferenceView::Caption { kind, number, .. } => match (language, kind) {
             (Language::Chinese, CaptionKind::Table) => format!("表{number}"),
             (Language::Chinese, CaptionKind::Figure) => format!("图{number}"),

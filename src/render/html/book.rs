@@ -113,9 +113,9 @@ fn terms(views: &Views) -> impl Iterator<Item = &view::Term> {
 
 /// The ids of the terms that a document leads to.
 fn terms_of(document: &view::Document) -> BTreeSet<&str> {
-    let marked = document.terms.iter().map(|term| term.path.as_str());
+    let marked = document.terms.iter().map(|term| &*term.path);
     let linked = document.body.references.iter().filter_map(|reference| match reference {
-        ReferenceView::Internal { path, .. } => Some(path.as_str()),
+        ReferenceView::Internal { path, .. } => Some(&**path),
         _ => None,
     });
     let anchors = marked.chain(linked).filter_map(|path| path.strip_prefix(GLOSSARY)?.strip_prefix('#'));
@@ -150,8 +150,8 @@ fn whole(
         }
     }
     let mut held: BTreeSet<&str> = documents.iter().map(|(page, _)| page.head.path.as_str()).collect();
-    held.extend(indicators.iter().flat_map(|group| &group.entries).map(|row| row.path.as_str()));
-    held.extend(projects.iter().flat_map(|view| &view.entries).map(|row| row.path.as_str()));
+    held.extend(indicators.iter().flat_map(|group| &group.entries).map(|row| &*row.path));
+    held.extend(projects.iter().flat_map(|view| &view.entries).map(|row| &*row.path));
     if !terms.is_empty() {
         held.insert(GLOSSARY);
     }

@@ -84,7 +84,7 @@ fn page(views: &Views, theme: &Theme, recipes: &[Recipe<'_>]) -> Result<Arc<[u8]
     }
     let view = DownloadsPage { bundle: files(&views.site.downloads)?, groups };
     let pages = Pages::new(&views.site, theme);
-    let home = Link { title: views.site.title.clone(), path: "index.html".to_owned() };
+    let home = Link::new(views.site.title.as_str(), "index.html");
     let head = Head {
         title: theme.group("downloads").remove("title").unwrap_or_default(),
         path: PATH.to_owned(),

@@ -124,7 +124,7 @@ fn curve(start: f64, way: &[f64]) -> String {
 }
 
 fn title(node: &Node, words: &Words) -> String {
-    if node.kind == "rest" { words.get("rest").replace("{n}", &node.title) } else { node.title.clone() }
+    if node.kind == "rest" { words.get("rest").replace("{n}", &node.title) } else { node.title.to_string() }
 }
 
 /// A title in one line or two; what does not fit is cut off. Its bracketed tail, as

@@ -1,5 +1,7 @@
 //! The terms of the glossary: numbered marks where they stand first, their list at the end.
 
+use std::sync::Arc;
+
 use super::body::Writer;
 use crate::view::body::TermView;
 
@@ -25,7 +27,7 @@ impl Glossary {
 
     /// Where the first of the open terms ends in a text, its number and place;
     /// of two that begin together the longer one.
-    fn next(&mut self, text: &str) -> Option<(usize, usize, String)> {
+    fn next(&mut self, text: &str) -> Option<(usize, usize, Arc<str>)> {
         let found = self.open.iter().enumerate().flat_map(|(at, term)| {
             term.names.iter().filter_map(move |name| Some((text.find(name.as_str())?, name.len(), at)))
         });

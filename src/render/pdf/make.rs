@@ -73,7 +73,7 @@ fn share<'a>(
         terms_title: text("nav", "glossary"),
         statuses: theme.group("status"),
         bound: bound.iter().map(|(page, _)| page.head.path.as_str()).collect(),
-        placed: terms.iter().map(|term| term.path.as_str()).collect(),
+        placed: terms.iter().map(|term| &*term.path).collect(),
         terms,
         files: views.files.iter().map(|(path, bytes)| (path.as_str(), bytes)).collect(),
     }
@@ -148,7 +148,7 @@ fn written_document<'f>(
                 place: Some(&page.head.path),
                 period: document.period.as_deref(),
                 version: version.or(status.map(String::as_str)),
-                unit: document.lead.as_ref().map(|lead| lead.title.as_str()).or(document.issuer.as_deref()),
+                unit: document.lead.as_ref().map(|lead| &*lead.title).or(document.issuer.as_deref()),
                 date: document.date.as_ref().map(|date| shared.words.date(date)),
             };
             front::cover(&mut writer, &cover);
