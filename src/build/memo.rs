@@ -275,17 +275,24 @@ mod tests {
             output::replace_file(&path, &whole[..length]);
             holds(&path, &[], &texts(0..40));
         }
-        // And it is put there again: a piece that was asked for alone, or all of them.
-        let mut bytes = whole.clone();
+        // And it is put there again.
+        output::replace_file(&path, &whole[1..]);
+        assert_eq!(keep(&path, &texts(0..40)), 40);
+        holds(&path, &texts(0..40), &[]);
+    }
+
+    #[test]
+    fn a_corrupt_piece_that_was_asked_for_is_put_there_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pieces");
+        keep(&path, &texts(0..40));
+        let mut bytes = output::read_file(&path).unwrap();
         bytes[1] ^= 1;
         output::replace_file(&path, &bytes);
         let memo = Memo::read(&path);
         let known =
             texts(0..40).iter().filter(|text| memo.get::<String>(fingerprint(*text)).is_some()).count();
         assert_eq!((known, keep_after(&memo, &path, &texts(0..40))), (39, 1));
-        holds(&path, &texts(0..40), &[]);
-        output::replace_file(&path, &whole[1..]);
-        assert_eq!(keep(&path, &texts(0..40)), 40);
         holds(&path, &texts(0..40), &[]);
     }
 }

@@ -76,8 +76,7 @@ impl Product {
     }
 
     /// A file of text.
-    pub fn text(text: String) -> Product {
-        let text: Arc<str> = Arc::from(text);
+    pub fn text(text: Arc<str>) -> Product {
         Product { bytes: Arc::from(Arc::clone(&text)), said: Said::Text(text) }
     }
 

@@ -249,9 +249,9 @@ pub fn take(files: &dyn Files, entry: &Entry) -> Taken {
 }
 
 fn text(path: &SourcePath, bytes: Vec<u8>) -> Taken {
-    match String::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(&bytes) {
         Ok(text) => {
-            let text = splice::normal(&text);
+            let text = splice::normal(text);
             if text.contains('\0') {
                 return refuse(
                     path,
@@ -274,8 +274,7 @@ fn text(path: &SourcePath, bytes: Vec<u8>) -> Taken {
             Taken::Source(Source::new(path.clone(), text))
         }
         Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
             refuse(
                 path,
                 message!("{path} 第 {line} 行不是 UTF-8 编码", "{path} is not UTF-8 at line {line}"),

@@ -15,7 +15,7 @@ use tera::{Context, Tera};
 use thiserror::Error;
 
 use crate::diag::RuleName;
-use crate::text::{Fingerprint, Language, Span};
+use crate::text::{Fingerprint, Language, Span, lossy};
 
 pub use builtin::{BUILTIN, builtin_files};
 pub use load::{Loaded, Requested, load};
@@ -71,7 +71,12 @@ impl Theme {
     }
 
     /// Renders a template.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, TemplateError> {
-        self.templates.render(template, context).map_err(|error| load::template_error(template, &error))
+    pub fn render(&self, template: &str, context: &Context) -> Result<Arc<str>, TemplateError> {
+        // Written to bytes: what the engine makes a string of, it goes through once more to do so.
+        let mut written = Vec::new();
+        self.templates
+            .render_to(template, context, &mut written)
+            .map_err(|error| load::template_error(template, &error))?;
+        Ok(Arc::from(&*lossy(&written)))
     }
 }

@@ -263,8 +263,7 @@ impl Made<'_> {
         };
         let mut context = pages.context(&head, "")?;
         context.insert("page", &view);
-        let html = self.theme.render("print.html", &context)?;
-        Ok(Arc::from(html.into_bytes()))
+        Ok(Arc::from(self.theme.render("print.html", &context)?))
     }
 }
 

@@ -94,7 +94,7 @@ fn page(views: &Views, theme: &Theme, recipes: &[Recipe<'_>]) -> Result<Arc<[u8]
     let mut context = pages.context(&head, "../")?;
     context.insert("page", &view);
     let html = theme.render("downloads.html", &context)?;
-    Ok(Arc::from(html.into_bytes()))
+    Ok(Arc::from(html))
 }
 
 /// The files that are offered, each with the size of what its recipe makes.

@@ -100,14 +100,16 @@ impl Writer<'_, '_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::Glossary;
     use crate::view::body::TermView;
 
     #[test]
     fn the_first_and_longest_name_is_marked_once() {
         let term = |names: &[&str]| TermView {
-            term: names[0].to_owned(),
-            path: format!("glossary.html#{}", names[0]),
+            term: names[0].into(),
+            path: format!("glossary.html#{}", names[0]).into(),
             definition: String::new(),
             names: names.iter().map(|name| (*name).to_owned()).collect(),
         };
@@ -122,8 +124,8 @@ mod tests {
         assert_eq!(
             found,
             [
-                ("接入政务外网".to_owned(), 1, "glossary.html#政务外网".to_owned()),
-                ("的政务".to_owned(), 2, "glossary.html#政务".to_owned()),
+                ("接入政务外网".to_owned(), 1, Arc::from("glossary.html#政务外网")),
+                ("的政务".to_owned(), 2, Arc::from("glossary.html#政务")),
             ]
         );
         let (n_marked, all) = glossary.finish();

@@ -132,7 +132,7 @@ impl Printer<'_> {
             Inline::Emphasis(inner) => form("em", &self.inlines(inner)),
             Inline::Strong(inner) => form("strong", &self.inlines(inner)),
             Inline::Strikethrough(inner) => form("del", &self.inlines(inner)),
-            Inline::Code(text) => format!("`{text}`"),
+            Inline::Code(text) => format!("`{}`", text.as_str()),
             Inline::Link { reference, content } => form(&self.target(*reference), &self.inlines(content)),
             Inline::Image { reference, alternative } => {
                 form(&format!("img{}", self.target(*reference)), alternative)

@@ -101,6 +101,12 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Whether a body can be written down without the source that it was read from.
+fn stands_alone(body: &Body) -> bool {
+    let written = postcard::to_stdvec(body).expect("it can be written");
+    postcard::from_bytes::<Body>(&written).is_ok()
+}
+
 fn parse(text: &str) -> (Parsed, Vec<Span>) {
     let (parsed, diagnostics) =
         markdown::parse(&SourcePath::new("content/plans/a.md"), &text.into(), 0, Some("规划"));
@@ -252,8 +258,11 @@ proptest! {
         let reported = found.iter().any(|span| text[span.range()].contains(':'));
         prop_assert_eq!(reported, prefixes_container(&passages, false), "in\n{}", text);
         if !reported {
-            let public = format!("{:?}", walk::without_internal(&parsed.outline, &parsed.body));
+            let (outline, public_body) = walk::without_internal(&parsed.outline, &parsed.body);
+            let public = format!("{:?}", (&outline, &public_body));
             prop_assert!(!public.contains("机密"), "{public}\nof\n{text}");
+            let shares_nothing = walk::is_public(&parsed.outline, &parsed.body) || stands_alone(&public_body);
+            prop_assert!(shares_nothing, "the public text leads to the internal one of\n{text}");
         }
     }
 }
