@@ -137,11 +137,14 @@ impl Record {
     /// Where the parts begin: at the first anchor or visible line behind equal shares.
     fn starts(&self, parts: u8) -> Vec<usize> {
         let parts = usize::from(parts.max(1));
-        let first_behind = |part: usize| match part {
-            0 => 0,
-            part => self.first_start(self.0.len() * part / parts),
-        };
-        (0..parts).map(first_behind).collect()
+        let mut starts = vec![0];
+        while starts.len() < parts {
+            let (byte, last) = (self.0.len() * starts.len() / parts, starts[starts.len() - 1]);
+            // What begins behind the share of the next part, too, is looked for once: a line can be
+            // as long as a file.
+            starts.push(if last > 0 && last >= byte { last } else { self.first_start(byte) });
+        }
+        starts
     }
 
     /// Where the first line at or behind a byte begins with which a part can begin; the end where none does.
