@@ -22,11 +22,10 @@ const MOST_SPELLINGS: usize = 24;
 /// The bits of lines that hold names.
 pub const NAMES: u8 = 1 | 2 | 8 | 16;
 
-/// The windows of all names, each with its readings.
+/// The windows of all names.
 #[derive(Debug, Default)]
 pub(super) struct Windows {
-    /// By text, its readings in order: syllables parted by `'`.
-    windows: BTreeMap<String, Vec<String>>,
+    windows: HashSet<String>,
     /// The names that have been read, as written; plans repeat their headings.
     seen: HashSet<String>,
 }
@@ -44,14 +43,11 @@ impl Windows {
     }
 
     fn name(&mut self, name: &str) {
-        let characters: Vec<(&str, Vec<Syllable>)> =
-            name.char_indices().map(|(at, character)| (&name[at..], readings(character))).collect();
-        for run in characters.split(|(_, readings)| readings.is_empty()) {
-            for (start, (from, _)) in run.iter().enumerate() {
-                let window = &run[start..run.len().min(start + LONGEST)];
-                let text = gram::first(from, window.len());
-                if !self.windows.contains_key(text) {
-                    self.windows.insert(text.to_owned(), combined(window));
+        for run in name.split(|character| !has_reading(character)) {
+            for (start, _) in run.char_indices() {
+                let text = gram::first(&run[start..], LONGEST);
+                if !self.windows.contains(text) {
+                    self.windows.insert(text.to_owned());
                 }
             }
         }
@@ -59,12 +55,19 @@ impl Windows {
 
     /// The lines, sorted; a window that only begins another is left out.
     pub(super) fn lines(&self) -> Vec<String> {
+        let mut windows: Vec<&str> = self.windows.iter().map(String::as_str).collect();
+        windows.sort_unstable();
         let mut lines = Vec::new();
-        let mut windows = self.windows.iter().peekable();
-        while let Some((text, readings)) = windows.next() {
-            if !windows.peek().is_some_and(|(next, _)| next.starts_with(text.as_str())) {
-                lines.extend(readings.iter().map(|reading| [reading, " ", text].concat()));
+        let mut known = BTreeMap::new();
+        for (at, text) in windows.iter().enumerate() {
+            if windows.get(at + 1).is_some_and(|next| next.starts_with(text)) {
+                continue;
             }
+            for character in text.chars() {
+                known.entry(character).or_insert_with(|| readings(character));
+            }
+            let of = |character: char| known.get(&character).map(Vec::as_slice).unwrap_or_default();
+            lines.extend(combined(text.chars().map(of)).iter().map(|reading| [reading, " ", text].concat()));
         }
         lines.sort_unstable();
         lines.dedup();
@@ -111,10 +114,17 @@ fn by_initials(letters: &str, syllables: &str) -> Option<usize> {
     letters.chars().all(|letter| initials.next() == Some(letter)).then(|| letters.chars().count())
 }
 
-/// The readings of a window in order, as far as they are kept.
-fn combined(window: &[(&str, Vec<Syllable>)]) -> Vec<String> {
+/// The readings of a window in order, as far as they are kept, from those of its characters.
+fn combined<'a>(window: impl Iterator<Item = &'a [Syllable]>) -> Vec<String> {
     let mut all = vec![String::new()];
-    for (_, readings) in window {
+    for readings in window {
+        if let ([before], [only]) = (&mut *all, readings) {
+            if !before.is_empty() {
+                before.push('\'');
+            }
+            before.push_str(only);
+            continue;
+        }
         let longer = all.iter().flat_map(|before| {
             readings.iter().map(move |reading| match before.as_str() {
                 "" => reading.clone().into_owned(),
@@ -129,6 +139,11 @@ fn combined(window: &[(&str, Vec<Syllable>)]) -> Vec<String> {
 }
 
 type Syllable = Cow<'static, str>;
+
+/// Whether a character is read in some way.
+fn has_reading(character: char) -> bool {
+    character.to_pinyin().is_some()
+}
 
 /// How a character is read: the usual way first, then the others that names use.
 fn readings(character: char) -> Vec<Syllable> {

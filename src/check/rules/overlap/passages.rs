@@ -22,6 +22,8 @@ use repeated::Repeated;
 /// Gives the characters of a text by its number.
 pub(super) type Text<'a> = dyn Fn(usize) -> Cow<'a, [char]> + Sync + 'a;
 
+/// The fingerprints of so many texts are kept until they are sorted out: some 80 MB at most.
+const MOST_KEPT: usize = 5000;
 /// A fingerprint in more texts than this is a phrase that everybody uses.
 const MOST_TEXTS: usize = 8;
 /// One that stands more often altogether is looked up no more either.
@@ -90,18 +92,25 @@ struct Seed {
 /// For each text, the fingerprints that it has in common with a later one.
 fn seeds(n_texts: usize, text: &Text<'_>) -> Vec<Vec<Seed>> {
     // Nearly all fingerprints stand in one place alone: to sort out the others before they are
-    // put in order takes a second look at the texts, and a fraction of the room.
+    // put in order takes a fraction of the room. Of many texts it takes a second look, too.
     let repeated = Repeated::for_texts(n_texts);
     let numbers = || (0..n_texts).into_par_iter();
-    numbers().for_each(|at| fingerprints(&text(at)).iter().for_each(|(hash, _)| repeated.note(*hash)));
+    let noted: Vec<Option<Vec<(u64, usize)>>> = numbers()
+        .map(|at| {
+            let prints = fingerprints(&text(at));
+            prints.iter().for_each(|(hash, _)| repeated.note(*hash));
+            (n_texts <= MOST_KEPT).then_some(prints)
+        })
+        .collect();
     // Of all texts there are millions: no wider than need be.
     let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let of_text = |at: usize| {
-        let mut prints = fingerprints(&text(at));
+    let of_text = |(at, noted): (usize, Option<Vec<(u64, usize)>>)| {
+        let mut prints = noted.unwrap_or_else(|| fingerprints(&text(at)));
         prints.retain(|(hash, _)| repeated.has(*hash));
         prints.into_iter().map(move |(hash, place)| (hash, narrow(at), narrow(place)))
     };
-    let mut prints: Vec<(u64, u32, u32)> = numbers().flat_map_iter(of_text).collect();
+    let noted = noted.into_par_iter().enumerate();
+    let mut prints: Vec<(u64, u32, u32)> = noted.flat_map_iter(of_text).collect();
     prints.par_sort_unstable();
     let mut seeds: Vec<Vec<Seed>> = vec![Vec::new(); n_texts];
     for places in prints.chunk_by(|one, other| one.0 == other.0) {

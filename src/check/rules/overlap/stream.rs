@@ -172,8 +172,12 @@ fn end_of_quotation(text: &str, at: usize) -> usize {
 }
 
 fn is_compared(character: char) -> bool {
-    // Nearly all of them, which need no look into the tables.
-    matches!(character, '一'..='龥') || character.is_alphanumeric()
+    match character {
+        // Nearly all of them, which need no look into the tables.
+        '一'..='龥' => true,
+        '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”' | '《' | '》' => false,
+        _ => character.is_alphanumeric(),
+    }
 }
 
 fn normal(character: char) -> char {
