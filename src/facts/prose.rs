@@ -337,6 +337,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                     | When::Years(_)
                     | When::Period
                     | When::Unnamed
+                    | When::ThisYear
                     | When::LastYear
                     | When::Stretch
             ) && subject.range.start < time.range.start
@@ -386,6 +387,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             part,
         };
         let stated = build::statements(self, &context, group, memory);
+        // 利润由上年下降2%转为增长9%: the second is of the same.
+        if stated.is_empty() && first_of_two && tail.starts_with("转为") {
+            *memory = Memory { names, topic: None, is_open: true, ..before };
+            return true;
+        }
         if stated.is_empty() {
             *memory = Memory { names: Vec::new(), topic: None, is_open: true, ..before };
             return false;

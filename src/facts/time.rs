@@ -25,8 +25,10 @@ pub(super) enum When {
     Years(Period),
     /// 比2010年, 比“十一五”.
     Since(i32),
-    /// 今年, 目前: a year that the text does not name.
+    /// 全年, 目前: a year that the text does not name.
     Unnamed,
+    /// 今年: the first of a plan, as 去年 is the last before it, see [`placed`].
+    ThisYear,
     /// 比上年, 同比: the year before the one meant.
     SinceLast,
     /// 比现在, 比目前: the year that the plan starts from, see [`placed`].
@@ -45,6 +47,8 @@ pub(super) enum When {
     Ago(i32),
     /// 去年: the year before the one that the text is of.
     LastYear,
+    /// 本世纪末: the last year of the plan's century, see [`placed`].
+    CenturyEnd,
     /// 按2005年价格: nothing about the value's year.
     Aside,
 }
@@ -101,7 +105,17 @@ pub(super) fn placed(mut times: Vec<Time>, period: Option<Period>) -> Vec<Time> 
                 let is_period = period.is_some_and(|period| period.to - period.base() == years);
                 time.when = if is_period { When::Period } else { When::Stretch };
             }
+            When::ThisYear => {
+                let is_of_years = |period: &Period| !period.is_one_year();
+                time.when =
+                    period.filter(is_of_years).map_or(When::Unnamed, |period| When::Year(period.from));
+            }
             When::Period if period.is_some_and(Period::is_one_year) => time.when = When::Stretch,
+            // In a text without a period nobody can tell which.
+            When::CenturyEnd => {
+                let end = |period: Period| When::Year((period.to - 1).div_euclid(100) * 100 + 100);
+                time.when = period.map_or(When::Stretch, end);
+            }
             _ => {}
         }
     }
@@ -116,6 +130,9 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     }
     if let Some(found) = plan(rest) {
         return Some(found);
+    }
+    if let Some(word) = CENTURY_ENDS.iter().find(|word| rest.starts_with(**word)) {
+        return Some((When::CenturyEnd, word.len()));
     }
     if let Some(length) = in_a_row(rest) {
         return Some((When::Aside, length));
@@ -142,14 +159,26 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     if let Some(found) = of_years {
         return Some(found);
     }
+    // 年度完成投资5亿元.
+    if rest.starts_with("年度完成") && !before.ends_with(is_numeral_or_point) {
+        return Some((When::Unnamed, "年度".len()));
+    }
     if let Some(word) = relative(rest)
         && !before.ends_with(|last: char| last.is_ascii_digit())
         && !is_torn_word(word, before, rest)
     {
-        return Some((if word == "去年" { When::LastYear } else { When::Unnamed }, word.len()));
+        let when = match word {
+            "去年" => When::LastYear,
+            "今年" => When::ThisYear,
+            _ => When::Unnamed,
+        };
+        return Some((when, word.len()));
     }
     years(rest, before)
 }
+
+/// The last year of a century; its middle is no year of a plan.
+const CENTURY_ENDS: [&str; 4] = ["本世纪末", "这个世纪末", "二十世纪末", "20世纪末"];
 
 /// 项目前期, 60岁以上年龄, 在现有基础上: the signs of the word belong to others.
 fn is_torn_word(word: &str, before: &str, rest: &str) -> bool {
@@ -292,7 +321,7 @@ fn widen(text: &str, floor: usize, range: Range<usize>, when: When, ceiling: usi
             When::Year(year) => Some(When::Since(year)),
             When::Years(period) => Some(When::Since(period.to)),
             When::Unnamed if is_now(&text[range.clone()]) => Some(When::SinceNow),
-            When::Unnamed | When::LastYear => Some(When::SinceLast),
+            When::Unnamed | When::ThisYear | When::LastYear => Some(When::SinceLast),
             When::Ago(years) => Some(When::Ago(years)),
             _ => None,
         };

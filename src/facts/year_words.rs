@@ -202,7 +202,7 @@ pub(super) const IN_A_ROW: &str = "连续";
 
 /// The characters that a phrase of time can begin with.
 pub(super) const BEGINNINGS: &str =
-    "0123456789“”「『第一二两三四五六七八九十今未过规期到计明去上下前当本全年同目现近比较按连";
+    "0123456789“”「『第一二两三四五六七八九十今未过规期到计明去上下前当本这全年同目现近比较按连年";
 
 /// The phrases by their first sign.
 struct ByFirst {

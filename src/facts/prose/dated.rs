@@ -23,6 +23,7 @@ fn first_year(period: Option<Period>, context: &Context<'_>) -> Option<i32> {
         When::LastYear => period.map(Period::base),
         When::Before(_)
         | When::Unnamed
+        | When::ThisYear
         | When::SinceLast
         | When::SinceNow
         | When::Period
@@ -31,6 +32,7 @@ fn first_year(period: Option<Period>, context: &Context<'_>) -> Option<i32> {
         | When::Over(_)
         | When::Stretch
         | When::Ago(_)
+        | When::CenturyEnd
         | When::Aside => None,
     })
 }

@@ -126,6 +126,7 @@ pub(super) fn lead<'a>(
             When::Year(_)
             | When::Years(_)
             | When::Unnamed
+            | When::ThisYear
             | When::LastYear
             | When::Period
             | When::Past(_) => true,
@@ -136,11 +137,15 @@ pub(super) fn lead<'a>(
             | When::Over(_)
             | When::Stretch
             | When::Aside
+            | When::CenturyEnd
             | When::Counted(_)
             | When::Before(_) => false,
         })
         .last()
 }
+
+/// So many years behind the end of a plan a paragraph speaks of in no more than one sentence.
+const FARTHEST: i32 = 10;
 
 /// What the next sentence of the paragraph is of when it names no year, if this one tells.
 /// `is_half` says whether the next is the other half of this one.
@@ -148,6 +153,8 @@ pub(super) fn carried(period: Option<Period>, told: Option<When>, is_half: bool)
     match told? {
         // What years are counted is the sentence's own.
         When::Stretch => None,
+        // 到本世纪末: so far behind the plan, a year is the sentence's own.
+        When::Year(year) if period.is_some_and(|period| year - period.to > FARTHEST) => None,
         // 去年 of one sentence need not be that of the next.
         When::LastYear if !is_half => Some(When::Unnamed),
         // 能耗“十四五”累计下降12%: the report of one year goes on with its own.
@@ -190,6 +197,7 @@ pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Mem
             When::Year(_)
             | When::Years(_)
             | When::Unnamed
+            | When::ThisYear
             | When::LastYear
             | When::Period
             | When::Past(_) => memory.year = Some(time.when),
@@ -207,7 +215,7 @@ pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Mem
                 memory.year = memory.year.or(Some(time.when));
                 memory.since = Some(time.when);
             }
-            When::Aside | When::Counted(_) | When::Before(_) => {}
+            When::Aside | When::CenturyEnd | When::Counted(_) | When::Before(_) => {}
         }
     }
 }

@@ -415,7 +415,7 @@ fn an_amount_goes_on_from_the_thing_before() {
         (
             "2011-2015",
             "今年财政赤字5亿元，比去年预算增加1亿元。",
-            &["财政赤字 eq 5亿元 - level", "财政赤字 eq 1亿元 - delta"],
+            &["财政赤字 eq 5亿元 2011 level", "财政赤字 eq 1亿元 2010→2011 delta"],
         ),
     ]);
 }

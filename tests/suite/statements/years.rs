@@ -323,3 +323,28 @@ fn what_was_before_the_plan_says_which_things_are_meant() {
         ("2021-2025", "这是新征程的第一个五年。生产总值年均增长5%。", &["生产总值 eq 5% 2020→2025 cagr"]),
     ]);
 }
+
+#[test]
+fn the_end_of_a_century_is_a_year_and_holds_for_its_sentence() {
+    check(&[
+        (
+            "1981-1985",
+            "到本世纪末，工农业总产值翻两番。粮食产量达到5亿吨。",
+            &["工农业总产值 eq 4倍 2000 multiple", "粮食产量 eq 5亿吨 1985 level"],
+        ),
+        ("", "到本世纪末，粮食产量达到5亿吨。", &["粮食产量 eq 5亿吨 - level"]),
+    ]);
+}
+
+#[test]
+fn this_year_is_the_first_of_a_plan_as_last_year_is_its_base() {
+    check(&[
+        (
+            "2011-2015",
+            "今年粮食产量达到60万吨，比去年增加2万吨。",
+            &["粮食产量 eq 60万吨 2011 level", "粮食产量 eq 2万吨 2010→2011 delta"],
+        ),
+        ("2011-2015", "全年粮食产量达到60万吨。", &["粮食产量 eq 60万吨 - level"]),
+        ("2011-2015", "项目全面推进，年度完成投资9亿元。", &[]),
+    ]);
+}
