@@ -141,7 +141,8 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
 const PER_UNIT: [&str; 6] = ["每斤", "每公斤", "每吨", "每亩", "每度", "每千瓦时"];
 
 /// Of whom a value is, longest first.
-const PER_HEAD: [&str; 12] = [
+const PER_HEAD: [&str; 13] = [
+    "每立方米",
     "年人均",
     "人均每月",
     "人均每年",

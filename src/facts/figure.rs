@@ -78,6 +78,7 @@ const MORE_UNITS: &[&str] = &[
     "尾",
     "分贝",
     "人天",
+    "枪",
     "标准机架",
     "机架",
     "机柜",
@@ -169,6 +170,8 @@ fn extent(rest: &str, before: &str) -> usize {
 fn lone_scale(rest: &str, before: &str) -> usize {
     let scale = rest.chars().next().filter(|first| "百千万".contains(*first)).map_or(0, char::len_utf8);
     let passes = before.ends_with(['超', '破', '过', '近', '达', '到', '逾', '约']);
+    // 保持在千亿元以上.
+    let passes = passes || before.ends_with("保持在") || before.ends_with("稳定在");
     let behind = &rest[scale..];
     let measured = behind.starts_with(['亿', '万', '元', '吨', '家', '户', '人', '个', '亩']);
     if scale > 0 && passes && measured { scale } else { 0 }
@@ -267,10 +270,12 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     let behind = &text[range.end..ceiling];
     let letters = printed.ends_with(|c: char| c.is_ascii_alphabetic());
     // 四亿零七百多万吨: what is rough is the last part, and the scale is of that alone.
-    let rough = printed.find("多万").or_else(|| printed.find("余万")).map(|at| &printed[..at]);
-    if rough.is_some_and(|numeral| numeral.contains(['亿', '万'])) {
-        return None;
-    }
+    let inner_rough = printed
+        .find("多万")
+        .or_else(|| printed.find("余万"))
+        .filter(|at| printed[..*at].contains('亿'))
+        .map(|at| format!("{}{}", &printed[..at], &printed[at + '多'.len_utf8()..]));
+    let is_inner_rough = inner_rough.is_some();
     // 1—11月: no number.
     let is_date = behind.starts_with(['月', '日', '号']) && printed.ends_with(|c: char| c.is_ascii_digit());
     if is_date {
@@ -296,7 +301,7 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     }
     let whole = match printed.starts_with(['百', '千', '万']) && !printed.contains("分之") {
         true => Cow::Owned(format!("一{printed}")),
-        false => two_digits(printed).map_or(Cow::Borrowed(printed), Cow::Owned),
+        false => inner_rough.or_else(|| two_digits(printed)).map_or(Cow::Borrowed(printed), Cow::Owned),
     };
     // 三百亿人公里: a numeral in words before a unit that is none to convert.
     let known = quantity::read(&whole).ok().filter(|known| !matches!(known.value, Value::Qualitative(_)));
@@ -307,6 +312,10 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     };
     let is_number = !matches!(quantity.value, Value::Qualitative(_) | Value::Absent | Value::Coverage);
     let unit = quantity.unit.as_ref().map(|unit| unit.text().to_owned()).unwrap_or_default() + behind_unit;
+    // 1亿3千多万 is counted in no scale.
+    if is_inner_rough && unit.starts_with(['千', '百']) {
+        return None;
+    }
     // 巧0万千瓦: the digits before were lost in print.
     if printed.strip_prefix('0').is_some_and(|behind| behind.starts_with(['万', '亿', '千', '百'])) {
         return None;
@@ -318,7 +327,7 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     if is_wordy && unit.is_empty() {
         return None;
     }
-    let mut figure = Figure { range, quantity, unit, op: None, approx: false, is_wordy };
+    let mut figure = Figure { range, quantity, unit, op: None, approx: is_inner_rough, is_wordy };
     while let Some((word, op)) =
         QUALIFIERS.iter().find(|(word, _)| text[figure.range.end..ceiling].starts_with(word))
     {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::list_same::{AMOUNTS, deposits, of_dealing, of_each, of_one_thing, of_trade};
+use super::list_word::{of_one_object, of_one_whole, of_speed};
 use super::name_sort::{has_head, head, is_action, is_countable, is_goods, is_product};
 
 /// Cuts a list into `count` members; `None` when the separators do not say where.
@@ -69,6 +70,8 @@ fn marks(text: &str, range: Range<usize>, protected: &[Range<usize>]) -> Vec<Ran
 fn is_part_of_word(before: &str, after: &str) -> bool {
     before.ends_with(['普', '参', '涉', '赋', '总', '共', '饱', '温', '以', '惠', '触'])
         || after.starts_with(['格', '谐', '时', '其'])
+        || after.starts_with("以上")
+        || after.starts_with("以下")
 }
 
 /// Gives the members of a list the beginning or the end that only one of them prints:
@@ -84,6 +87,11 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         return Some(std::iter::once((*first).to_owned()).chain(rest).collect());
     }
     if let Some(names) = deposits(members) {
+        return Some(names);
+    }
+    if let Some(names) =
+        of_one_object(members).or_else(|| of_one_whole(members)).or_else(|| of_speed(members))
+    {
         return Some(names);
     }
     let same = of_one_thing(members).or_else(|| of_trade(members)).or_else(|| of_each(members));
@@ -188,7 +196,7 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         let longer = own > stem + 2 && !is_amount;
         // 铁路、高速公路运营里程: ways of one sort.
         let alike = own_stem.ends_with("保险") && member.ends_with("保险")
-            || own_stem.chars().next_back().is_some_and(|sort| sort == '路' && member.ends_with(sort));
+            || own_stem.ends_with('路') && member.ends_with(['路', '铁']);
         // 秸秆、畜禽粪污综合利用率: behind 综合 nothing but the thing itself is left.
         // 工业、工业技改投资: the last begins as the first is.
         let of_own = is_amount
@@ -242,6 +250,16 @@ const SCOPE_PAIRS: [(&str, &str); 5] =
 
 /// 城市家庭接入带宽达到20Mbps，农村（家庭）达到4Mbps: the second is of the same in the other place.
 pub(super) fn of_other_place(before: &str, printed: &str) -> Option<String> {
+    // 东部地区建设规模为20万吨，西部地区为10万吨.
+    const REGION: &str = "地区";
+    if let Some((_, whole)) = before.split_once(REGION).filter(|(place, _)| !place.is_empty())
+        && printed.ends_with(REGION)
+        && printed.len() > REGION.len()
+        && whole.chars().count() >= 2
+        && !printed.contains(['、', '和', '与', '及'])
+    {
+        return Some(format!("{printed}{whole}"));
+    }
     let (one, other) =
         SCOPE_PAIRS.iter().find(|(one, other)| before.starts_with(one) && printed.starts_with(other))?;
     let whole = before.strip_prefix(one)?;
@@ -296,8 +314,21 @@ fn shared_prefix(first: &str, others: &[&str]) -> Option<String> {
 
 /// What the last of the members says of the shared end is shared as well: 小麦、稻谷最低收购价.
 fn with_said(suffix: String, last: &str) -> String {
-    const SAID: [&str; 12] =
-        ["行业", "财政", "最低", "最高", "平均", "人均", "户均", "亩均", "总", "综合", "综合处理", "资源化"];
+    const SAID: [&str; 13] = [
+        "行业",
+        "领域",
+        "财政",
+        "最低",
+        "最高",
+        "平均",
+        "人均",
+        "户均",
+        "亩均",
+        "总",
+        "综合",
+        "综合处理",
+        "资源化",
+    ];
     let mut suffix = suffix;
     while let Some(word) = last
         .strip_suffix(suffix.as_str())
@@ -325,6 +356,18 @@ fn aligned_suffix(members: &[&str], last: &str) -> Option<String> {
 /// of each of the others, and another word.
 fn behind_form<'a>(earlier: &[&str], last: &'a str) -> Option<&'a str> {
     const LONGEST: usize = 3;
+    /// Words that are told beside each other, whatever they end in.
+    const SORTS: [&[&str]; 4] = [
+        &["小学", "初中", "高中", "普通高中", "中职", "高职", "本科"],
+        &["养老", "医疗", "失业", "工伤", "生育"],
+        &["水稻", "小麦", "玉米", "大豆", "棉花", "花生", "油菜"],
+        &["生猪", "肉牛", "肉羊", "家禽"],
+    ];
+    let sort = SORTS.iter().find(|sort| earlier.iter().all(|member| sort.contains(member)));
+    let begun = sort.and_then(|sort| sort.iter().find_map(|word| last.strip_prefix(word)));
+    if let Some(behind) = begun.filter(|behind| !behind.is_empty() && has_head(last)) {
+        return Some(behind);
+    }
     let length = earlier.first()?.chars().count();
     let (at, same) = last.char_indices().nth(length.checked_sub(1)?)?;
     let (word, behind) = last.split_at(at + same.len_utf8());

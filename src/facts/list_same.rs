@@ -115,6 +115,13 @@ pub(super) fn of_one_thing(members: &[&str]) -> Option<Vec<String>> {
 
 /// The name of another amount of what `before` is an amount of.
 pub(super) fn of_the_same(before: &str, amount: &str) -> Option<String> {
+    // 粮食面积、产量: what grows on it.
+    const GROWN: [&str; 3] = ["产量", "总产量", "单产"];
+    if let Some(crop) = before.strip_suffix("面积").filter(|_| GROWN.contains(&amount)) {
+        let crop = ["播种", "种植"].iter().find_map(|how| crop.strip_suffix(how)).unwrap_or(crop);
+        const LONGEST_CROP: usize = 4;
+        return (1..=LONGEST_CROP).contains(&crop.chars().count()).then(|| format!("{crop}{amount}"));
+    }
     let own = AMOUNTS.iter().filter(|own| before.ends_with(**own)).max_by_key(|own| own.len())?;
     // 营业总收入: no 收入 of a thing.
     let is_thing = |thing: &&str| {
@@ -123,6 +130,13 @@ pub(super) fn of_the_same(before: &str, amount: &str) -> Option<String> {
     let thing = before.strip_suffix(*own).filter(is_thing)?;
     // 接待游客人次、总花费: the guests spend.
     let thing = thing.strip_prefix("接待").filter(|_| amount.ends_with("花费")).unwrap_or(thing);
+    // 汽车产量增长5%、出口增长9%: goods are sold abroad; an industry has trade of its own.
+    const MADE: [&str; 3] = ["产量", "产值", "销量"];
+    const WHOLE: [&str; 4] = ["工业", "农业", "产业", "企业"];
+    let goods = thing.strip_suffix("综合").unwrap_or(thing);
+    if amount == "出口" && MADE.contains(own) && !WHOLE.iter().any(|whole| goods.ends_with(whole)) {
+        return Some(format!("{goods}{amount}"));
+    }
     (AMOUNTS.contains(&amount) && amount != *own).then(|| format!("{thing}{amount}"))
 }
 

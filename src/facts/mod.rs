@@ -26,6 +26,7 @@ mod index;
 mod lexicon;
 mod list;
 mod list_same;
+mod list_word;
 mod name;
 mod name_place;
 mod name_sort;

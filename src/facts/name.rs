@@ -51,6 +51,8 @@ pub(super) fn subject(
         if let Some(at) = finder.rfind(&text.as_bytes()[subject.range.start..ceiling])
             && !is_quoted(&text[subject.range.start + at..ceiling])
             && !is_new(&text[..subject.range.start + at])
+            // 承诺实现率: how much of it came true.
+            && !text[subject.range.start + at + cut.len()..ceiling].starts_with('率')
         {
             subject.is_made |= MAKING.contains(cut);
             let before = subject.range.start..subject.range.start + at;
@@ -90,6 +92,12 @@ pub(super) fn subject(
     // 园区完成固定资产投资100亿元 has its name around the verb.
     if let Some(at) = text[subject.range.start..ceiling].find("完成").filter(|at| *at > 0) {
         let before = subject.range.start..subject.range.start + at;
+        // 项目200个，年度完成投资5亿元: when, not whose.
+        let is_when = ["年度", "当年", "全年"].contains(&&text[before.clone()]);
+        if is_when {
+            subject.range.start = before.end;
+        }
+        let before = subject.range.start..before.end;
         let end = before.end - if text[before.clone()].ends_with("累计") { "累计".len() } else { 0 };
         let start = leads(text, before.start..end, times).0;
         // 20个重点项目完成投资5亿元.
@@ -226,6 +234,10 @@ fn leads<'a>(text: &'a str, range: Range<usize>, times: &[Time]) -> (usize, Vec<
             // 建成、改造农村公路: one verb of a list of them.
             let next = rest[length..].strip_prefix('、').is_some_and(|next| is_action(next) || is_done(next));
             if MAKING.contains(&&rest[..length]) && next {
+                break;
+            }
+            // 建设改造管网: two verbs of one work.
+            if &rest[..length] == "建设" && rest[length..].starts_with("改造") {
                 break;
             }
             // 创建省级示范村5个、全国示范村3个: a rank, not the place that the text is of.

@@ -84,8 +84,24 @@ pub(super) fn is_acted_on(name: &str) -> bool {
 
 /// Whether a name is that of work done on things: 改造危房, 危房改造.
 pub(super) fn is_done(name: &str) -> bool {
-    const BEGINNINGS: [&str; 11] =
-        ["规范提升", "优化提升", "盘活", "谋划", "推广", "腾退", "新造", "腾出", "提质", "改扩建", "扩建"];
+    const BEGINNINGS: [&str; 16] = [
+        "优化调整",
+        "建设改造",
+        "除险加固",
+        "恢复",
+        "改善灌溉",
+        "规范提升",
+        "优化提升",
+        "盘活",
+        "谋划",
+        "推广",
+        "腾退",
+        "新造",
+        "腾出",
+        "提质",
+        "改扩建",
+        "扩建",
+    ];
     const WORK: [&str; 32] = [
         "加固",
         "整修",
@@ -242,6 +258,9 @@ pub(super) fn is_amount(name: &str) -> bool {
 
 /// 接待游客, 接待海外旅客: guests are counted by the verb.
 pub(super) fn is_of_guests(name: &str) -> bool {
+    if name.ends_with("旅游接待") {
+        return true;
+    }
     name.strip_prefix("接待")
         .is_some_and(|guests| guests.ends_with(['客', '次', '者']) || guests.ends_with("人数"))
 }
@@ -310,7 +329,8 @@ pub(super) fn behind_fresh(name: &str) -> Option<&str> {
 
 /// What is behind the verbs of work that a name begins with: 新建和改造提升农田.
 pub(super) fn behind_work(name: &str) -> &str {
-    const WORK: [&str; 19] = [
+    const WORK: [&str; 20] = [
+        "优化",
         "新造",
         "新改扩建",
         "改扩建",
@@ -364,5 +384,5 @@ pub(super) fn is_capital(name: &str) -> bool {
 
 /// Whether a name is trade with others, which needs no more words: 其中出口.
 pub(super) fn is_trade(name: &str) -> bool {
-    matches!(name, "出口" | "进口")
+    matches!(name, "出口" | "进口" | "外贸出口" | "外贸进口" | "自营出口")
 }

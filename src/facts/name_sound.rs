@@ -76,7 +76,16 @@ pub(super) fn is_name(name: &str) -> bool {
         && !name.contains("由每")
         && (!name.contains('由') || name.contains("自由"))
         && has_sound_digits(name)
-        && without_quotes(name).chars().all(|c| c.is_alphanumeric() || "、/.·&-+ ".contains(c))
+        && without_quotes(name)
+            .chars()
+            .all(|c| c.is_alphanumeric() || "、/.·&-+ ".contains(c) || "—~".contains(c) && joins_grades(name))
+}
+
+/// Ⅰ—Ⅲ类水质比例: the dash between the numbers of grades.
+fn joins_grades(name: &str) -> bool {
+    let is_grade = |sign: char| matches!(sign, 'Ⅰ'..='Ⅻ' | 'A'..='Z');
+    name.match_indices(['—', '~'])
+        .all(|(at, dash)| name[..at].ends_with(is_grade) && name[at + dash.len()..].starts_with(is_grade))
 }
 
 /// Words that join a verb to what it is done to or how, each with the words that hold it:
@@ -216,10 +225,24 @@ pub(super) fn has_sound_digits(name: &str) -> bool {
         // 20户以上自然村通电话比例.
         let of_size = before.is_empty()
             && has_head(name)
-            && ["户", "人", "万人", "岁", "万人口", "千瓦", "万千瓦", "亩", "亿元", "万元", "吨", "张床位"]
-                .iter()
-                .filter_map(|unit| after.strip_prefix(unit))
-                .any(|behind| ["以上", "以下", "及以上"].iter().any(|bound| behind.starts_with(bound)));
+            && [
+                "户",
+                "人",
+                "万人",
+                "岁",
+                "万人口",
+                "千瓦",
+                "万千瓦",
+                "亩",
+                "亿元",
+                "万元",
+                "吨",
+                "张床位",
+                "分",
+            ]
+            .iter()
+            .filter_map(|unit| after.strip_prefix(unit))
+            .any(|behind| ["以上", "以下", "及以上"].iter().any(|bound| behind.starts_with(bound)));
         // 经营性收入10万元以上村占比: which ones are counted.
         let is_share = ["占比", "比例", "比重"].iter().any(|end| name.ends_with(end));
         // 5米远场识别率, 15分钟服务圈覆盖率.

@@ -17,6 +17,7 @@ mod silences;
 mod speeds;
 mod subjects;
 mod tables;
+mod wholes;
 mod works;
 mod years;
 

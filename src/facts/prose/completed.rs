@@ -2,6 +2,7 @@
 
 use super::super::list_same;
 use super::super::name_sort;
+use super::super::statement::Kind;
 use super::Memory;
 
 /// A name that needs the one before: the 产量 behind 粮食播种面积 is of that crop, the 总数
@@ -39,6 +40,20 @@ pub(super) fn completed(name: &str, head: &str, text: &str, memory: &Memory) -> 
         && name_sort::has_head(before)
     {
         return before.clone();
+    }
+    // 地区生产总值增长6%，总量突破900亿元: that of the same.
+    if matches!(name, "总量" | "经济总量") && before.ends_with("生产总值") && !before.contains('占')
+    {
+        return before.clone();
+    }
+    // 经营主体净增5万户、总量突破60万户.
+    let is_more = memory.last.as_ref().is_some_and(|last| last.kind == Kind::Delta);
+    if matches!(name, "总量" | "总数") && is_more && !name_sort::has_head(before) {
+        return format!("{before}{name}");
+    }
+    // 旅游接待300万人次、总收入20亿元.
+    if name == "总收入" && before.ends_with("旅游接待") {
+        return "旅游总收入".to_owned();
     }
     if let Some(name) = of_same_sort(name, before).or_else(|| of_works(name, before, head)) {
         return name;

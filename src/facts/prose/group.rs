@@ -221,21 +221,23 @@ pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
     let rest = rest.trim_start_matches(['”', ' ']);
     let bare = rest.trim_end_matches(['”', ' ', ',', '.', '、']);
     if bare.is_empty()
-        || [
-            "的目标",
-            "监管要求",
-            "的水平",
-            "的速度",
-            "目标",
-            "的要求",
-            "安排",
-            "的水平上",
-            "大关",
-            "关口",
-            "的大关",
-        ]
-        .contains(&bare)
+        || ["监管要求", "的水平", "的速度", "目标", "的要求", "安排", "的水平上", "大关", "关口", "的大关"]
+            .contains(&bare)
     {
+        return true;
+    }
+    // 翻两番的宏伟目标, 下降10%等目标任务.
+    const LONGEST_AIM: usize = 8;
+    if tail == rest
+        && rest.starts_with(['的', '等'])
+        && ["目标", "任务"].iter().any(|aim| bare.ends_with(aim))
+        && bare.chars().count() <= LONGEST_AIM
+        && !bare.contains(['和', '、', '与'])
+    {
+        return true;
+    }
+    // 增长7%是必要的.
+    if tail == rest && rest.starts_with('是') && rest.ends_with('的') {
         return true;
     }
     // 以每年8%的速度向前发展.
@@ -331,6 +333,7 @@ pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
         "压降",
         "压减",
         "发展到",
+        "转为",
     ];
     let reaches = second.iter().any(|word| tail.starts_with(word)) && tail != rest;
     // A list that ends in no further value is a list of things: 500万元、两个项目部.

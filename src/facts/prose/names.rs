@@ -82,6 +82,16 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if printed == "人口" && chain.is_ceiling && count == 1 {
             return Some(vec![printed.to_owned()]);
         }
+        // 税收增长9%，对经济增长的贡献率达60%: what contributes.
+        if let [before] = memory.names.as_slice()
+            && printed.starts_with('对')
+            && printed.ends_with("贡献率")
+            && count == 1
+            && chain.is_firm()
+        {
+            let whole = memory.whole.as_deref().or(before.split('占').next());
+            return whole.map(|whole| vec![format!("{whole}{printed}")]);
+        }
         let known = self.lexicon.get(printed).is_some();
         let is_of_topic = printed == "占比" && memory.topic.is_some();
         if printed.starts_with('占') && !known && !is_of_topic {
@@ -111,6 +121,19 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if rate_stem(printed).is_empty() {
             // 年均增长率为7%: the name is the one before.
             return (memory.names.len() == 1 && count == 1).then(|| memory.names.clone());
+        }
+        // 甲、乙分别占全国产量的7%、18%: each has its share.
+        if count > 1
+            && let Some((whose, whole)) = printed
+                .split_once("分别")
+                .filter(|(_, whole)| whole.starts_with('占') && !whole.starts_with("占比"))
+        {
+            let names: Vec<String> = whose
+                .split(['、', '和', '与'])
+                .map(|member| name::share(&format!("{member}{whole}"), group.is_share()))
+                .collect();
+            let sound = names.len() == count && names.iter().all(|name| name_sound::is_name(name));
+            return sound.then_some(names);
         }
         // 城市和农村接入能力达到20Mbps和4Mbps says 分别 without the word.
         // 城镇和农村人均住房面积30平方米、40平方米.
@@ -166,14 +189,16 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let members = list::split_all(text, range.clone(), self.known(&range));
         let growth = group.is_growth(chain);
         // 环评率和验收率达100%: rates do not add up, so each is.
+        // 小麦、稻谷最低收购价: nor do prices.
+        let is_price = ["价", "价格", "均价"].iter().any(|price| printed.ends_with(price));
         let rates = members.iter().all(|member| text[member.clone()].ends_with('率'));
-        if members.len() > 1 && (chain.sharing.is_some() || growth || rates) {
+        if members.len() > 1 && (chain.sharing.is_some() || growth || rates || is_price) {
             let complete = members.iter().all(|member| {
                 self.lexicon.get(&text[member.clone()]).is_some()
                     || name_sort::has_head(&text[member.clone()])
             });
             let discharge = growth && printed.ends_with("排放量") | printed.ends_with("排放总量");
-            if chain.sharing.is_some() || discharge || complete && !printed.contains('占') {
+            if chain.sharing.is_some() || discharge || is_price || complete && !printed.contains('占') {
                 return self.members(&members);
             }
         }
@@ -348,7 +373,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 机械化清扫率和洒水率: a short member may go on from the words of a longer one.
         let length = |name: &String| name.chars().count();
         let (least, most) = (names.iter().map(length).min()?, names.iter().map(length).max()?);
-        if least <= 3 && most >= least + 4 {
+        let is_quoted = names.last().is_some_and(|name| name.starts_with('“'));
+        if least <= 3 && most >= least + 4 && !is_quoted {
             return None;
         }
         names

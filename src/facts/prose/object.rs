@@ -236,7 +236,8 @@ fn is_for_each(before: &str) -> bool {
 
 /// The verb of making that some words begin with. What is built already is not yet there.
 fn maker_at_start(words: &str) -> Option<&str> {
-    const VERBS: [&str; 7] = ["建立", "建成", "打造", "培育", "组建", "形成", "创建"];
+    const VERBS: [&str; 12] =
+        ["布局实施", "实施", "布局", "设立", "新建", "建立", "建成", "打造", "培育", "组建", "形成", "创建"];
     VERBS.into_iter().find(|verb| words.starts_with(verb))
 }
 

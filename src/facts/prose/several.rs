@@ -1,5 +1,7 @@
 //! Words that stand for several names: [`industries`], [`residents`].
 
+use super::super::name_sort::has_head;
+
 /// 三次产业分别增长3%、5%、7%, 一二三产增加值: the three by their ordinals.
 pub(super) fn industries(printed: &str) -> Option<Vec<String>> {
     const ALL: [&str; 6] =
@@ -17,6 +19,16 @@ pub(super) fn residents(printed: &str) -> Option<[String; 2]> {
         && matches!(amount, "余额" | "总额" | "")
     {
         return Some([format!("{whose}存款{amount}"), format!("{whose}贷款{amount}")]);
+    }
+    // 实际使用内外资: those from inside and from outside.
+    if let Some(verb) = printed.strip_suffix("内外资").filter(|verb| !verb.is_empty()) {
+        return Some([format!("{verb}内资"), format!("{verb}外资")]);
+    }
+    // 牛羊出栏: those of each beast.
+    if let Some(amount) =
+        printed.strip_prefix("牛羊").filter(|amount| has_head(printed) && !amount.contains(['、', '和']))
+    {
+        return Some([format!("牛{amount}"), format!("羊{amount}")]);
     }
     let both = printed.strip_prefix("城乡")?;
     let towns = match () {

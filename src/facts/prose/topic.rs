@@ -81,7 +81,9 @@ pub(super) fn behind_change(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Words that say how something goes: what stands before them may be its name.
-const PRAISE: [&str; 52] = [
+const PRAISE: [&str; 54] = [
+    "跨过",
+    "连续跨过",
     "相继",
     "先后",
     "成功",

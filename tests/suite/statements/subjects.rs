@@ -240,7 +240,14 @@ fn how_large_works_are_is_not_how_much_is_made() {
 #[test]
 fn a_scale_word_behind_a_rough_numeral_is_of_its_last_part() {
     // Seven hundred odd times ten thousand, and not four hundred million times that.
-    check(&[("1986-1990", "粮食产量达到四亿零七百多万吨。", &[])]);
+    check(&[
+        (
+            "1986-1990",
+            "粮食产量达到四亿零七百多万吨，比1985年的三亿九千余万吨有所增加。",
+            &["粮食产量 eq 约40700万吨 1990 level"],
+        ),
+        ("1986-1990", "游客人数达到1亿3千多万。", &[]),
+    ]);
 }
 
 #[test]

@@ -1,0 +1,44 @@
+//! Lists whose members lack what only one of them prints: the object of verbs, what rates are of.
+
+use super::name_sort::{behind_fresh, behind_verb, has_head, is_amount, is_bare_fresh, is_product, is_verb};
+
+/// 新签约、新落地亿元以上项目: each verb is of the one object.
+pub(super) fn of_one_object(members: &[&str]) -> Option<Vec<String>> {
+    let (last, earlier) = members.split_last()?;
+    let is_bare = |verb: &&str| is_bare_fresh(verb) || is_verb(verb);
+    let object = behind_fresh(last).or_else(|| behind_verb(last)).filter(|object| is_product(object))?;
+    let names = earlier.iter().map(|verb| format!("{verb}{object}"));
+    (!earlier.is_empty() && earlier.iter().all(is_bare)).then(|| names.chain([(*last).to_owned()]).collect())
+}
+
+/// 工业增加值、社会消费品零售总额增速: so fast each of them grows.
+pub(super) fn of_speed(members: &[&str]) -> Option<Vec<String>> {
+    const SPEEDS: [&str; 4] = ["增速", "增幅", "增长速度", "增长率"];
+    let (last, earlier) = members.split_last()?;
+    let speed = SPEEDS.iter().find(|speed| last.ends_with(**speed) && !last.ends_with("自然增长率"))?;
+    let grows = |member: &&str| is_amount(member) && has_head(member);
+    let of_amounts = earlier.iter().all(grows) && last.strip_suffix(speed).is_some_and(|last| grows(&last));
+    (!earlier.is_empty() && of_amounts).then(|| {
+        earlier.iter().map(|member| format!("{member}{speed}")).chain([(*last).to_owned()]).collect()
+    })
+}
+
+/// 学前教育公办率、普惠率: rates of one word are of what the first says.
+pub(super) fn of_one_whole(members: &[&str]) -> Option<Vec<String>> {
+    const WORD: usize = 3;
+    const SHORTEST_WHOLE: usize = 4;
+    /// Rates that need no word for what they are of.
+    const ALONE: [&str; 7] = ["失业率", "就业率", "入学率", "升学率", "绿化率", "出生率", "死亡率"];
+    let (first, others) = members.split_first()?;
+    let is_word = |rate: &&str| rate.chars().count() == WORD && rate.ends_with('率') && !ALONE.contains(rate);
+    let (at, _) = first.char_indices().rev().nth(WORD - 1)?;
+    let (whole, own) = first.split_at(at);
+    // 污水集中处理率: the word before is how, not what.
+    let is_whole = whole.chars().count() >= SHORTEST_WHOLE
+        && own.ends_with('率')
+        && !whole.ends_with(['化', '合', '中', '的', '、', '总', '均'])
+        && !whole.ends_with("综合");
+    let names = others.iter().map(|rate| format!("{whole}{rate}"));
+    (is_whole && !others.is_empty() && others.iter().all(is_word))
+        .then(|| std::iter::once((*first).to_owned()).chain(names).collect())
+}
