@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::list_same::{AMOUNTS, deposits, of_dealing, of_each, of_one_thing, of_trade};
-use super::list_word::{of_one_object, of_one_whole, of_speed};
+use super::list_word::{of_one_object, of_one_whole, of_speed, of_totals};
 use super::name_sort::{has_head, head, is_action, is_countable, is_goods, is_product};
 
 /// Cuts a list into `count` members; `None` when the separators do not say where.
@@ -89,8 +89,10 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
     if let Some(names) = deposits(members) {
         return Some(names);
     }
-    if let Some(names) =
-        of_one_object(members).or_else(|| of_one_whole(members)).or_else(|| of_speed(members))
+    if let Some(names) = of_one_object(members)
+        .or_else(|| of_one_whole(members))
+        .or_else(|| of_speed(members))
+        .or_else(|| of_totals(members))
     {
         return Some(names);
     }
@@ -314,9 +316,12 @@ fn shared_prefix(first: &str, others: &[&str]) -> Option<String> {
 
 /// What the last of the members says of the shared end is shared as well: 小麦、稻谷最低收购价.
 fn with_said(suffix: String, last: &str) -> String {
-    const SAID: [&str; 13] = [
+    const SAID: [&str; 16] = [
         "行业",
+        "村庄",
+        "行政村",
         "领域",
+        "全产业链",
         "财政",
         "最低",
         "最高",

@@ -74,7 +74,8 @@ pub(super) fn of_trade(members: &[&str]) -> Option<Vec<String>> {
 }
 
 /// Amounts that are told of the same thing one after the other, each a whole word.
-pub(super) const AMOUNTS: [&str; 28] = [
+pub(super) const AMOUNTS: [&str; 29] = [
+    "资产总额",
     "投资",
     "宗数",
     "营业额",

@@ -1,5 +1,6 @@
 //! Lists whose members lack what only one of them prints: the object of verbs, what rates are of.
 
+use super::name::FUNDS;
 use super::name_sort::{behind_fresh, behind_verb, has_head, is_amount, is_bare_fresh, is_product, is_verb};
 
 /// 新签约、新落地亿元以上项目: each verb is of the one object.
@@ -41,4 +42,26 @@ pub(super) fn of_one_whole(members: &[&str]) -> Option<Vec<String>> {
     let names = others.iter().map(|rate| format!("{whole}{rate}"));
     (is_whole && !others.is_empty() && others.iter().all(is_word))
         .then(|| std::iter::once((*first).to_owned()).chain(names).collect())
+}
+
+/// 旅游总人次、总收入: both are of the whole of one thing.
+pub(super) fn of_totals(members: &[&str]) -> Option<Vec<String>> {
+    const TOTAL: char = '总';
+    let (first, others) = members.split_first()?;
+    let (thing, _) = first.rsplit_once(TOTAL).filter(|(thing, own)| !thing.is_empty() && !own.is_empty())?;
+    let is_total = |other: &&str| other.starts_with(TOTAL) && has_head(other);
+    let names = others.iter().map(|other| format!("{thing}{other}"));
+    (!others.is_empty() && others.iter().all(is_total))
+        .then(|| std::iter::once((*first).to_owned()).chain(names).collect())
+}
+
+/// 财政用于科技、教育和文化的支出: one name for each purpose.
+pub(super) fn of_purposes(printed: &str) -> Option<Vec<String>> {
+    const FOR: &str = "用于";
+    let (whose, behind) = printed.split_once(FOR)?;
+    let (purposes, fund) = behind.rsplit_once('的')?;
+    let purposes: Vec<&str> = purposes.split(['、', '和', '与']).collect();
+    let sound = FUNDS.iter().any(|end| fund.ends_with(end)) && purposes.iter().all(|one| !one.is_empty());
+    (sound && purposes.len() > 1)
+        .then(|| purposes.iter().map(|one| format!("{whose}{FOR}{one}的{fund}")).collect())
 }

@@ -185,6 +185,10 @@ fn listed(name: &str) -> usize {
     {
         return '由'.len_utf8() + who.len() + '的'.len_utf8();
     }
+    // 正在推进的重大项目: how far they are.
+    if name.starts_with("正在") {
+        return name.find('的').map_or(0, |at| at + '的'.len_utf8());
+    }
     const FOR_EXAMPLE: [&str; 6] = ["为代表的", "为主的", "为主体的", "为重点的", "为核心的", "为龙头的"];
     if name.starts_with("纳入") || name.starts_with("列入") {
         return name.find('的').map_or(0, |at| at + '的'.len_utf8());

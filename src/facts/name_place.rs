@@ -49,9 +49,10 @@ pub(super) fn region(rest: &str) -> Option<usize> {
     let no_region = "全水国城超上股夜都楼门菜节本级各大小中个行设地";
     let no_end = "控考场民区政域容镇委级值会内直属、和外际";
     // 实施省重点项目: what is done is no region.
-    const DOING: [&str; 17] = [
-        "实施", "完成", "开展", "推进", "新增", "建成", "建设", "培育", "获评", "入选", "认定", "组织",
-        "创建", "创成", "争创", "设立", "获批",
+    const DOING: [&str; 25] = [
+        "打造", "引进", "新建", "获得", "评选", "遴选", "支持", "落实", "实施", "完成", "开展", "推进",
+        "新增", "建成", "建设", "培育", "获评", "入选", "认定", "组织", "创建", "创成", "争创", "设立",
+        "获批",
     ];
     let is_done = DOING.iter().any(|verb| rest[..at].ends_with(verb));
     let sound = !no_region.contains(before)

@@ -33,7 +33,8 @@ pub(super) fn head(name: &str) -> Option<&'static str> {
 /// Whether a name says that its values are sums over a time: 新增就业, 累计投入, 城镇新建住宅.
 pub(super) fn is_sum(name: &str) -> bool {
     // 新建住宅平均价格 is of what was built, no sum of it.
-    const SIZES: [&str; 13] = [
+    const SIZES: [&str; 14] = [
+        "项目总投资",
         "销售面积",
         "销售额",
         "率",
@@ -84,7 +85,8 @@ pub(super) fn is_acted_on(name: &str) -> bool {
 
 /// Whether a name is that of work done on things: 改造危房, 危房改造.
 pub(super) fn is_done(name: &str) -> bool {
-    const BEGINNINGS: [&str; 16] = [
+    const BEGINNINGS: [&str; 17] = [
+        "清理",
         "优化调整",
         "建设改造",
         "除险加固",
@@ -145,6 +147,7 @@ pub(super) fn is_done(name: &str) -> bool {
         || name.ends_with("转化")
         || name.ends_with("工程建设")
         || name.starts_with("治理")
+            && !["单位", "示范", "中心", "平台", "试点"].iter().any(|end| name.ends_with(end))
         || name.starts_with("综合治理");
     name.chars().count() >= SHORTEST && (works || name.contains("加装") || name.contains("增设"))
 }
@@ -384,5 +387,10 @@ pub(super) fn is_capital(name: &str) -> bool {
 
 /// Whether a name is trade with others, which needs no more words: 其中出口.
 pub(super) fn is_trade(name: &str) -> bool {
-    matches!(name, "出口" | "进口" | "外贸出口" | "外贸进口" | "自营出口")
+    const LONGEST: usize = 8;
+    matches!(name, "出口" | "进口")
+        || ["出口", "进口"].iter().any(|trade| name.ends_with(trade))
+            && name.chars().count() <= LONGEST
+            && !is_action(name)
+            && !name.contains(['、', '和', '与'])
 }

@@ -223,8 +223,9 @@ pub(super) fn has_sound_digits(name: &str) -> bool {
         let of_sorts = before.is_empty() && after.starts_with(['类', '大']) && has_head(name);
         let of_people = of_sorts || after.starts_with('岁') || after.starts_with("周岁");
         // 20户以上自然村通电话比例.
-        let of_size = before.is_empty()
-            && has_head(name)
+        let of_amount = ["营收", "产值", "收入", "投资"].iter().any(|amount| before.ends_with(amount));
+        let of_size = (before.is_empty() || of_amount && name.ends_with('率'))
+            && (has_head(name) || name.ends_with(['生', '户', '员']))
             && [
                 "户",
                 "人",

@@ -10,6 +10,7 @@ pub(super) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
 /// Words before a name that are no part of it, each with what may not follow.
 pub(super) const LEADS: &[(&str, &str)] = &[
     ("其中", ""),
+    ("圆满", ""),
     ("同时", ""),
     ("今后", ""),
     ("总共", ""),
@@ -205,7 +206,7 @@ pub(super) const FOREIGN: &str = "\
 
 /// Parts of names that hold a foreign word by their nature.
 pub(super) const NATIVE: &str = "\
-    可持续 引导基金 优化调整 奖励扶助 改善灌溉 增长极 \
+    可持续 引导基金 优化调整 奖励扶助 改善灌溉 改善除涝 增长极 \
     自然增长率 增加值 增加额 经济增长 增长贡献率 税收增长 增长率 增长速度 增长弹性 下降率 提升率 改造提升 整治提升 规范提升 优化提升 巩固提升 提升改造 提升项目 提升工程 提升行动 能力提升 素质提升 品质提升 达到良好 达到二级 达到国家 达到或好于 达到或优于 \
     达标 改善率 任务完成率 完成率 劳动年龄 岁以下 落实率 符合率 实施率 建立率 年龄别 育龄 办学条件 目标人群 \
     共建一带一路 新安排的 已婚 已建 已脱贫 水土保持 保持率 解决方案 办理时限 审批时限 继续教育 共建共享 共建率 最高支付限额 最低工资 最低收购价 最低生活 最低标准 虚拟 模拟";

@@ -187,6 +187,10 @@ fn is_torn_word(word: &str, before: &str, rest: &str) -> bool {
         "上年" | "前年" => before.ends_with('以'),
         "同期" => before.ends_with('占'),
         "明年" => before.ends_with('文'),
+        // 签约项目当年开工率.
+        "当年" => {
+            ["开工率", "投产率", "入库率", "到位率"].iter().any(|rate| rest[word.len()..].starts_with(rate))
+        }
         "现状" | "现有" | "现在" => {
             before.ends_with(['实', '体', '表', '呈', '出', '发', '兑', '再'])
                 || before.ends_with(['在', '对', '将', '利', '用', '依', '托', '把', '按'])

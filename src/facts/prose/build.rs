@@ -252,7 +252,8 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
         || context.subject.is_cumulative
         // 新增固定资产，五年共为9亿元.
         || name_sort::is_sum(if printed.is_empty() { name } else { printed });
-    if summed && !context.is_first && !ratio {
+    // 新开工项目7个、总投资6亿元: how much they take in all.
+    if summed && !context.is_first && !ratio && !name.ends_with("项目总投资") {
         return Some(Kind::Cumulative);
     }
     // 大型企业达到95% goes on from a name that it does not repeat.

@@ -87,6 +87,11 @@ fn of_same_sort(name: &str, before: &str) -> Option<String> {
 fn of_works(name: &str, before: &str, head: &str) -> Option<String> {
     let is_put = name == "投资" && head.ends_with("完成")
         || matches!(name, "计划投资" | "年度计划投资" | "计划总投资");
+    // 重大项目20个、总投资9亿元.
+    if name == "总投资" && head.ends_with('、') && before.ends_with("项目") && before.chars().count() > 2
+    {
+        return Some(format!("{before}{name}"));
+    }
     let works = without_new(before).unwrap_or(before);
     let is_of_works = works.ends_with("项目") && works.chars().count() > 2;
     (is_put && is_of_works).then(|| format!("{works}{name}"))

@@ -230,7 +230,7 @@ pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
     const LONGEST_AIM: usize = 8;
     if tail == rest
         && rest.starts_with(['的', '等'])
-        && ["目标", "任务"].iter().any(|aim| bare.ends_with(aim))
+        && ["目标", "任务", "水平"].iter().any(|aim| bare.ends_with(aim))
         && bare.chars().count() <= LONGEST_AIM
         && !bare.contains(['和', '、', '与'])
     {

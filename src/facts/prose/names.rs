@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::chain::{Chain, Sharing, Verb};
 use super::super::list;
 use super::super::list_same;
+use super::super::list_word;
 use super::super::name::{self, Subject};
 use super::super::name_sort;
 use super::super::name_sound;
@@ -122,6 +123,13 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             // 年均增长率为7%: the name is the one before.
             return (memory.names.len() == 1 && count == 1).then(|| memory.names.clone());
         }
+        // 财政用于科技、教育和文化的支出分别为9亿元、…: each is spent for one of them.
+        if count > 1
+            && let Some(purposes) = list_word::of_purposes(printed).filter(|names| names.len() == count)
+        {
+            let sound = chain.is_firm() && purposes.iter().all(|name| name_sound::is_name(name));
+            return sound.then_some(purposes);
+        }
         // 甲、乙分别占全国产量的7%、18%: each has its share.
         if count > 1
             && let Some((whose, whole)) = printed
@@ -142,7 +150,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             && (chain.sharing == Some(Sharing::Respectively)
                 || chain.verb.is_some()
                 || chain.op.is_some()
-                || of_places);
+                || of_places
+                || group.is_share() && printed.contains('占') && printed.ends_with("比重"));
         // 图书5万种、90亿册: one thing, counted in two ways.
         let is_one = !printed.contains(['、', '和', '与', '及']) && name_sort::is_goods(printed);
         if count > 1 && is_one && chain.sharing.is_none() && group.is_counted_twice() {

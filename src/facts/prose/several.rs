@@ -32,7 +32,7 @@ pub(super) fn residents(printed: &str) -> Option<[String; 2]> {
     }
     let both = printed.strip_prefix("城乡")?;
     let towns = match () {
-        () if both.starts_with("居民") => "城镇",
+        () if both.starts_with("居民") || both.starts_with("常住居民") => "城镇",
         // The allowance of the towns is by law that of the cities.
         () if both.starts_with("低保") || both.starts_with("最低生活保障") => "城市",
         () => return None,

@@ -19,7 +19,7 @@ pub(super) fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut 
         subject.is_made = true;
         return;
     }
-    if text[subject.range.clone()].starts_with("再减") || text[subject.range.clone()].starts_with("再增")
+    if ["再减", "再增", "再压减", "再削减"].iter().any(|more| text[subject.range.clone()].starts_with(more))
     {
         subject.range.start += "再".len();
     }
@@ -35,6 +35,14 @@ pub(super) fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut 
     } else if let Some(goods) = words.strip_prefix("生产").filter(|goods| is_goods_made(goods)) {
         subject.is_made = true;
         subject.range.start += words.len() - goods.len();
+    } else if let Some(object) = ["压减", "削减", "压缩"]
+        .iter()
+        .find_map(|verb| words.strip_prefix(verb))
+        .filter(|object| object.ends_with("产能") && name_sort::has_head(object))
+    {
+        // 压减水泥产能30万吨.
+        chain.verb = Some(Verb::Down);
+        subject.range.start += words.len() - object.len();
     } else if has_topic && words == "生产" {
         chain.verb = Some(Verb::Level);
         subject.range.start = subject.range.end;
