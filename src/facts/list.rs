@@ -368,6 +368,22 @@ fn behind_form<'a>(earlier: &[&str], last: &'a str) -> Option<&'a str> {
         &["水稻", "小麦", "玉米", "大豆", "棉花", "花生", "油菜"],
         &["生猪", "肉牛", "肉羊", "家禽"],
     ];
+    // “一网通办”、“跨省通办”事项: quoted words.
+    let is_quoted = |member: &&str| member.starts_with('“') && member.ends_with('”');
+    if let Some((_, behind)) = last.strip_prefix('“').and_then(|inner| inner.split_once('”'))
+        && earlier.iter().all(is_quoted)
+    {
+        return Some(behind).filter(|behind| !behind.is_empty() && !behind.contains('“'));
+    }
+    // 城镇职工、农牧民医疗保险支付限额: whose they are.
+    const PEOPLE: [&str; 8] = ["职工", "居民", "牧民", "农民", "学生", "残疾人", "老年人", "儿童"];
+    let whose =
+        |member: &str| PEOPLE.iter().filter_map(|word| member.find(word).map(|at| at + word.len())).min();
+    if let Some(end) = whose(last)
+        && earlier.iter().all(|member| whose(member) == Some(member.len()))
+    {
+        return Some(&last[end..]).filter(|behind| !behind.is_empty() && has_head(last));
+    }
     let sort = SORTS.iter().find(|sort| earlier.iter().all(|member| sort.contains(member)));
     let begun = sort.and_then(|sort| sort.iter().find_map(|word| last.strip_prefix(word)));
     if let Some(behind) = begun.filter(|behind| !behind.is_empty() && has_head(last)) {

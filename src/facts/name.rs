@@ -189,7 +189,17 @@ fn listed(name: &str) -> usize {
     if name.starts_with("正在") {
         return name.find('的').map_or(0, |at| at + '的'.len_utf8());
     }
-    const FOR_EXAMPLE: [&str; 6] = ["为代表的", "为主的", "为主体的", "为重点的", "为核心的", "为龙头的"];
+    const FOR_EXAMPLE: [&str; 9] = [
+        "为支撑的",
+        "为引领的",
+        "为依托的",
+        "为代表的",
+        "为主的",
+        "为主体的",
+        "为重点的",
+        "为核心的",
+        "为龙头的",
+    ];
     if name.starts_with("纳入") || name.starts_with("列入") {
         return name.find('的').map_or(0, |at| at + '的'.len_utf8());
     }

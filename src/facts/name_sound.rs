@@ -53,7 +53,7 @@ pub(super) fn is_name(name: &str) -> bool {
         && !name.starts_with("可年")
         && !has_adverb(name)
         && !name.starts_with("投入")
-        && !name.starts_with('所')
+        && (!name.starts_with('所') || name.starts_with("所有者") || name.starts_with("所得"))
         && !name_sort::is_bare_fresh(name)
         && !name.ends_with("级”")
         && (!name.starts_with("通过") && !name.starts_with("面向") || name.contains('的'))

@@ -52,7 +52,7 @@ pub(super) fn completed(name: &str, head: &str, text: &str, memory: &Memory) -> 
         return format!("{before}{name}");
     }
     // 旅游接待300万人次、总收入20亿元.
-    if name == "总收入" && before.ends_with("旅游接待") {
+    if name == "总收入" && (before.ends_with("旅游接待") || before.starts_with("旅游")) {
         return "旅游总收入".to_owned();
     }
     if let Some(name) = of_same_sort(name, before).or_else(|| of_works(name, before, head)) {
@@ -88,7 +88,10 @@ fn of_works(name: &str, before: &str, head: &str) -> Option<String> {
     let is_put = name == "投资" && head.ends_with("完成")
         || matches!(name, "计划投资" | "年度计划投资" | "计划总投资");
     // 重大项目20个、总投资9亿元.
-    if name == "总投资" && head.ends_with('、') && before.ends_with("项目") && before.chars().count() > 2
+    if name == "总投资"
+        && head.ends_with(['、', ','])
+        && before.ends_with("项目")
+        && before.chars().count() > 2
     {
         return Some(format!("{before}{name}"));
     }

@@ -221,8 +221,20 @@ pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
     let rest = rest.trim_start_matches(['”', ' ']);
     let bare = rest.trim_end_matches(['”', ' ', ',', '.', '、']);
     if bare.is_empty()
-        || ["监管要求", "的水平", "的速度", "目标", "的要求", "安排", "的水平上", "大关", "关口", "的大关"]
-            .contains(&bare)
+        || [
+            "水平",
+            "监管要求",
+            "的水平",
+            "的速度",
+            "目标",
+            "的要求",
+            "安排",
+            "的水平上",
+            "大关",
+            "关口",
+            "的大关",
+        ]
+        .contains(&bare)
     {
         return true;
     }

@@ -65,6 +65,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             // 建立覆盖全县的20个服务站.
             // 打造柳河等5处幸福河湖.
             None if before.ends_with(['的', '等']) => (maker_at_start(before)?, false),
+            // 打造2大核心区、5个基地: the verb is that of the first, which counts otherwise.
+            None if before == "、" && index == 1 && begins_with_number(&text[clause.start..open.start]) => {
+                ("", false)
+            }
             None => (deed_verb(before)?, true),
         };
         if !sound || is_for_each(&text[clause.start..chain.start]) {
@@ -81,7 +85,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 推进5个中心和6个基地高效运行 says what they do, not how many there will be.
         let rest = &text[named.end..clause.end];
         let is_whole = rest.is_empty() || rest.starts_with("、完成") || name_sort::is_product(rest);
-        if verb == "推进" && !is_whole || is_deed && !(rest.is_empty() && is_deed_of(verb, words)) {
+        if verb == "推进" && !is_whole || is_deed && !(is_last(rest) && is_deed_of(verb, words)) {
             return None;
         }
         // 完成5所学校、3个校区选址: what was done stands at the end of the list.
@@ -239,6 +243,17 @@ fn maker_at_start(words: &str) -> Option<&str> {
     const VERBS: [&str; 12] =
         ["布局实施", "实施", "布局", "设立", "新建", "建立", "建成", "打造", "培育", "组建", "形成", "创建"];
     VERBS.into_iter().find(|verb| words.starts_with(verb))
+}
+
+/// Whether nothing goes on with a deed: 开通5个停车场、新增用户3万人 begins another.
+fn is_last(rest: &str) -> bool {
+    rest.is_empty() || rest.strip_prefix('、').is_some_and(|next| next.starts_with("新增"))
+}
+
+/// Whether a verb of making and a number begin some words: 打造2大核心区、.
+fn begins_with_number(words: &str) -> bool {
+    let behind = maker_at_start(words).and_then(|verb| words.strip_prefix(verb));
+    behind.is_some_and(|behind| behind.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// Whether nothing but a mark or an adverb stands before a verb.

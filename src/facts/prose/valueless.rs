@@ -68,6 +68,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             times.iter().filter(|time| !is_aside(time) && !is_attribute(time)).cloned().collect();
         note_times(&said, &clause, memory);
         let words = &self.text()[clause.clone()];
+        // 生产总值达到900亿元，按可比价计算，增长5%: how it is computed.
+        if words.starts_with('按') && ["计算", "价格", "口径"].iter().any(|end| words.ends_with(end)) {
+            return;
+        }
         memory.is_summing |=
             !times.is_empty() && ["合计", "累计", "总计"].iter().any(|sum| words.ends_with(sum));
         if let Some(statement) = self.coverage(&clause, times, memory) {

@@ -298,3 +298,55 @@ fn what_is_meant_by_size_or_progress_stays_with_the_name() {
         ),
     ]);
 }
+
+#[test]
+fn whose_they_are_and_quoted_words_share_what_follows() {
+    check(&[
+        (
+            "2024",
+            "城镇职工、农牧民医疗保险支付限额分别达到20万元和8万元。",
+            &["城镇职工医疗保险支付限额 eq 20万元 2024 level", "农牧民医疗保险支付限额 eq 8万元 2024 level"],
+        ),
+        (
+            "2024",
+            "“一网通办”、“跨省通办”事项分别达到700项、60项。",
+            &["“一网通办”事项 eq 700项 2024 level", "“跨省通办”事项 eq 60项 2024 level"],
+        ),
+        (
+            "2024",
+            "旅游人数90万人次、总收入4亿元，增长20%、18%。",
+            &[
+                "旅游人数 eq 90万人次 2024 level",
+                "旅游总收入 eq 4亿元 2024 level",
+                "旅游人数 eq 20% 2023→2024 growth",
+                "旅游总收入 eq 18% 2023→2024 growth",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn how_a_value_is_computed_parts_it_from_no_name() {
+    check(&[(
+        "2024",
+        "实现地区生产总值900亿元，按可比价计算，增长5%，产量稳定在9万吨水平。",
+        &["地区生产总值 eq 900亿元 2024 level", "地区生产总值 eq 5% 2023→2024 growth"],
+    )]);
+}
+
+#[test]
+fn a_list_of_things_made_begins_with_what_is_counted_otherwise() {
+    check(&[
+        (
+            "2024",
+            "打造2大核心区、5个示范基地、9个示范园区。",
+            &["示范基地 eq 5个 2024 level", "示范园区 eq 9个 2024 level"],
+        ),
+        ("2024", "服务2大核心区、5个示范基地。", &[]),
+        (
+            "2024",
+            "开通20个智慧停车场、新增用户3万人。",
+            &["开通智慧停车场 eq 20个 2024 cumulative", "新增用户 eq 3万人 2024 cumulative"],
+        ),
+    ]);
+}
