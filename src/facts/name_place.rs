@@ -57,7 +57,7 @@ pub(super) fn region(rest: &str) -> Option<usize> {
     let is_done = DOING.iter().any(|verb| rest[..at].ends_with(verb));
     let sound = !no_region.contains(before)
         && !is_done
-        && !rest[..at].contains(['城', '的', '、', '和', '与', '占', '到', '至'])
+        && !rest[..at].contains(['城', '的', '、', '和', '与', '占', '到', '至', '“', '”'])
         && !no_end.contains(after);
     sound.then(|| at + mark.len_utf8())
 }

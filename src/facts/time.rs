@@ -307,6 +307,10 @@ fn widen(text: &str, floor: usize, range: Range<usize>, when: When, ceiling: usi
     for word in ["的", "时", "底", "末", "内", "前"] {
         if text[end..ceiling].starts_with(word) && !matches!(when, When::SinceLast) {
             end += word.len();
+            // 去年底的8%.
+            if matches!(word, "底" | "末") && text[end..ceiling].starts_with('的') {
+                end += '的'.len_utf8();
+            }
             break;
         }
     }

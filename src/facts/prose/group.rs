@@ -137,6 +137,15 @@ pub(super) fn groups(text: &str, figures: Vec<Figure>) -> Vec<Group> {
     let mut found: Vec<Group> = Vec::new();
     for figure in figures {
         let joined = found.last().is_some_and(|last| {
+            // 引进亿元以上项目2个、千万元以上项目9个: the second size is that of other things.
+            let family = |figure: &Figure| figure.quantity.unit.as_ref().map(|unit| unit.family().clone());
+            let behind = &text[figure.range.end..];
+            let is_size = figure.op.is_some()
+                && last.figures.last().map(family) != Some(family(&figure))
+                && behind.chars().next().is_some_and(|next| !is_border(next));
+            if is_size {
+                return false;
+            }
             let between = text[last.range().end..figure.range.start].trim_end_matches(['约', '近']);
             matches!(between, "、" | "和" | "与" | "及" | "以及" | "," | "、和")
         });
@@ -146,6 +155,11 @@ pub(super) fn groups(text: &str, figures: Vec<Figure>) -> Vec<Group> {
         }
     }
     found
+}
+
+/// Whether a sign ends a member of a list or a clause.
+fn is_border(sign: char) -> bool {
+    matches!(sign, '、' | ',' | '。' | ';' | '和' | '与' | '及' | '的' | ':' | '”' | '!' | '?')
 }
 
 /// 、增速全省第一: a remark about the place among others.

@@ -155,6 +155,12 @@ pub(super) fn maker_before(words: &str) -> usize {
         let verbs = MAKERS.iter().filter(|verb| sound(verb, at) && rest.starts_with(**verb));
         let Some(verb) = verbs.max_by_key(|verb| verb.len()) else { break };
         rest = &rest[verb.len()..];
+        // 引进和培育企业5家.
+        if let Some(behind) = rest.strip_prefix(['和', '并'])
+            && MAKERS.iter().any(|next| next.chars().count() > 1 && behind.starts_with(next))
+        {
+            rest = behind;
+        }
     }
     let length = rest.chars().count();
     let is_name = (length >= SHORTEST_OBJECT || length == 2 && name_sort::is_product(rest))

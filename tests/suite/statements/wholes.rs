@@ -350,3 +350,29 @@ fn a_list_of_things_made_begins_with_what_is_counted_otherwise() {
         ),
     ]);
 }
+
+#[test]
+fn sizes_of_what_is_counted_belong_to_their_names() {
+    check(&[
+        (
+            "2024",
+            "力争引进5亿元以上项目7个、2亿元以上项目9个。",
+            &["5亿元以上项目 eq 7个 2024 level", "2亿元以上项目 eq 9个 2024 level"],
+        ),
+        (
+            "2024",
+            "引进和培育龙头企业8家，开展供需对接活动90场以上，完成新型农民培育700人。",
+            &[
+                "龙头企业 eq 8家 2024 level",
+                "供需对接活动 ge 90场 2024 level",
+                "新型农民培育 eq 700人 2024 cumulative",
+            ],
+        ),
+        ("2024", "新增“跨省通办”事项90项。", &["新增“跨省通办”事项 eq 90项 2024 cumulative"]),
+        (
+            "2013",
+            "资本充足率从2007年底的8%提升到去年底的13%。",
+            &["资本充足率 eq 8% 2007 level", "资本充足率 eq 13% 2007→2012 level"],
+        ),
+    ]);
+}
