@@ -74,7 +74,11 @@ pub(super) fn of_trade(members: &[&str]) -> Option<Vec<String>> {
 }
 
 /// Amounts that are told of the same thing one after the other, each a whole word.
-pub(super) const AMOUNTS: [&str; 29] = [
+pub(super) const AMOUNTS: [&str; 33] = [
+    "交易量",
+    "交易额",
+    "成交量",
+    "成交额",
     "资产总额",
     "投资",
     "宗数",
@@ -126,7 +130,9 @@ pub(super) fn of_the_same(before: &str, amount: &str) -> Option<String> {
     let own = AMOUNTS.iter().filter(|own| before.ends_with(**own)).max_by_key(|own| own.len())?;
     // 营业总收入: no 收入 of a thing.
     let is_thing = |thing: &&str| {
-        !thing.is_empty() && !["总", "营业", "业务", "销售"].iter().any(|end| thing.ends_with(end))
+        !thing.is_empty()
+            && !["总", "营业", "销售"].iter().any(|end| thing.ends_with(end))
+            && !(*own == "收入" && thing.ends_with("业务"))
     };
     let thing = before.strip_suffix(*own).filter(is_thing)?;
     // 接待游客人次、总花费: the guests spend.

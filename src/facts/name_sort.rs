@@ -145,6 +145,7 @@ pub(super) fn is_done(name: &str) -> bool {
         || name.ends_with("改扩建")
         || name.ends_with("筹集")
         || name.ends_with("培育")
+        || name.ends_with("整改恢复")
         || name.ends_with("转化")
         || name.ends_with("工程建设")
         || name.starts_with("治理")
