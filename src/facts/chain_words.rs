@@ -231,6 +231,8 @@ const WORDS: &[(&str, Word, &str)] = &[
     ("从年人均", Word::From, "服"),
     ("从人均", Word::From, "服"),
     ("相当于", Word::Of, ""),
+    ("总计", Word::Filler, ""),
+    ("共计", Word::Filler, ""),
     ("将", Word::Filler, ""),
     ("一直", Word::Filler, ""),
     ("统一", Word::Filler, ""),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::list_same::{AMOUNTS, deposits, of_dealing, of_each, of_one_thing, of_trade};
-use super::list_word::{of_one_object, of_one_whole, of_speed, of_totals};
+use super::list_word::{of_insurance, of_one_object, of_one_whole, of_speed, of_totals};
 use super::name_sort::{has_head, head, is_action, is_countable, is_goods, is_product};
 
 /// Cuts a list into `count` members; `None` when the separators do not say where.
@@ -93,6 +93,7 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
         .or_else(|| of_one_whole(members))
         .or_else(|| of_speed(members))
         .or_else(|| of_totals(members))
+        .or_else(|| of_insurance(members))
     {
         return Some(names);
     }

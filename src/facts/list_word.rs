@@ -1,6 +1,7 @@
 //! Lists whose members lack what only one of them prints: the object of verbs, what rates are of.
 
-use super::name::FUNDS;
+use super::name::{FUNDS, joined};
+use super::name_place::numbered;
 use super::name_sort::{behind_fresh, behind_verb, has_head, is_amount, is_bare_fresh, is_product, is_verb};
 
 /// 新签约、新落地亿元以上项目: each verb is of the one object.
@@ -64,4 +65,32 @@ pub(super) fn of_purposes(printed: &str) -> Option<Vec<String>> {
     let sound = FUNDS.iter().any(|end| fund.ends_with(end)) && purposes.iter().all(|one| !one.is_empty());
     (sound && purposes.len() > 1)
         .then(|| purposes.iter().map(|one| format!("{whose}{FOR}{one}的{fund}")).collect())
+}
+
+/// 城乡居民养老、医保补助标准: sorts of one thing, of those whom the first tells.
+pub(super) fn of_insurance(members: &[&str]) -> Option<Vec<String>> {
+    const SORTS: [&str; 7] = ["养老", "医疗", "医保", "失业", "工伤", "生育", "低保"];
+    const SHORTEST_WHOSE: usize = 2;
+    let (first, others) = members.split_first()?;
+    let (last, middle) = others.split_last()?;
+    let own = SORTS.iter().find(|sort| first.ends_with(**sort))?;
+    let whose = first.strip_suffix(own).filter(|whose| whose.chars().count() >= SHORTEST_WHOSE)?;
+    let behind = SORTS.iter().find_map(|sort| last.strip_prefix(sort))?;
+    let sorts = middle.iter().all(|member| SORTS.contains(member));
+    let earlier = std::iter::once(own).chain(middle).map(|sort| format!("{whose}{sort}{behind}"));
+    (sorts && has_head(last)).then(|| earlier.chain([format!("{whose}{last}")]).collect())
+}
+
+/// 省级重点项目、市级重点项目分别完成投资: what was put into each.
+pub(super) fn of_completion(printed: &str, count: usize) -> Option<Vec<String>> {
+    let (works, amount) = printed.split_once("分别完成")?;
+    // 水利、交通建设: building of each.
+    let shared = if works.ends_with("建设") { "建设" } else { "" };
+    let works: Vec<&str> = works.split(['、', '和', '与']).collect();
+    let name = |work: &&str| {
+        let work = &work[numbered(work)..];
+        joined(&format!("{}{shared}", work.strip_suffix(shared).unwrap_or(work)), amount)
+    };
+    let names: Option<Vec<String>> = works.iter().map(name).collect();
+    names.filter(|names| names.len() == count)
 }

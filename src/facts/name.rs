@@ -297,6 +297,11 @@ fn lead(rest: &str) -> Option<usize> {
     {
         return Some(1);
     }
+    // 达到推荐标准的卫生院占比: which ones are meant.
+    if rest.starts_with("达到") && ["标准的", "水平的", "等级的"].iter().any(|which| rest.contains(which))
+    {
+        return None;
+    }
     // 投入比2010年增长25%: a name.
     if rest == "投入" {
         return None;

@@ -16,6 +16,7 @@ mod names;
 mod object;
 mod part;
 mod several;
+mod told;
 mod topic;
 mod valueless;
 

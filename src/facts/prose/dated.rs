@@ -40,7 +40,9 @@ fn first_year(period: Option<Period>, context: &Context<'_>) -> Option<i32> {
 /// Whether the text names the year of the first of two values: 由2010年的8亿元增加到20亿元,
 /// 2015年同2010年相比由8亿元增加到20亿元.
 pub(super) fn is_dated_first(context: &Context<'_>, memory: &Memory) -> bool {
-    first_year(None, context).is_some() || matches!(memory.since, Some(When::Since(_)))
+    first_year(None, context).is_some()
+        || matches!(memory.since, Some(When::Since(_)))
+        || memory.run.is_some()
 }
 
 /// The year of a value and the year it starts from.
@@ -68,7 +70,9 @@ pub(super) fn years(
         // In a text that looks back the plan's base is no year before the second value's.
         let second = year(period, memory, paragraph);
         let base = period.map(Period::base).filter(|base| second.is_none_or(|second| *base < second));
-        return (first_year(period, context).or(since).or(span).or(base), None);
+        // 面积由2000年的5公顷扩大到2005年的9公顷，人口从2万人增加到3万人: the same years.
+        let run = memory.run.filter(|run| second.is_some_and(|second| *run < second));
+        return (first_year(period, context).or(since).or(run).or(span).or(base), None);
     }
     let when = memory.year.or(paragraph);
     let elsewhere = is_elsewhere(when, memory);

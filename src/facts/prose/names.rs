@@ -15,6 +15,7 @@ use super::deed::deed;
 use super::figure::Figure;
 use super::group::Group;
 use super::several::{industries, residents};
+use super::told::{OUTPUTS, SHORTEST_BRANCH, SORTS, TOTALS, goes_on, list_of_unlike, rate_stem};
 use super::{MOST_SAID, Memory, Reader};
 
 impl<K: Clone + PartialEq> Reader<'_, K> {
@@ -76,6 +77,16 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             range = memory.topic.clone()?;
         }
         let printed = &text[range.clone()];
+        // 生产汽车8万辆，出口6万辆: those told before.
+        if matches!(printed, "出口" | "进口") && count == 1 && group.is_of_goods() {
+            match memory.names.as_slice() {
+                [goods] if !name_sort::has_head(goods) => {
+                    return Some(vec![format!("{goods}{printed}")]);
+                }
+                [] => return None,
+                _ => {}
+            }
+        }
         // 经济增长7%: what grows is seldom named otherwise.
         if printed == "经济" && chain.verb == Some(Verb::Up) && count == 1 {
             return Some(vec!["经济增长".to_owned()]);
@@ -122,6 +133,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if rate_stem(printed).is_empty() {
             // 年均增长率为7%: the name is the one before.
             return (memory.names.len() == 1 && count == 1).then(|| memory.names.clone());
+        }
+        if count > 1
+            && let Some(names) = list_word::of_completion(printed, count)
+        {
+            return Some(names);
         }
         // 财政用于科技、教育和文化的支出分别为9亿元、…: each is spent for one of them.
         if count > 1
@@ -393,50 +409,5 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
     }
 }
 
-/// What branches are told one after the other.
-const OUTPUTS: [&str; 6] = ["营收", "营业收入", "销售收入", "主营业务收入", "产值", "增加值"];
-
-/// 税收 and 盈利 are amounts of their own; what is longer is a branch, in characters.
-const SHORTEST_BRANCH: usize = 2;
-
 /// No list begins more clauses before its values; the limit keeps reading linear.
 const MOST_CLAUSES: usize = 4;
-
-/// What the sorts of things end in that the last member of a list names: 生态型、平台型联合体,
-/// 专精特新、瞪羚企业.
-const SORTS: &[&str] = &[
-    "型",
-    "化",
-    "性",
-    "级",
-    "类",
-    "专精特新",
-    "单项冠军",
-    "瞪羚",
-    "独角兽",
-    "“小巨人”",
-    "小巨人",
-    "“独角兽”",
-    "“瞪羚”",
-    "“专精特新”",
-];
-
-/// Whether an amount is of the thing before: behind 、 any may be, else one that no other
-/// words tell the thing of.
-fn goes_on(before: &str, amount: &str) -> bool {
-    before.ends_with('、') || before.ends_with([',', ';']) && name_sound::is_generic(amount)
-}
-
-/// Names of all there are of what was named before.
-const TOTALS: [&str; 4] = ["总数", "总量", "总数量", "数量"];
-
-/// A list whose whole is no name: 道路、桥梁 before one number.
-fn list_of_unlike(members: &[Range<usize>], text: &str) -> bool {
-    members.len() > 2
-        || members.iter().any(|member| text[member.clone()].chars().count() > 14 && members.len() > 1)
-}
-
-/// 年均增长速度 and the like are the kind of the value, not part of the name.
-fn rate_stem(name: &str) -> &str {
-    build::rate_word(name).map_or(name, |(stem, _)| stem.strip_suffix('的').unwrap_or(stem))
-}
