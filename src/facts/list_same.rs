@@ -130,9 +130,8 @@ pub(super) fn of_the_same(before: &str, amount: &str) -> Option<String> {
     let own = AMOUNTS.iter().filter(|own| before.ends_with(**own)).max_by_key(|own| own.len())?;
     // 营业总收入: no 收入 of a thing.
     let is_thing = |thing: &&str| {
-        !thing.is_empty()
-            && !["总", "营业", "销售"].iter().any(|end| thing.ends_with(end))
-            && !(*own == "收入" && thing.ends_with("业务"))
+        let is_own = *own == "收入" && thing.ends_with("业务");
+        !thing.is_empty() && !is_own && !["总", "营业", "销售"].iter().any(|end| thing.ends_with(end))
     };
     let thing = before.strip_suffix(*own).filter(is_thing)?;
     // 接待游客人次、总花费: the guests spend.

@@ -145,7 +145,7 @@ fn is_sound_start(name: &str) -> bool {
     let is_there =
         signs.next() == Some('在') && signs.next().is_some_and(|place| SHORT_PLACES.contains(place));
     name.starts_with('对') && (trade || contributes)
-        || is_there && is_product(name)
+        || is_there && (is_product(name) || name.ends_with("学生"))
         || SOUND_STARTS.iter().any(|start| name.starts_with(start))
 }
 
@@ -189,7 +189,8 @@ fn is_place(name: &str) -> bool {
     // 商业部, 轻工业部: no 总部 and no 干部.
     let office = name.ends_with('部') && !["总部", "干部", "俱乐部"].iter().any(|end| name.ends_with(end));
     // 金融机关, 铁道部门: whose something is.
-    let organ = ["机关", "部门", "建设单位"].iter().any(|end| name.ends_with(end));
+    let organ =
+        ["机关", "部门", "建设单位"].iter().any(|end| name.ends_with(end)) && !name.ends_with("组成部门");
     // 交通部河运: whose something is, too.
     let traffic = ["河运", "海运", "空运", "水运"].iter().any(|end| name.ends_with(end));
     (place || short || office || organ || traffic) && !has_head(name) && !counted
@@ -278,7 +279,7 @@ pub(super) fn is_generic(name: &str) -> bool {
 
 /// Whether the words say something else than a name does.
 pub(super) fn is_foreign(name: &str) -> bool {
-    let name = without_quotes(name);
+    let name = without_quoted(name);
     let mut rest = name.as_str();
     // 财政用于改善民生的投入: what the money is for is any words.
     if let Some((whose, (purpose, fund))) =
@@ -336,6 +337,17 @@ const DOING: [&str; 11] =
 
 /// A name with the marks around a quoted word taken off; a lone mark stays.
 fn without_quotes(name: &str) -> String {
+    unquoted(name, |word| word)
+}
+
+/// A name with other words in place of the quoted ones, which are names whatever they say; but
+/// for one that others begin with: 共建“一带一路”国家.
+fn without_quoted(name: &str) -> String {
+    const KEPT: &str = "一带一路";
+    unquoted(name, |word| if word == KEPT { word } else { "某某" })
+}
+
+fn unquoted(name: &str, kept: impl Fn(&str) -> &str) -> String {
     const LONGEST_WORD: usize = 12;
     let mut out = String::with_capacity(name.len());
     let mut rest = name;
@@ -347,7 +359,7 @@ fn without_quotes(name: &str) -> String {
             break;
         };
         out.push_str(before);
-        out.push_str(word);
+        out.push_str(kept(word));
         rest = behind;
     }
     out.push_str(rest);

@@ -79,7 +79,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let printed = &text[range.clone()];
         // 生产汽车8万辆，出口6万辆: those told before.
         if matches!(printed, "出口" | "进口") && count == 1 && group.is_of_goods() {
-            match memory.names.as_slice() {
+            match memory.whole.as_ref().map_or(memory.names.as_slice(), std::slice::from_ref) {
                 [goods] if !name_sort::has_head(goods) => {
                     return Some(vec![format!("{goods}{printed}")]);
                 }
@@ -283,15 +283,20 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let of_examples = name.rsplit_once('等').is_some_and(|(examples, thing)| {
             examples.contains('、') && name_sort::is_product(thing) && thing.chars().count() > 2
         });
-        let alike = (subject.is_made || name_sort::is_sum(&name))
-            && group.is_count()
-            && (of_examples
-                || things.iter().map(|member| &text[member.clone()]).all(|member| {
-                    let is_thing = name_sort::is_product(member);
-                    is_thing && (!name_sort::is_action(member) || name.starts_with(member))
+        // 燃气、供水管网改造9公里: what is worked on is told by sorts.
+        let of_work = name_sort::is_done(&name)
+            && (group.is_of_ground() || group.is_count())
+            && name.split('、').rev().skip(1).all(|sort| sort.chars().count() <= LONGEST_SORT);
+        let alike = of_work && subject.is_made
+            || (subject.is_made || name_sort::is_sum(&name))
+                && group.is_count()
+                && (of_examples
+                    || things.iter().map(|member| &text[member.clone()]).all(|member| {
+                        let is_thing = name_sort::is_product(member);
+                        is_thing && (!name_sort::is_action(member) || name.starts_with(member))
                     // 生态型、平台型联合体.
                     || !is_thing && SORTS.iter().any(|sort| member.ends_with(sort)) && !name.ends_with(member)
-                }));
+                    }));
         let unlike =
             !firm && name_sort::behind_work(&name).contains('、') && !name_sort::has_head(&name) && !alike;
         let sound = !unlike && (name_sound::is_name(&name) && (firm || verbless))
@@ -408,6 +413,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             .then_some(names)
     }
 }
+
+/// What is worked on is told by words that are no longer, in characters.
+const LONGEST_SORT: usize = 3;
 
 /// No list begins more clauses before its values; the limit keeps reading linear.
 const MOST_CLAUSES: usize = 4;
