@@ -120,8 +120,8 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
         if !chain.take(meaning) {
             break;
         }
-        // 约为255元 says how much it is.
-        if word == "约为" {
+        // 约为255元, 接近900家 say how much it is.
+        if matches!(word, "约为" | "接近") {
             chain.verb = chain.verb.or(Some(Verb::Level));
         }
         chain.is_compound |= matches!(word, "递增" | "递减");

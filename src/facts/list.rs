@@ -207,7 +207,10 @@ pub(super) fn share_parts(members: &[&str]) -> Option<Vec<String>> {
             && !member.ends_with(['县', '市', '区', '镇', '乡', '省']);
         let shorter = !of_own && own <= 3 && own + if is_said { 3 } else { 2 } <= stem;
         let half = !of_own && if is_said { own * 3 <= stem } else { own * 2 + 2 <= stem };
-        !has_head(member) && !alike && (shorter || half || longer)
+        // 养老金、低保标准: what is paid.
+        let is_paid = suffix.ends_with("标准")
+            && ["养老金", "低保", "津贴", "补贴", "供养"].iter().any(|paid| member.ends_with(paid));
+        !has_head(member) && !alike && !is_paid && (shorter || half || longer)
     };
     let discharge = suffix.starts_with("排放");
     if !discharge && earlier.iter().any(unlike) {
@@ -363,7 +366,8 @@ fn aligned_suffix(members: &[&str], last: &str) -> Option<String> {
 fn behind_form<'a>(earlier: &[&str], last: &'a str) -> Option<&'a str> {
     const LONGEST: usize = 3;
     /// Words that are told beside each other, whatever they end in.
-    const SORTS: [&[&str]; 4] = [
+    const SORTS: [&[&str]; 5] = [
+        &["国家级", "部级", "省部级", "省级", "市级", "县级", "自治区级"],
         &["小学", "初中", "高中", "普通高中", "中职", "高职", "本科"],
         &["养老", "医疗", "失业", "工伤", "生育"],
         &["水稻", "小麦", "玉米", "大豆", "棉花", "花生", "油菜"],
@@ -387,7 +391,7 @@ fn behind_form<'a>(earlier: &[&str], last: &'a str) -> Option<&'a str> {
     }
     let sort = SORTS.iter().find(|sort| earlier.iter().all(|member| sort.contains(member)));
     let begun = sort.and_then(|sort| sort.iter().find_map(|word| last.strip_prefix(word)));
-    if let Some(behind) = begun.filter(|behind| !behind.is_empty() && has_head(last)) {
+    if let Some(behind) = begun.filter(|behind| !behind.is_empty() && (has_head(last) || is_product(last))) {
         return Some(behind);
     }
     let length = earlier.first()?.chars().count();

@@ -35,6 +35,12 @@ pub(super) fn of_one_whole(members: &[&str]) -> Option<Vec<String>> {
     let is_word = |rate: &&str| rate.chars().count() == WORD && rate.ends_with('率') && !ALONE.contains(rate);
     let (at, _) = first.char_indices().rev().nth(WORD - 1)?;
     let (whole, own) = first.split_at(at);
+    // 建成区绿化覆盖率、绿地率: both are of its ground.
+    const GROUND: &str = "建成区";
+    let ground = first.split_once(GROUND).map(|(before, _)| &first[..before.len() + GROUND.len()]);
+    if let (Some(ground), ["绿地率"]) = (ground, others) {
+        return Some(vec![(*first).to_owned(), format!("{ground}绿地率")]);
+    }
     // 污水集中处理率: the word before is how, not what.
     let is_whole = whole.chars().count() >= SHORTEST_WHOLE
         && own.ends_with('率')

@@ -167,7 +167,9 @@ pub(super) const RELATIVE: &[&str] = &[
 ];
 
 /// Phrases that compare with a year or a time that is not named.
-pub(super) const COMPARING_RELATIVE: [&str; 27] = [
+pub(super) const COMPARING_RELATIVE: [&str; 29] = [
+    "比上年年初预算",
+    "比去年年初预算",
     "比上年预计数",
     "比去年预计数",
     "比年初",

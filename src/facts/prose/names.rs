@@ -284,10 +284,14 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             examples.contains('、') && name_sort::is_product(thing) && thing.chars().count() > 2
         });
         // 燃气、供水管网改造9公里: what is worked on is told by sorts.
-        let of_work = name_sort::is_done(&name)
+        let of_work = (name_sort::is_done(&name) || name_sort::is_sum(&name))
             && (group.is_of_ground() || group.is_count())
-            && name.split('、').rev().skip(1).all(|sort| sort.chars().count() <= LONGEST_SORT);
-        let alike = of_work && subject.is_made
+            && name_sort::behind_work(&name)
+                .split('、')
+                .rev()
+                .skip(1)
+                .all(|sort| sort.chars().count() <= LONGEST_SORT);
+        let alike = of_work && (subject.is_made || group.is_of_ground())
             || (subject.is_made || name_sort::is_sum(&name))
                 && group.is_count()
                 && (of_examples
