@@ -42,6 +42,28 @@ impl<T> Index<T> {
     }
 }
 
+/// A set of signs that is asked of every sign of a text: a bit for each.
+#[derive(Debug)]
+pub(super) struct Signs(Vec<u64>);
+
+impl Signs {
+    /// The signs of a text; those beyond the first plane are in no set.
+    pub(super) fn new(signs: &str) -> Signs {
+        let mut bits = vec![0; usize::from(u16::MAX) / 64 + 1];
+        for sign in signs.chars() {
+            if let Some(word) = bits.get_mut(sign as usize / 64) {
+                *word |= 1 << (sign as usize % 64);
+            }
+        }
+        Signs(bits)
+    }
+
+    /// Whether a sign is one of them.
+    pub(super) fn contains(&self, sign: char) -> bool {
+        self.0.get(sign as usize / 64).is_some_and(|word| word >> (sign as usize % 64) & 1 == 1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,5 +76,12 @@ mod tests {
         let last = Index::by_last(["覆盖率", "普及率", "收入"], |word| word);
         assert_eq!(last.of("入户率".chars().next_back()), ["覆盖率", "普及率"]);
         assert!(last.of(None).is_empty());
+    }
+
+    #[test]
+    fn signs_of_a_set() {
+        let signs = Signs::new("年A月");
+        assert!(["年", "A", "月"].iter().all(|sign| sign.chars().all(|sign| signs.contains(sign))));
+        assert!(!signs.contains('日') && !signs.contains('\u{0}') && !signs.contains('😀'));
     }
 }

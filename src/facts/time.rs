@@ -1,9 +1,9 @@
 //! Phrases of time in a clause: [`times`] finds them, each with what it says.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::index::Signs;
 use super::period::Period;
 use super::year_count::{counted, months};
 use super::year_words::{
@@ -12,7 +12,7 @@ use super::year_words::{
 };
 
 /// The characters that a phrase of time can begin with.
-static BEGINNING: LazyLock<BTreeSet<char>> = LazyLock::new(|| BEGINNINGS.chars().collect());
+static BEGINNING: LazyLock<Signs> = LazyLock::new(|| Signs::new(BEGINNINGS));
 
 /// What a phrase of time says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub(super) fn times(text: &str, within: Range<usize>) -> Vec<Time> {
     while at < within.end {
         let rest = &text[at..within.end];
         let Some(first) = rest.chars().next() else { break };
-        if !BEGINNING.contains(&first) {
+        if !BEGINNING.contains(first) {
             at += first.len_utf8();
         } else if let Some((when, length)) = phrase(rest, &text[within.start..at]) {
             let floor = found.last().map_or(within.start, |last| last.range.end);
@@ -131,7 +131,9 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     if let Some(found) = plan(rest) {
         return Some(found);
     }
-    if let Some(word) = CENTURY_ENDS.iter().find(|word| rest.starts_with(**word)) {
+    if rest.starts_with(['本', '这', '二', '2'])
+        && let Some(word) = CENTURY_ENDS.iter().find(|word| rest.starts_with(**word))
+    {
         return Some((When::CenturyEnd, word.len()));
     }
     if let Some(length) = in_a_row(rest) {

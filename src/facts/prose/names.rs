@@ -284,8 +284,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             examples.contains('、') && name_sort::is_product(thing) && thing.chars().count() > 2
         });
         // 燃气、供水管网改造9公里: what is worked on is told by sorts.
-        let of_work = (name_sort::is_done(&name) || name_sort::is_sum(&name))
+        let of_work = name.contains('、')
             && (group.is_of_ground() || group.is_count())
+            && (name_sort::is_done(&name) || name_sort::is_sum(&name))
             && name_sort::behind_work(&name)
                 .split('、')
                 .rev()
