@@ -327,7 +327,11 @@ pub(super) const FUNDS: [&str; 7] = ["事业费", "投入", "资金", "支出", 
 
 /// One name out of the words around 实现: 高新技术产业 and 产值.
 pub(super) fn joined(before: &str, behind: &str) -> Option<String> {
-    const AMOUNTS: [&str; 23] = [
+    const AMOUNTS: [&str; 27] = [
+        "规模以上产值",
+        "规模以上工业产值",
+        "规上产值",
+        "规上工业产值",
         "工业总产值",
         "综合产值",
         "工业增加值",

@@ -74,6 +74,8 @@ pub(super) const MAKERS: &[&str] = &[
     "我国有",
     "提供",
     "培育壮大",
+    "启动建设",
+    "启动实施",
     "开工建设",
     "规划建设",
     "建设运营",
@@ -172,7 +174,7 @@ pub(super) fn maker_before(words: &str) -> usize {
 }
 
 /// Verbs that say how the making behind them is gone about.
-const BEFORE_MAKERS: [&str; 8] = ["谋划", "组织", "策划", "规划", "滚动", "集中", "接续", "支持"];
+const BEFORE_MAKERS: [&str; 9] = ["部署", "谋划", "组织", "策划", "规划", "滚动", "集中", "接续", "支持"];
 
 /// How something is made.
 pub(super) const MANNER: [&str; 17] = [

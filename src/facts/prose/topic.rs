@@ -7,7 +7,7 @@ use super::super::chain::{Chain, Verb};
 use super::super::index::Index;
 use super::super::name::Subject;
 use super::super::name_sort;
-use super::super::name_sound::is_name;
+use super::super::name_sound::{is_foreign, is_name};
 use super::group::Group;
 use super::maker;
 
@@ -18,6 +18,16 @@ pub(super) fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut 
         subject.range.start += made;
         subject.is_made = true;
         return;
+    }
+    // 支持园区建设、引进孵化企业9家: the first deed has no number.
+    if let Some(mark) = text[subject.range.clone()].rfind('、') {
+        let (deed, next) = text[subject.range.clone()].split_at(mark);
+        let made = maker::maker_before(&next['、'.len_utf8()..]);
+        if made > '建'.len_utf8() && (is_foreign(deed) || name_sort::is_action(deed)) {
+            subject.range.start += mark + '、'.len_utf8() + made;
+            subject.is_made = true;
+            return;
+        }
     }
     if ["再减", "再增", "再压减", "再削减"].iter().any(|more| text[subject.range.clone()].starts_with(more))
     {

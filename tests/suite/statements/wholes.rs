@@ -516,3 +516,15 @@ fn ranks_payments_and_ground_share_what_follows() {
         ),
     ]);
 }
+
+#[test]
+fn a_deed_without_a_number_may_stand_before_one_that_has_it() {
+    check(&[
+        (
+            "2024",
+            "支持飞地园区建设、引进孵化科创企业9家以上，启动建设示范厂房4万平方米。",
+            &["科创企业 ge 9家 2024 level", "示范厂房 eq 4万平方米 2024 level"],
+        ),
+        ("2024", "绿色食品产业实现规上工业产值60亿元。", &["绿色食品产业规上工业产值 eq 60亿元 2024 level"]),
+    ]);
+}
