@@ -256,7 +256,7 @@ pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
     const LONGEST_AIM: usize = 8;
     if tail == rest
         && rest.starts_with(['的', '等'])
-        && ["目标", "任务", "水平"].iter().any(|aim| bare.ends_with(aim))
+        && ["目标", "任务", "水平", "产能", "指标"].iter().any(|aim| bare.ends_with(aim))
         && bare.chars().count() <= LONGEST_AIM
         && !bare.contains(['和', '、', '与'])
     {

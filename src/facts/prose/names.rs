@@ -64,6 +64,14 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             if count == 1 && chain.sharing.is_none() && !memory.names.is_empty() {
                 let firm = chain.is_firm() || chain.is_average || chain.is_at || group.is_doubling();
                 let [said] = memory.names.as_slice() else { return None };
+                // 新增铁路20公里、累计90公里: of all there are.
+                let unit = group.figures.first().map(|figure| figure.unit.as_str());
+                let is_all = text[chain.start..group.range().start].starts_with("累计")
+                    && memory.last.as_ref().map(|last| last.unit.as_str()) == unit;
+                let moved_on = said.strip_prefix('新').filter(|rest| rest.starts_with("转移"));
+                if let Some(all) = moved_on.or_else(|| without_new(said)).filter(|_| is_all && !firm) {
+                    return Some(vec![all.to_owned()]);
+                }
                 // 产值30亿元，占全市的20%，增长9%: what is no share goes on from the whole.
                 let moved = group.is_share() && chain.verb == Some(Verb::Up);
                 let before = match &memory.whole {

@@ -408,6 +408,34 @@ fn sorts_of_insurance_and_works_completed_are_told_together() {
 }
 
 #[test]
+fn what_there_is_in_all_stands_behind_what_is_new() {
+    check(&[
+        (
+            "2024",
+            "新增铁路20公里、累计90公里，净增规上企业7家、累计60家。",
+            &[
+                "新增铁路 eq 20公里 2024 cumulative",
+                "铁路 eq 90公里 2024 cumulative",
+                "净增规上企业 eq 7家 2024 cumulative",
+                "规上企业 eq 60家 2024 cumulative",
+            ],
+        ),
+        (
+            "2024",
+            "新转移农村劳动力2万人，累计7万人。",
+            &["新转移农村劳动力 eq 2万人 2024 cumulative", "转移农村劳动力 eq 7万人 2024 cumulative"],
+        ),
+        // Another unit is of something else.
+        ("2024", "新增铁路20公里、累计9亿元。", &["新增铁路 eq 20公里 2024 cumulative"]),
+        (
+            "2024",
+            "淘汰钢铁20万吨、水泥40万吨等落后产能。",
+            &["淘汰钢铁 eq 20万吨 2024 cumulative", "水泥 eq 40万吨 2024 cumulative"],
+        ),
+    ]);
+}
+
+#[test]
 fn goods_are_sold_abroad_in_pieces() {
     check(&[
         (
