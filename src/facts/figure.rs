@@ -245,12 +245,30 @@ fn is_hanzi(word: char) -> bool {
 fn unit(text: &str, is_scaled: bool) -> usize {
     let rough = if text.starts_with(['余', '多']) { '余'.len_utf8() } else { 0 };
     let rest = &text[rough..];
-    let known = Unit::read_prefix(rest).map_or(0, |(_, length)| length);
+    let tenths = tenths(rest);
+    if tenths > 0 {
+        return rough + tenths;
+    }
+    // 3万成员: the 成 of another word is no unit.
+    let stop = rest.find('成').unwrap_or(rest.len());
+    let known = Unit::read_prefix(&rest[..stop]).map_or(0, |(_, length)| length);
     let scaled = rest.trim_start_matches(['万', '亿']);
     let more = longest(MORE_UNITS, scaled).map_or(0, |word| rest.len() - scaled.len() + word.len());
     let length = known.max(more);
     // 1亿多 is a number of people or things that the words before tell.
     if length == 0 && rough > 0 && !(is_scaled && ends_clause(rest)) { 0 } else { rough + length }
+}
+
+/// The bytes of 成 as a tenth, and of the half one of 九成五. Of 三成员 and 一成不变 it is no unit:
+/// what may stand behind one ends the value.
+fn tenths(rest: &str) -> usize {
+    let Some(behind) = rest.strip_prefix('成') else { return 0 };
+    let behind = behind.strip_prefix(is_hanzi).unwrap_or(behind);
+    let ends = behind.is_empty()
+        || behind.starts_with([',', '、', '。', ';', ':', ')', '(', '和', '至', '到', '—', '-', '~'])
+        || QUALIFIERS.iter().any(|(word, _)| behind.starts_with(word))
+        || ["提高", "提升", "上升", "增", "下降", "降"].iter().any(|verb| behind.starts_with(verb));
+    if ends { rest.len() - behind.len() } else { 0 }
 }
 
 fn ends_clause(rest: &str) -> bool {
@@ -324,6 +342,8 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     let is_wordy =
         hanzi && printed.chars().take_while(|c| is_hanzi(*c) || "百千万亿点".contains(*c)).count() < 2;
     // 一级, 二期: no number.
+    // 九成 is no less a number than 90%.
+    let is_wordy = is_wordy && unit != "成";
     if is_wordy && unit.is_empty() {
         return None;
     }
@@ -399,5 +419,18 @@ mod tests {
         check("人均预期寿命74.5岁", &["74.5岁"]);
         check("比2010年翻一番", &["翻一番"]);
         check("由25%至90%", &["25%", "90%"]);
+        check("缩短为240分钟以内", &["240分钟以内"]);
+    }
+
+    #[test]
+    fn tenths_are_no_other_word() {
+        check("上网率达到九成五以上,升到9成", &["九成五以上", "9成"]);
+        check("升到四至五成", &["四至五成"]);
+        check("由六成提高到九成", &["六成", "九成"]);
+        for text in ["九成新", "一成不变", "三成员单位", "二成果", "十成功", "五成本", "六成立", "八成为"]
+        {
+            check(text, &[]);
+        }
+        check("吸收3万成员", &["3万"]);
     }
 }

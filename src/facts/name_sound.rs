@@ -38,6 +38,7 @@ pub(super) fn is_name(name: &str) -> bool {
         && !is_proviso(name)
         && !has_spelt_number(name)
         && !begins_with_number(name)
+        && (!name.starts_with('性') || name.starts_with("性别") || name.starts_with("性能"))
         && (!name.starts_with('业') || ["业务", "业主", "业委"].iter().any(|word| name.starts_with(word)))
         && (!name.ends_with('巧') || name.ends_with("技巧"))
         && (!name.ends_with('新') || name.ends_with("创新") || name.ends_with("更新"))
@@ -169,7 +170,9 @@ fn has_spelt_number(name: &str) -> bool {
 /// 九二个电站: a number of an old print.
 fn begins_with_number(name: &str) -> bool {
     let behind = name.trim_start_matches(|c: char| "〇一二三四五六七八九".contains(c));
-    name.len() - behind.len() > '一'.len_utf8() && behind.starts_with(['个', '项', '座', '处', '所'])
+    // 六成以上的企业上网率: of some of them.
+    name.len() > behind.len() && (behind.starts_with("成以") || behind.starts_with("成的"))
+        || name.len() - behind.len() > '一'.len_utf8() && behind.starts_with(['个', '项', '座', '处', '所'])
 }
 
 /// Names of places and groups of people, whose values are of a name that stands elsewhere.

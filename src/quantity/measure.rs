@@ -5,11 +5,13 @@
 
 use rust_decimal::Decimal;
 
+use super::arithmetic;
 use super::error::{ReadError, ReadErrorKind};
 use super::glyph::{self, Glyph};
 use super::number::{Number, Precision};
 use super::numeral::{self, Script};
 use super::numeral_digits;
+use super::numeral_hanzi;
 use super::unit::Unit;
 use super::words;
 
@@ -83,6 +85,11 @@ fn missing(glyphs: &[Glyph]) -> ReadError {
 
 fn plain(glyphs: &[Glyph]) -> Result<(Measure, usize), ReadError> {
     let found = numeral::numeral(glyphs)?.ok_or_else(|| missing(glyphs))?;
+    if let Some(number) = tenths(glyphs, &found) {
+        let unit = Some(Unit::read(TENTH));
+        let measure = Measure { number, unit, sign: None, rough: false, script: found.script };
+        return Ok((measure, found.used + 2));
+    }
     // 300余家, 2万多家: between the digits and the unit, or behind the unit's scale.
     let scale = glyphs[found.used..].iter().take_while(|next| numeral::scale_word(next.character).is_some());
     let behind_scale = found.used + scale.count();
@@ -99,6 +106,22 @@ fn plain(glyphs: &[Glyph]) -> Result<(Measure, usize), ReadError> {
     };
     let measure = Measure { number: found.number, unit, sign: None, rough, script: found.script };
     Ok((measure, end))
+}
+
+/// How a tenth of the whole is printed.
+const TENTH: &str = "成";
+
+/// 九成五: the numeral behind 成 is a tenth of it.
+fn tenths(glyphs: &[Glyph], found: &numeral::Numeral) -> Option<Number> {
+    let rest = glyphs.get(found.used..)?;
+    let half = numeral_hanzi::digit(rest.get(1)?.character).filter(|half| *half > 0)?;
+    let is_last = !rest
+        .get(2)
+        .is_some_and(|next| numeral::begins(next.character) || numeral::scale_word(next.character).is_some());
+    let whole = found.number.value();
+    let sound = found.script == Script::Hanzi && glyph::starts_with(rest, TENTH) && is_last;
+    let value = whole.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(half))?;
+    (sound && whole.scale() == 0).then(|| arithmetic::decimal(value.mantissa(), 1).map(Number::new))?
 }
 
 /// 百分之九十五, 三分之一: the part before 分之 is the unit.

@@ -120,6 +120,7 @@ static EXACT: &[Entry] = &[
     ("港币", Family::Money(Currency::HongKongDollar), 1, 1),
     ("英镑", Family::Money(Currency::Pound), 1, 1),
     ("%", Family::Ratio, 1, 100),
+    ("成", Family::Ratio, 1, 10),
     ("‰", Family::Ratio, 1, 1_000),
     ("‱", Family::Ratio, 1, 10_000),
     ("百分之", Family::Ratio, 1, 100),

@@ -14,6 +14,9 @@ fn agreement_within_rounding() {
     check("15亩", "1公顷", Comparison::Same);
     check("100%", "全覆盖", Comparison::Same);
     check("33.3%", "三分之一", Comparison::Same);
+    check("九成", "90%", Comparison::Same);
+    check("9成以上", "90%以上", Comparison::Same);
+    check("九成五", "95%", Comparison::Same);
     check("2TB", "2048GB", Comparison::Same);
     check("2TB", "2000GB", Comparison::Same);
     check("约300", "320", Comparison::Same);
@@ -26,6 +29,7 @@ fn agreement_within_rounding() {
 #[test]
 fn contradictions() {
     check("90%", "92%", Comparison::Disjoint);
+    check("八成", "90%", Comparison::Disjoint);
     check("90以上", "85", Comparison::Disjoint);
     check("19∶43∶38", "20∶43∶37", Comparison::Disjoint);
     check("约300", "400", Comparison::Disjoint);
