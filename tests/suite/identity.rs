@@ -75,6 +75,20 @@ fn a_summary_states_what_it_says_where_it_says_it() {
 }
 
 #[test]
+fn a_target_of_a_past_year_is_not_held_against_what_came_to_be() {
+    let differs = |text: &str| {
+        let text = format!("---\ntitle: 规划\ndate: 2012-03-01\n---\n\n{text}\n");
+        let analysis = analysis(&[("content/plans/plan.md", &text)]);
+        let found: Vec<&str> = analysis.diagnostics.iter().map(|found| found.rule.0).collect();
+        found.contains(&"indicator/prose-differs")
+    };
+    assert!(!differs("2011年用户数目标为540人，实际达到560人。"));
+    assert!(!differs("2011年用户数计划达到540人，实际达到560人。"));
+    assert!(differs("2011年用户数达到540人。"));
+    assert!(differs("2011年用户数目标为540人，实际达到550人。"));
+}
+
+#[test]
 fn a_link_says_itself_which_indicator_is_meant() {
     assert_eq!(plan("到2015年，[[rate-up]]达到95%。"), ["rate-up 95% 2015"]);
     assert_eq!(plan("到2015年，[[rate|办理率]]达到90%。"), ["rate 90% 2015"]);

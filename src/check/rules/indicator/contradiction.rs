@@ -106,6 +106,7 @@ impl<'a> Judge<'a> {
             same_thing(here, there)
                 && match here.stated.row.as_ref().map(|row| row.told) {
                     Some(Told::Target) => !is_role(there, Role::Actual),
+                    None if tells_target(here) => !is_role(there, Role::Actual),
                     _ => !actual || !is_role(there, Role::Target),
                 }
         });
@@ -153,7 +154,7 @@ impl<'a> Judge<'a> {
                 Told::Nothing => !is_plan && self.is_past(statement),
                 Told::Base | Told::Target => false,
             },
-            None => self.is_past(statement),
+            None => self.is_past(statement) && !tells_target(statement),
         }
     }
 
@@ -243,6 +244,14 @@ fn agrees(here: &Statement, there: &Statement) -> bool {
 fn is_promise(statement: &Statement) -> bool {
     let words = ["力争", "争取", "确保", "规划期末", "控制在", "不低于", "不少于"];
     words.iter().any(|word| statement.stated.text.contains(word))
+}
+
+/// Whether running text says in so many words that the value was aimed at: 2011年目标为35%，实际达到
+/// 36.5%.
+fn tells_target(statement: &Statement) -> bool {
+    const AIMS: [&str; 7] = ["目标为", "目标是", "目标值为", "目标定为", "计划达到", "计划为", "计划完成"];
+    let text = &statement.stated.text;
+    !statement.is_structured() && AIMS.iter().any(|word| text.contains(word)) && !text.contains("实际")
 }
 
 /// Units of two families. What the table of units does not know cannot be judged, and
