@@ -205,6 +205,13 @@ impl Chain {
         }
     }
 
+    /// Takes 实现 before a value that 增长 stands behind for the verb of a growth: 实现三倍增长.
+    pub(super) fn take_growth(&mut self, words: &str, behind: &str) {
+        if behind == "增长" && words.ends_with("实现") && self.verb == Some(Verb::Level) {
+            self.verb = Some(Verb::Up);
+        }
+    }
+
     /// Whether 新增 is among the words, which end at `end`.
     pub(super) fn is_added(&self, text: &str, end: usize) -> bool {
         self.is_cumulative && text[self.start..end].contains("新增")

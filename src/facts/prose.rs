@@ -246,6 +246,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             chain.verb = Some(Verb::Level);
         }
         chain.take_speed(text, floor, &text[group.range().end..end]);
+        chain.take_growth(&text[floor..open.end], &text[group.range().end..clause.end]);
         let is_second = memory.from.is_some() && chain.start <= open.start;
         if text[floor..open.end].is_empty()
             && floor == open.start
