@@ -19,6 +19,7 @@ mod several;
 mod told;
 mod topic;
 mod valueless;
+mod year_list;
 
 use std::ops::Range;
 
@@ -285,11 +286,13 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         } else {
             note_times_before(&text[..open.end], &own, &chain, memory);
         }
+        let mut words = open.clone();
+        let each_year = year_list::of_group(text, &own, &mut chain, &mut words, group, memory);
         let goes_on = text[open.clone()].starts_with(['、', '和']);
         let goes_on_summing = goes_on
             && !memory.names.is_empty()
             && self.found.last().is_some_and(|last| last.kind == Kind::Cumulative);
-        let mut subject = name::subject(text, open.start..chain.start, times, self.known(&open));
+        let mut subject = name::subject(text, words.start..chain.start, times, self.known(&open));
         if chain.verb.is_none() && (group.is_count() || group.is_of_goods()) {
             verb_before_object(text, &mut subject, &mut chain, memory.topic.is_some());
         } else if let Some((length, verb)) = move_before_object(&text[subject.range.clone()], &chain, group) {
@@ -354,6 +357,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let names = match part {
             _ if spared.is_some() => spared.map(|name| vec![name]),
             Some(_) => Some(vec![text[subject.range.clone()].to_owned()]),
+            None if !each_year.is_empty() => self.name_of_years(&subject, &chain, group, memory),
             None => self.names(&subject, &chain, group, memory),
         };
         let is_sound = !is_parted && (!is_compared || subject.range.is_empty());
@@ -388,7 +392,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             is_counted_alike,
             part,
         };
-        let stated = build::statements(self, &context, group, memory);
+        let mut stated = build::statements(self, &context, group, memory);
+        year_list::give_years(&mut stated, &each_year);
         // 利润由上年下降2%转为增长9%: the second is of the same.
         if stated.is_empty() && first_of_two && tail.starts_with("转为") {
             *memory = Memory { names, topic: None, is_open: true, ..before };

@@ -45,6 +45,8 @@ pub(super) struct Memory {
     pub(super) is_of_size: bool,
     /// The year of the sentence.
     pub(super) year: Option<When>,
+    /// The years that it speaks of respectively: 到2013年和2015年，….
+    pub(super) years: Vec<i32>,
     /// Whether it has stated anything.
     pub(super) is_stated: bool,
     /// The year of its last statement.

@@ -401,7 +401,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 电池、风机等产品产量: examples of what is meant.
         let of_examples = |name: &&str| {
             name.match_indices('等').any(|(at, and)| {
-                !name[..at].ends_with(['高', '中', '初', '同', '平', '均'])
+                // 等保备案率: at its head it is no word for more of them.
+                at > 0
+                    && !name[..at].ends_with(['高', '中', '初', '同', '平', '均'])
                     && !name[at + and.len()..].starts_with('级')
             })
         };

@@ -8,9 +8,9 @@ use super::super::name;
 use super::super::statement::{Kind, Op, Stated, Statement};
 use super::super::time::{Time, When};
 use super::Reader;
-use super::dated;
 use super::memory::{Memory, note_times};
 use super::topic::{self, before_praise, behind_change, is_topic};
+use super::{dated, year_list};
 use crate::quantity::Number;
 use crate::text::Span;
 
@@ -67,6 +67,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let said: Vec<Time> =
             times.iter().filter(|time| !is_aside(time) && !is_attribute(time)).cloned().collect();
         note_times(&said, &clause, memory);
+        if !times.is_empty() {
+            memory.years = year_list::listed(self.text(), times).map(|list| list.years).unwrap_or_default();
+        }
         let words = &self.text()[clause.clone()];
         // 生产总值达到900亿元，按可比价计算，增长5%: how it is computed.
         if words.starts_with('按') && ["计算", "价格", "口径"].iter().any(|end| words.ends_with(end)) {
