@@ -293,6 +293,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             && !memory.names.is_empty()
             && self.found.last().is_some_and(|last| last.kind == Kind::Cumulative);
         let mut subject = name::subject(text, words.start..chain.start, times, self.known(&open));
+        subject.range.start += valueless::covered(&text[subject.range.clone()]);
         if chain.verb.is_none() && (group.is_count() || group.is_of_goods()) {
             verb_before_object(text, &mut subject, &mut chain, memory.topic.is_some());
         } else if let Some((length, verb)) = move_before_object(&text[subject.range.clone()], &chain, group) {

@@ -105,6 +105,21 @@ fn full_coverage_of_a_known_name_is_a_hundred_per_cent() {
 }
 
 #[test]
+fn full_coverage_of_another_is_one_of_a_short_name() {
+    let check = |text: &str, expected: &[&str]| {
+        let found: Vec<String> = read(text, "2011-2015").iter().map(shown).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check("到2015年，行政村宽带实现全覆盖。", &["行政村宽带 eq 100% 2015 coverage"]);
+    check("2014年镇街视频会议系统实现全覆盖。", &["镇街视频会议系统 eq 100% 2014 coverage"]);
+    // What is done, what is not told apart, and what is not there yet.
+    check("到2015年，村庄清洁行动实现全覆盖。", &[]);
+    check("到2015年，宽带和有线电视实现全覆盖。", &[]);
+    check("到2012年，行政村宽带尚未实现全覆盖。", &[]);
+    check("到2015年，实现行政村光纤全覆盖、乡镇外网覆盖率95%。", &["乡镇外网覆盖率 eq 95% 2015 level"]);
+}
+
+#[test]
 fn numbers_broken_by_lines_and_spaces_are_read() {
     let text = "　　到2 0 1 5年，全市各乡镇便民服务中心的网络平均接\n入带宽达到1 0 0Mbps，业务系统可用率达到9\n9．9％。\n";
     let found: Vec<String> = read(text, "").iter().map(shown).collect();

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::super::chain;
 use super::super::name;
+use super::super::name_sort;
+use super::super::name_sound;
 use super::super::statement::{Kind, Op, Stated, Statement};
 use super::super::time::{Time, When};
 use super::Reader;
@@ -100,7 +102,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             .or_else(|| topic(before_praise(self.text(), found.range)?));
     }
 
-    /// 实现…全覆盖 of a known name. Without a lexicon nobody can tell what is covered by what.
+    /// 实现…全覆盖 of a known name. Of another nobody can tell what is covered by what, unless it
+    /// is short and nothing else stands before 实现全覆盖.
     fn coverage(&self, clause: &Range<usize>, times: &[Time], memory: &Memory) -> Option<Statement<K>> {
         let words = &self.text()[clause.clone()];
         let head = ["全覆盖", "全部覆盖", "全面覆盖"].iter().find_map(|word| words.strip_suffix(word))?;
@@ -108,13 +111,24 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let chain = chain::chain(self.text(), open.clone(), times);
         let subject = name::subject(self.text(), open.start..chain.start, times, self.known(&open));
         let name = &self.text()[subject.range.clone()];
-        let indicator = self.lexicon.get(name)?.clone();
+        let indicator = self.lexicon.get(name).cloned();
+        let verb = &self.text()[chain.start..open.end];
+        if indicator.is_none()
+            && !(!self.lexicon.is_closed()
+                && matches!(verb, "实现" | "全部实现")
+                && subject.torn.is_none()
+                && !subject.is_made
+                && begins_with(clause, &subject.range, times)
+                && is_covered(name))
+        {
+            return None;
+        }
         let year = dated::year(self.period, memory, self.year);
         let span = Span::new(self.normal.source(subject.range.start..clause.end));
         let value = Span::new(self.normal.source(open.end..clause.end));
         Some(Statement {
             name: name.to_owned(),
-            indicator: Some(indicator),
+            indicator,
             op: Op::Equal,
             approx: false,
             value: Stated::One(Number::from(100)),
@@ -130,4 +144,30 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             row: None,
         })
     }
+}
+
+/// Whether nothing but a phrase of time stands before a name.
+fn begins_with(clause: &Range<usize>, name: &Range<usize>, times: &[Time]) -> bool {
+    name.start == clause.start
+        || times.iter().any(|time| time.range.start == clause.start && time.range.end == name.start)
+}
+
+/// Whether some words name one thing that something may cover: 行政村宽带.
+fn is_covered(name: &str) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 4..=12;
+    // 审计监督, 村庄清洁行动: what is done, and to whom nobody says.
+    const DEEDS: [&str; 12] =
+        ["行动", "建设", "整治", "监督", "监测", "监管", "改造", "开放", "治理", "创建", "体系", "培训"];
+    LENGTHS.contains(&name.chars().count())
+        && !DEEDS.iter().any(|deed| name.ends_with(deed))
+        && !name.starts_with(['一', '“'])
+        && !name.contains(['、', '和', '与', '及', '的', '在', '对', '将', '把', '等', '以', '未', '向'])
+        && name_sound::is_name(name)
+        && !name_sort::is_action(name)
+}
+
+/// The bytes of what is covered and told before another name: 行政村光纤全覆盖、乡镇外网覆盖率.
+pub(super) fn covered(words: &str) -> usize {
+    const MARK: &str = "全覆盖、";
+    words.rfind(MARK).map_or(0, |at| at + MARK.len())
 }
