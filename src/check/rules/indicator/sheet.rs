@@ -16,7 +16,7 @@ pub(super) struct Sheet<'a> {
     pub heads: Vec<(String, Option<Unit>)>,
     /// The rows below the head.
     pub rows: Vec<Line<'a>>,
-    /// Whether every row is a registered project: the rules of projects add those up.
+    /// Whether every row is a registered project: the rules of projects add up what those cost.
     pub is_of_projects: bool,
 }
 

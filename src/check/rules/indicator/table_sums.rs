@@ -9,6 +9,7 @@ use super::figure::{converted, part, rounded};
 use super::sheet::{Line, Sheet, TOTALS, is_empty, is_outline};
 use super::sum_mismatch::NAME;
 use super::wording::as_stated;
+use crate::check::rules::project::table::is_investment;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::Compendium;
@@ -25,9 +26,7 @@ pub(super) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
                 && may_add_up(block)
             {
                 let sheet = Sheet::of(compendium, document, table);
-                if !sheet.is_of_projects {
-                    diagnostics.extend(sheet.total_row());
-                }
+                diagnostics.extend(sheet.total_row());
                 diagnostics.extend(sheet.total_column());
                 diagnostics.extend(sheet.parts_of_rows());
             }
@@ -52,7 +51,10 @@ const NOT_ADDED: [&str; 20] = [
 
 impl Sheet<'_> {
     fn adds_up(&self, column: usize) -> bool {
-        self.heads.get(column).is_some_and(|(head, _)| !NOT_ADDED.iter().any(|word| head.contains(word)))
+        let Some((head, _)) = self.heads.get(column) else { return false };
+        // The rules of projects add up what these cost in all.
+        let is_told = self.is_of_projects && is_investment(head);
+        !is_told && !NOT_ADDED.iter().any(|word| head.contains(word))
     }
 
     /// A last row 合计 against all rows above it.

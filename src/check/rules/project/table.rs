@@ -57,7 +57,7 @@ fn read<'a>(compendium: &Compendium, document: &Document, table: &'a Table) -> P
     let heads: Vec<(String, Option<Unit>)> = table.head.iter().map(head).collect();
     let name = heads.iter().position(|(head, _)| NAMES.contains(&head.as_str())).unwrap_or(0);
     let columns = heads.into_iter().map(|(head, unit)| match head.as_str() {
-        head if INVESTMENTS.contains(&head) && !is_of_one_year(&caption) => {
+        head if is_investment(head) && !is_of_one_year(&caption) => {
             Column::Investment(unit.or_else(|| caption_unit(&caption)))
         }
         head if PERIODS.contains(&head) => Column::Period,
@@ -84,6 +84,11 @@ pub(in crate::check) fn head(cell: &Cell) -> (String, Option<Unit>) {
     let unit =
         bracket.trim_end_matches(['）', ')']).trim_start_matches("单位").trim_start_matches(['：', ':']);
     (words.to_owned(), Some(Unit::read(unit)).filter(Unit::is_known))
+}
+
+/// Whether a head is that of what a project costs in all.
+pub(in crate::check) fn is_investment(head: &str) -> bool {
+    INVESTMENTS.contains(&head)
 }
 
 /// The unit of a caption such as 重点工程表（单位：万元）.
