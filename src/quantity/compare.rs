@@ -16,7 +16,7 @@ use super::family::Family;
 use super::interval::Interval;
 use super::number::Number;
 use super::unit::{StoragePrefix, Unit};
-use super::value::{Amount, Extent, Quantity, Value};
+use super::value::{Amount, Closeness, Extent, Quantity, Value};
 
 /// The relation of two statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,8 +26,8 @@ pub enum Comparison {
     /// They agree in the number, but one is a bound, a range or the other side of it:
     /// 达到85% against 85%以上.
     ComparatorDiffers,
-    /// Two bounds on the same side with different limits: 90以上 against 95以上. They do
-    /// not exclude each other, but they are not the same target.
+    /// Two bounds on the same side with different limits, 90以上 against 95以上, or two ranges with
+    /// different ends that meet. They do not exclude each other, but they are not the same target.
     LimitDiffers,
     /// They exclude each other.
     Disjoint,
@@ -157,6 +157,14 @@ fn amounts(first: &Quantity, one: &Amount, second: &Quantity, two: &Amount) -> C
 fn judge(one: &Amount, two: &Amount, units: &Units) -> Result<Comparison, ArithmeticError> {
     let whole = common(&Interval::of_amount(one)?, &Interval::of_amount(two)?, units)?;
     let meet = whole.iter().any(|(one, two)| one.overlaps(two));
+    if meet && let Some(ends) = ends(one, two) {
+        for (left, right) in ends {
+            let points = common(&Interval::of_number(&left)?, &Interval::of_number(&right)?, units)?;
+            if !points.iter().any(|(one, two)| one.overlaps(two)) {
+                return Ok(Comparison::LimitDiffers);
+            }
+        }
+    }
     if meet && !same_side(one, two) {
         return Ok(agreement(one, two));
     }
@@ -170,6 +178,19 @@ fn judge(one: &Amount, two: &Amount, units: &Units) -> Result<Comparison, Arithm
         Some(power) => Ok(Comparison::PowerOfTen(power)),
         None if meet => Ok(Comparison::LimitDiffers),
         None => Ok(Comparison::Disjoint),
+    }
+}
+
+/// The lower and the upper ends of two ranges, neither of which is approximate.
+fn ends(one: &Amount, two: &Amount) -> Option<[(Number, Number); 2]> {
+    let is_stated = |amount: &Amount| amount.closeness == Closeness::Stated;
+    match (one.extent, two.extent) {
+        (Extent::Range { low, high }, Extent::Range { low: other_low, high: other_high })
+            if is_stated(one) && is_stated(two) =>
+        {
+            Some([(low, other_low), (high, other_high)])
+        }
+        _ => None,
     }
 }
 

@@ -37,6 +37,9 @@ fn contradictions() {
     check("85%", "85%以上", Comparison::ComparatorDiffers);
     check(">90", "≥90", Comparison::ComparatorDiffers);
     check("60-70", "65", Comparison::ComparatorDiffers);
+    check("60%-70%", "60-70%", Comparison::Same);
+    check("60-70", "50-70", Comparison::LimitDiffers);
+    check("60-70", "65-75", Comparison::LimitDiffers);
 }
 
 #[test]
