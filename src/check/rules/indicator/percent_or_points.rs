@@ -76,8 +76,8 @@ fn of_change(compendium: &Compendium, indicator: &Indicator, statement: &Stateme
     )
 }
 
-/// The unit that a change of a share is meant in, when it is not the one that is printed.
-fn meant(compendium: &Compendium, statement: &Statement) -> Option<&'static str> {
+/// What a change of a share is meant to be, when it is given in the other unit.
+fn meant(compendium: &Compendium, statement: &Statement) -> Option<String> {
     let kind = statement.stated.kind;
     let (year, base) = (statement.stated.year?, statement.stated.baseline_year?);
     let unit = statement.quantity.unit.as_ref()?;
@@ -92,8 +92,13 @@ fn meant(compendium: &Compendium, statement: &Statement) -> Option<&'static str>
     let points = end.checked_sub(start)?;
     let relative = points.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(start)?;
     match kind {
-        Kind::Growth if change.contains(points) && !change.contains(relative) => Some("个百分点"),
-        Kind::Delta if change.contains(relative) && !change.contains(points) => Some("%"),
+        Kind::Growth if change.contains(points) && !change.contains(relative) => {
+            Some(format!("{}个百分点", points.normalize()))
+        }
+        Kind::Delta if change.contains(relative) && !change.contains(points) => {
+            let printed = statement.quantity.amount()?.principal().value();
+            Some(format!("{}%", printed.normalize()))
+        }
         _ => None,
     }
 }
