@@ -2,7 +2,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::model::Compendium;
+use crate::model::{Compendium, Document};
+use crate::syntax::outline::Heading;
 use crate::text::Place;
 
 const NAME: RuleName = RuleName("structure/missing-section");
@@ -14,8 +15,7 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
         let Some(expectation) = config.expectations.get(&document.kind()) else { continue };
         for section in &expectation.sections {
             let words: Vec<&str> = section.value.split(['|', '｜']).map(str::trim).collect();
-            let headings = &document.source.outline.headings;
-            if headings.iter().any(|heading| words.iter().any(|word| heading.text.contains(word))) {
+            if sections(document).any(|heading| words.iter().any(|word| heading.text.contains(word))) {
                 continue;
             }
             let name = words.join("／");
@@ -31,4 +31,14 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
             );
         }
     }
+}
+
+/// The headings of a document's sections: the highest that there are several of. A single one above
+/// them is that of the whole.
+fn sections(document: &Document) -> impl Iterator<Item = &Heading> {
+    let headings = &document.source.outline.headings;
+    let of = |level: u8| headings.iter().filter(move |heading| heading.level == level);
+    let level = (1..=6).find(|level| of(*level).nth(1).is_some());
+    let highest = headings.iter().map(|heading| heading.level).min();
+    level.or(highest).into_iter().flat_map(of)
 }
