@@ -8,9 +8,9 @@ mod value;
 
 use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Diagnostics, RuleName};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
-use crate::source::Source;
+use crate::source::{MISPLACED_FILE, Source};
 use crate::syntax::allow::{self, Allow};
 use crate::syntax::yaml::{self, Node, NodeKind, Pair, Scalar};
 use crate::text::{Place, SourcePath, Span, nearest};
@@ -21,9 +21,6 @@ pub use entries::{
     Review, ReviewOpinion, Schedule, Stage, Term, Upper,
 };
 pub use value::{ByYear, Value};
-
-/// The rule for files that stand where nothing is read.
-pub const MISPLACED_FILE: RuleName = RuleName("structure/misplaced-file");
 
 /// One registry file.
 #[derive(Debug, Clone)]

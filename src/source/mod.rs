@@ -14,7 +14,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use thiserror::Error;
 
-use crate::diag::{Diagnostic, Diagnostics, RuleName};
+use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
 use crate::message;
 use crate::text::{Fingerprint, Place, SourcePath, Span, fingerprint, first_that_acts};
 
@@ -22,6 +22,9 @@ pub use splice::{Edit, splice};
 
 /// The rule for files that cannot be taken as they are.
 pub const UNREADABLE_FILE: RuleName = RuleName("structure/unreadable-file");
+
+/// The rule for files that stand where nothing is read.
+pub const MISPLACED_FILE: RuleName = RuleName("structure/misplaced-file");
 
 /// A text larger than this is refused: no plan is, and parsing is linear in memory.
 pub const LARGEST_TEXT: u64 = 16 * 1024 * 1024;
@@ -134,7 +137,10 @@ pub fn snapshot(files: &dyn Files) -> Result<(Snapshot, Diagnostics), LoadError>
             Taken::Asset(asset) => snapshot.assets.push(asset),
             Taken::Nothing => {}
             Taken::Refused(diagnostic) => {
-                snapshot.unreadable.push(path);
+                // What is warned of alone is no part of the compendium.
+                if diagnostic.severity == Severity::Error {
+                    snapshot.unreadable.push(path);
+                }
                 diagnostics.push(*diagnostic);
             }
         }
@@ -183,7 +189,7 @@ pub fn take(files: &dyn Files, entry: &Entry) -> Taken {
     let is_file = matches!(entry.kind, EntryKind::File { .. });
     // What is no file may hide a whole folder of plans: it is never passed over.
     if is_hidden(path) || is_file && !(is_asset || is_text) {
-        return Taken::Nothing;
+        return if is_hidden(path) { Taken::Nothing } else { unread(path) };
     }
     let size = match entry.kind {
         EntryKind::File { size } => size,
@@ -287,6 +293,27 @@ fn text(path: &SourcePath, bytes: Vec<u8>) -> Taken {
     }
 }
 
+/// What becomes of a file that is neither text nor asset. One that somebody may take for a document
+/// is told of.
+fn unread(path: &SourcePath) -> Taken {
+    let extension = path.extension().to_ascii_lowercase();
+    let help = match &*extension {
+        "md" | "yaml" | "yml" => message!("扩展名改成小写", "write its extension in small letters"),
+        "markdown" | "txt" => {
+            message!("扩展名改成 .md，或移出 content/", "name it .md, or move it out of content/")
+        }
+        "doc" | "docx" | "wps" => message!(
+            "用 compendium import 转换 .docx；附件放在 content/assets/",
+            "turn a .docx into Markdown with compendium import; attachments belong in content/assets/"
+        ),
+        _ => return Taken::Nothing,
+    };
+    let place = Place { path: path.clone(), span: Span::default() };
+    let message =
+        message!("{path} 不是 .md 或 .yaml 文件，没有读取", "{path} is no .md or .yaml file and is not read");
+    Taken::Refused(Box::new(Diagnostic::warning(MISPLACED_FILE, place, message).help(help)))
+}
+
 fn refuse(path: &SourcePath, message: crate::text::Message, help: crate::text::Message) -> Taken {
     let place = Place { path: path.clone(), span: Span::default() };
     Taken::Refused(Box::new(Diagnostic::error(UNREADABLE_FILE, place, message).help(help)))
@@ -294,5 +321,7 @@ fn refuse(path: &SourcePath, message: crate::text::Message, help: crate::text::M
 
 /// Whether a path is passed over: swap files, backups, folders of tools.
 pub fn is_hidden(path: &SourcePath) -> bool {
-    path.as_str().split('/').any(|part| part.starts_with('.') || part.ends_with('~'))
+    path.as_str()
+        .split('/')
+        .any(|part| part.starts_with('.') || part.starts_with("~$") || part.ends_with('~'))
 }
