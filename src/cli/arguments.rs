@@ -189,7 +189,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "PERIOD", requires = "text")]
     pub period: Option<Period>,
     /// 只报告这些文件或目录 · report these files or folders only
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", conflicts_with = "text")]
     pub paths: Vec<PathBuf>,
 }
 

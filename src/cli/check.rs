@@ -93,7 +93,7 @@ fn touches(found: &Diagnostic, paths: &[String]) -> bool {
     labels.any(|label| is_inside(label.place.path.as_str(), paths))
 }
 
-fn is_inside(place: &str, paths: &[String]) -> bool {
+pub(super) fn is_inside(place: &str, paths: &[String]) -> bool {
     paths.is_empty()
         || paths.iter().any(|path| {
             path.is_empty()
@@ -105,7 +105,7 @@ fn is_inside(place: &str, paths: &[String]) -> bool {
 
 /// A path as sources are named: relative to the root, with `/`. One that is
 /// neither there from here nor from the root would leave nothing to report, unsaid.
-fn below(root: &Path, path: &Path) -> Result<String, CommandError> {
+pub(super) fn below(root: &Path, path: &Path) -> Result<String, CommandError> {
     let missing = |_| CommandError::NoPath(path.to_owned());
     let root = std::fs::canonicalize(root).map_err(missing)?;
     let absolute = absolute(path).or_else(|_| absolute(&root.join(path))).map_err(missing)?;

@@ -88,6 +88,10 @@ enum CommandError {
     Pack(#[from] PackError),
     #[error("--dry-run shows a difference")]
     DryRunFormat,
+    #[error("statements have no such format")]
+    StatementsFormat,
+    #[error("{0} is not UTF-8")]
+    NotText(PathBuf),
     #[error(transparent)]
     Serve(#[from] ServeError),
     #[error("standard output: {0}")]
@@ -195,6 +199,17 @@ impl CommandError {
                 "--dry-run 输出的是改动的对照，不能再用 --format 指定其他格式；去掉其中一个",
                 "--dry-run prints the changes and no other --format; leave one of them out"
             ),
+            CommandError::StatementsFormat => message!(
+                "--statements 只能输出 human 或 json；改用其中一种",
+                "--statements prints human or json; use one of them"
+            ),
+            CommandError::NotText(path) => {
+                let path = path.display();
+                message!(
+                    "{path} 不是 UTF-8 编码的文字；另存为 UTF-8 再读",
+                    "{path} is no text in UTF-8; save it as UTF-8 first"
+                )
+            }
             CommandError::Result(cause) => message!(
                 "无法写到标准输出：{cause}；检查重定向的目标",
                 "cannot write to standard output: {cause}; check where it is redirected to"

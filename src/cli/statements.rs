@@ -1,10 +1,11 @@
 //! `compendium check --statements`: every statement about an indicator that is read.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::arguments::{self, Format, Shared};
+use super::check::{below, is_inside};
 use super::report::{Console, result};
 use super::{CommandError, Outcome, root};
 use crate::build::{self, analysis::parse_document};
@@ -28,14 +29,16 @@ pub(super) fn run(
     shared: &Shared,
     _console: &Console,
 ) -> Result<Outcome, CommandError> {
+    let print = match arguments.format {
+        Format::Json => json,
+        Format::Human => lines,
+        Format::Sarif | Format::Github => return Err(CommandError::StatementsFormat),
+    };
     let texts = match &arguments.text {
         Some(path) => vec![lone_text(path, arguments.period)?],
-        None => compendium(shared)?,
+        None => compendium(&arguments.paths, shared)?,
     };
-    match arguments.format {
-        Format::Json => result(&json(&texts))?,
-        Format::Human | Format::Sarif | Format::Github => result(&lines(&texts))?,
-    }
+    result(&print(&texts))?;
     Ok(Outcome::Clean)
 }
 
@@ -47,7 +50,7 @@ fn lone_text(path: &Path, period: Option<Period>) -> Result<Read, CommandError> 
     )]
     let bytes =
         std::fs::read(path).map_err(|cause| LoadError::Io { path: path.display().to_string(), cause })?;
-    let text = String::from_utf8_lossy(&bytes);
+    let text = String::from_utf8(bytes).map_err(|_| CommandError::NotText(path.to_owned()))?;
     let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
     let name = SourcePath::new(path.to_string_lossy().into_owned());
     let is_markdown = matches!(name.extension(), "md" | "markdown");
@@ -62,9 +65,11 @@ fn lone_text(path: &Path, period: Option<Period>) -> Result<Read, CommandError> 
     Ok(Read { path: name, text, statements })
 }
 
-/// The statements of the compendium, file by file: those of its registries and documents.
-fn compendium(shared: &Shared) -> Result<Vec<Read>, CommandError> {
+/// The statements of the compendium, file by file: those of its registries and documents, or of some
+/// of them.
+fn compendium(paths: &[PathBuf], shared: &Shared) -> Result<Vec<Read>, CommandError> {
     let root = root::find(shared)?;
+    let paths = paths.iter().map(|path| below(&root, path)).collect::<Result<Vec<_>, _>>()?;
     let (snapshot, found) = source::snapshot(&Disk::new(&root))?;
     let analysis = build::analyse(&snapshot, found, Strictness::Lenient, &parse_document);
     // The check reads no more than it needs; a person wants to see everything.
@@ -74,7 +79,8 @@ fn compendium(shared: &Shared) -> Result<Vec<Read>, CommandError> {
         let id = statement.indicator().map(|at| compendium.id(Entity::Indicator(at)).to_owned());
         by_path.entry(&statement.path).or_default().push(Statement::clone(&statement.stated).about(id));
     }
-    let read = by_path.into_iter().filter_map(|(path, statements)| {
+    let wanted = by_path.into_iter().filter(|(path, _)| is_inside(path.as_str(), &paths));
+    let read = wanted.filter_map(|(path, statements)| {
         let text = Arc::from(analysis.texts.text(path)?);
         Some(Read { path: path.clone(), text, statements })
     });

@@ -393,6 +393,29 @@ fn check_reports_the_paths_asked_for() {
     assert_eq!(errors(".", &[&sandbox.path("content/topics").display().to_string()]), [twice]);
 }
 
+#[test]
+fn statements_are_those_of_the_paths_asked_for_in_a_format_that_they_have() {
+    let sandbox = Sandbox::of(
+        "=== content/indicators.yaml\n- {id: rate, name: 网上办理率, unit: \"%\", targets: {2015: 90}}\n\
+         === content/plans/a.md\n---\ntitle: 甲\n---\n\n到2015年，网上办理率达到90%。\n\
+         === content/plans/b.md\n---\ntitle: 乙\n---\n\n到2015年，网上办理率达到90%。\n",
+    );
+    let of = |paths: &[&str]| {
+        let run = sandbox.run(&[&["check", "--statements", "--format", "json"], paths].concat()).exits(0);
+        let report = run.json();
+        let paths = entries(&report["statements"]).iter().map(|one| one["path"].as_str().unwrap().to_owned());
+        paths.collect::<Vec<_>>()
+    };
+    assert_eq!(of(&[]), ["content/indicators.yaml", "content/plans/a.md", "content/plans/b.md"]);
+    assert_eq!(of(&["content/plans/b.md"]), ["content/plans/b.md"]);
+    assert_eq!(of(&["content/plans"]).len(), 2);
+    sandbox.run(&["check", "--statements", "content/plans/c.md"]).cannot("there is no content/plans/c.md");
+    sandbox.run(&["check", "--statements", "--format", "sarif"]).cannot("--statements prints human or json");
+    // 网 in GBK.
+    std::fs::write(sandbox.path("gbk.txt"), b"\xcd\xf8").unwrap();
+    sandbox.run(&["check", "--statements", "--text", "gbk.txt"]).cannot("save it as UTF-8 first");
+}
+
 #[cfg(unix)]
 #[test]
 fn check_knows_a_linked_file_by_its_own_name() {
