@@ -23,6 +23,7 @@ pub struct Indicator {
     pub owner: Option<Located<String>>,
     pub edition: Option<Edition>,
     pub level: Option<Located<String>>,
+    #[serde(alias = "region")]
     pub scope: Option<String>,
     pub plan: Option<Located<String>>,
     pub baseline: Option<BaselineValue>,
@@ -53,8 +54,10 @@ pub struct BaselineValue {
 #[serde(rename_all = "lowercase")]
 pub enum Attribute {
     /// 约束性
+    #[serde(alias = "约束性")]
     Binding,
     /// 预期性
+    #[serde(alias = "预期性")]
     Expected,
 }
 

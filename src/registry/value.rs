@@ -37,11 +37,33 @@ impl Hash for Value {
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Located::<String>::deserialize(deserializer)?;
+        if is_of_machines(&text.value) {
+            return Err(D::Error::custom(yaml::expected(
+                "写成十进制的数，如 1000",
+                "a decimal number such as 1000",
+            )));
+        }
         match quantity::read(&text.value) {
             Ok(quantity) => Ok(Value { quantity, span: text.span }),
             Err(error) => Err(D::Error::custom(yaml::expected(reason(error.kind), &error.kind.to_string()))),
         }
     }
+}
+
+/// 1e3 and 0x1F, which are numbers in YAML and none that a plan prints.
+fn is_of_machines(text: &str) -> bool {
+    let digits = text.trim_start_matches(['+', '-']);
+    let (before, after) = digits
+        .split_at(digits.find(|byte: char| !byte.is_ascii_digit() && byte != '.').unwrap_or(digits.len()));
+    let behind = |marks: [char; 2]| after.strip_prefix(marks);
+    let exponent = behind(['e', 'E']).map(|rest| rest.trim_start_matches(['+', '-']));
+    let is_number = |rest: Option<&str>, is: fn(&char) -> bool| {
+        rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|digit| is(&digit)))
+    };
+    !before.is_empty() && is_number(exponent, char::is_ascii_digit)
+        || before == "0"
+            && (is_number(behind(['x', 'X']), char::is_ascii_hexdigit)
+                || is_number(behind(['o', 'O']), char::is_ascii_digit))
 }
 
 fn reason(kind: ReadErrorKind) -> &'static str {

@@ -185,9 +185,9 @@ fn values_in_registries() {
     );
     check(
         INDICATORS,
-        "- {id: a, name: 甲, attribute: 约束性, direction: upward, cumulative: 1}\n",
+        "- {id: a, name: 甲, attribute: 硬指标, direction: upward, cumulative: 1}\n",
         &[
-            "1:31 invalid-value `约束性` 不认识的值“约束性”",
+            "1:31 invalid-value `硬指标` 不认识的值“硬指标”",
             "1:47 invalid-value `upward` 不认识的值“upward”; 是否想写“up”？",
             "1:67 invalid-value `1` 无法识别的值“1”; 应为 true 或 false",
         ],

@@ -33,7 +33,7 @@ mod series;
 mod sheet;
 mod sum_mismatch;
 mod table_sums;
-mod unit_family;
+pub(in crate::check) mod unit_family;
 mod unit_slip;
 pub(in crate::check) mod unreadable_value;
 pub(in crate::check) mod unregistered;

@@ -83,7 +83,7 @@ pub static RULES: &[Rule] = rules! {
     Error "indicator/rate-mismatch";
     Error "indicator/ratio-not-100" indicator::ratio_not_100::run;
     Error "indicator/sum-mismatch";
-    Error "indicator/unit-family";
+    Error "indicator/unit-family" indicator::unit_family::run;
     Error "indicator/unit-slip";
     Warning "indicator/unreadable-value" indicator::unreadable_value::run;
     Info "indicator/unregistered" indicator::unregistered::run;

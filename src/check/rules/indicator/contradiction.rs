@@ -11,6 +11,7 @@ use crate::facts::{Kind, Op, Told};
 use crate::model::{Compendium, Indicator, IndicatorIndex, Origin, Role, Statement};
 use crate::quantity::{Comparison, Family, Interval, Unit, Value, compare};
 use crate::syntax::front_matter;
+use crate::syntax::outline::Heading;
 
 /// How two statements contradict each other, in the order in which it is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +99,8 @@ impl<'a> Judge<'a> {
     /// What a statement is held against; none where it agrees with anything it may mean.
     fn opposite(&self, at: usize, here: &'a Statement) -> Option<&'a Statement> {
         let alike = |there: &&Statement| agrees(here, there);
-        if !here.stated.is_dated && (!is_promise(here) || self.registered.iter().any(alike)) {
+        let promises = || is_promise(here) || self.is_goal(here);
+        if !here.stated.is_dated && (!promises() || self.registered.iter().any(alike)) {
             return None;
         }
         let actual = self.is_actual(here);
@@ -125,6 +127,20 @@ impl<'a> Judge<'a> {
                     || !here.is_structured() && !actual && told(there) != Some(Told::Actual))
         });
         earlier.map(|(_, there)| there).filter(|there| !agrees(here, there))
+    }
+
+    /// Whether running text stands in a section of goals.
+    fn is_goal(&self, statement: &Statement) -> bool {
+        let Some(at) = statement.document().filter(|_| !statement.is_structured()) else { return false };
+        let headings = &self.compendium.documents[at.0].source.outline.headings;
+        let behind = |heading: &&Heading| heading.span.0.start > statement.stated.span.start;
+        let mut level = u8::MAX;
+        let mut above = headings.iter().rev().skip_while(behind).filter(|heading| {
+            let is_above = heading.level < level;
+            level = level.min(heading.level);
+            is_above
+        });
+        above.any(|heading| heading.text.contains("目标"))
     }
 
     /// Which of several registered values is meant: one that agrees in the number, else
@@ -258,18 +274,27 @@ fn tells_target(statement: &Statement) -> bool {
 /// running text only where the number is the same: else it was read amiss.
 fn of_units(here: &Statement, there: &Statement) -> Option<Fault> {
     let (one, two) = (here.quantity.unit.as_ref()?, there.quantity.unit.as_ref()?);
-    let families = [one.family(), two.family()];
-    let both = |wanted: [Family; 2]| wanted.iter().all(|family| families.contains(&family));
-    if both([Family::Ratio, Family::Points]) {
+    if are(one, two, [Family::Ratio, Family::Points]) {
         return Some(Fault::Points);
     }
     let covers = |statement: &Statement| statement.quantity.value == Value::Coverage;
-    let unknown = !one.is_known() || !two.is_known() || covers(here) || covers(there);
-    if unknown || both([Family::Ratio, Family::Multiple]) {
+    if covers(here) || covers(there) || !are_foreign(one, two) {
         return None;
     }
     let number = |statement: &Statement| statement.quantity.amount().map(|amount| amount.principal().value());
     (here.is_structured() || number(here) == number(there)).then_some(Fault::Family)
+}
+
+/// Whether two units measure different things, as far as the table of units knows them.
+pub(super) fn are_foreign(one: &Unit, two: &Unit) -> bool {
+    let is_told =
+        !are(one, two, [Family::Ratio, Family::Points]) && !are(one, two, [Family::Ratio, Family::Multiple]);
+    one.is_known() && two.is_known() && !one.same_family(two) && is_told
+}
+
+/// Whether two units are of these two families.
+fn are(one: &Unit, two: &Unit, families: [Family; 2]) -> bool {
+    families.iter().all(|family| [one.family(), two.family()].contains(&family))
 }
 
 /// Whether a power of ten is what a scale word makes: another unit is printed, or it is
