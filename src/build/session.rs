@@ -271,11 +271,8 @@ fn file(path: SourcePath, taken: &Taken, before: Option<&File>) -> Option<File> 
             (Some(Arc::clone(&source.text)), piece, found)
         }
         Taken::Asset(asset) => (None, Piece::Asset(asset.clone()), Vec::new()),
-        Taken::Refused(diagnostic) => {
-            let is_wanted = diagnostic.severity == Severity::Error;
-            let piece = if is_wanted { Piece::Unreadable } else { Piece::Other };
-            (None, piece, vec![(**diagnostic).clone()])
-        }
+        Taken::Refused(diagnostic) => (None, Piece::Unreadable, vec![(**diagnostic).clone()]),
+        Taken::Unread(diagnostic) => (None, Piece::Other, vec![(**diagnostic).clone()]),
     };
     let last_good = before.filter(|before| has_lost(&piece, &found, before.shown()));
     let last_good =

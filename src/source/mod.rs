@@ -14,7 +14,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use thiserror::Error;
 
-use crate::diag::{Diagnostic, Diagnostics, RuleName, Severity};
+use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::text::{Fingerprint, Place, SourcePath, Span, fingerprint, first_that_acts};
 
@@ -136,11 +136,9 @@ pub fn snapshot(files: &dyn Files) -> Result<(Snapshot, Diagnostics), LoadError>
             Taken::Source(source) => snapshot.sources.push(source),
             Taken::Asset(asset) => snapshot.assets.push(asset),
             Taken::Nothing => {}
+            Taken::Unread(diagnostic) => diagnostics.push(*diagnostic),
             Taken::Refused(diagnostic) => {
-                // What is warned of alone is no part of the compendium.
-                if diagnostic.severity == Severity::Error {
-                    snapshot.unreadable.push(path);
-                }
+                snapshot.unreadable.push(path);
                 diagnostics.push(*diagnostic);
             }
         }
@@ -165,6 +163,8 @@ pub enum Taken {
     Asset(Asset),
     /// Something that cannot be taken; this is why.
     Refused(Box<Diagnostic>),
+    /// No part of the compendium, though somebody may think so; this tells them.
+    Unread(Box<Diagnostic>),
     /// Nothing, or nothing that is read.
     Nothing,
 }
@@ -176,6 +176,7 @@ impl Taken {
             Taken::Source(source) => source.fingerprint,
             Taken::Asset(asset) => fingerprint(&("asset", &asset.bytes)),
             Taken::Refused(diagnostic) => fingerprint(&("refused", diagnostic)),
+            Taken::Unread(diagnostic) => fingerprint(&("unread", diagnostic)),
             Taken::Nothing => fingerprint("nothing"),
         }
     }
@@ -311,7 +312,7 @@ fn unread(path: &SourcePath) -> Taken {
     let place = Place { path: path.clone(), span: Span::default() };
     let message =
         message!("{path} 不是 .md 或 .yaml 文件，没有读取", "{path} is no .md or .yaml file and is not read");
-    Taken::Refused(Box::new(Diagnostic::warning(MISPLACED_FILE, place, message).help(help)))
+    Taken::Unread(Box::new(Diagnostic::warning(MISPLACED_FILE, place, message).help(help)))
 }
 
 fn refuse(path: &SourcePath, message: crate::text::Message, help: crate::text::Message) -> Taken {

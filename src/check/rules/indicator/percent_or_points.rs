@@ -93,11 +93,11 @@ fn meant(compendium: &Compendium, statement: &Statement) -> Option<String> {
     let relative = points.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(start)?;
     match kind {
         Kind::Growth if change.contains(points) && !change.contains(relative) => {
-            Some(format!("{}个百分点", points.normalize()))
+            Some(format!("{}个百分点", points.abs().normalize()))
         }
         Kind::Delta if change.contains(relative) && !change.contains(points) => {
             let printed = statement.quantity.amount()?.principal().value();
-            Some(format!("{}%", printed.normalize()))
+            Some(format!("{}%", printed.abs().normalize()))
         }
         _ => None,
     }
