@@ -2,6 +2,7 @@
 
 mod cost;
 pub(in crate::check) mod differs;
+mod division;
 pub(in crate::check) mod incomplete;
 pub(in crate::check) mod outside_period;
 pub(in crate::check) mod serves_nothing;

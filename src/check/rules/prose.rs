@@ -4,7 +4,7 @@
 //! [`report`] is how all of them speak.
 
 mod glyph;
-mod text;
+pub(super) mod text;
 
 mod approximate_bound;
 mod document_number;

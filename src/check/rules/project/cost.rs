@@ -20,6 +20,19 @@ pub(super) fn cost(projects: &[&Project]) -> Option<Interval> {
     Interval::sum_of(&parts?).ok()
 }
 
+/// What an amount that is a part of another may truly be, in 万元: whole numbers count exactly,
+/// in plans they always add up.
+pub(super) fn part(quantity: &Quantity) -> Option<Interval> {
+    let amount = quantity.amount()?;
+    let interval = match (&amount.extent, amount.closeness) {
+        (Extent::Point(number), Closeness::Stated) if number.decimals() == Some(0) => {
+            Interval::exactly(number.value())
+        }
+        _ => Interval::of_amount(amount).ok()?,
+    };
+    in_ten_thousands(quantity, interval)
+}
+
 /// An interval of a quantity in 万元.
 pub(super) fn in_ten_thousands(quantity: &Quantity, interval: Interval) -> Option<Interval> {
     interval.convert(quantity.unit.as_ref()?, &Unit::read("万元"), StoragePrefix::Decimal).ok()

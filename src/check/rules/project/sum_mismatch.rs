@@ -1,13 +1,17 @@
-//! `project/sum-mismatch`: the printed number and cost of a plan's projects are those registered.
+//! `project/sum-mismatch`: the printed number and cost of a plan's projects are those registered,
+//! and a cost that a sentence divides is that of its parts.
 
-use super::cost::{cost, in_ten_thousands};
+use super::super::prose::text::{self, Prose};
+use super::super::texts::Form;
+use super::cost::{cost, in_ten_thousands, part};
+use super::division::{Amount, Division, divisions};
 use super::shown;
 use super::table::{Column, ProjectTable, Row, amount, tables};
 use super::total::statements;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::{Compendium, Document, Project};
-use crate::quantity::{Interval, Quantity};
+use crate::quantity::{Interval, Quantity, StoragePrefix, Unit};
 use crate::syntax::block::{BlockKind, Inline};
 use crate::syntax::front_matter::Kind;
 use crate::syntax::walk;
@@ -15,8 +19,16 @@ use crate::text::{Message, Place, Span};
 
 const NAME: RuleName = RuleName("project/sum-mismatch");
 
-/// Reads the sentences and tables of every plan that has projects.
+/// Reads the sentences and tables of every plan that has projects, and what any document divides.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+    for document in compendium.documents.iter().filter(|document| text::is_ours(document)) {
+        text::each(document, &mut |prose| {
+            if matches!(prose.form, Form::Paragraph | Form::Cell) {
+                diagnostics
+                    .extend(divisions(&prose.passage.text).iter().filter_map(|one| divided(prose, one)));
+            }
+        });
+    }
     for document in compendium.documents.iter().filter(|document| document.kind() == Kind::SpecialPlan) {
         let projects: Vec<&Project> = document.projects.iter().map(|at| &compendium.projects[at.0]).collect();
         if projects.is_empty() {
@@ -28,6 +40,42 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
             plan.table(&table, diagnostics);
         }
     }
+}
+
+/// A total and its parts that do not go together.
+fn divided(prose: &Prose<'_>, division: &Division) -> Option<Diagnostic> {
+    let Division { total, parts, is_complete } = division;
+    let intervals: Option<Vec<Interval>> = parts.iter().map(|amount| part(&amount.quantity)).collect();
+    let sum = Interval::sum_of(&intervals.filter(|parts| !parts.is_empty())?).ok()?;
+    let whole = in_ten_thousands(&total.quantity, Interval::of_amount(total.quantity.amount()?).ok()?)?;
+    let is_more = whole.is_below(&sum);
+    if !is_more && (!is_complete || whole.meets(&sum)) {
+        return None;
+    }
+    let (printed, added) = (shown(&total.quantity), added(parts, total.quantity.unit.as_ref()?)?);
+    let message = match is_more {
+        true => message!(
+            "其中各项相加是 {added}，超过总数 {printed}",
+            "what is part of it adds up to {added}, more than the total, {printed}"
+        ),
+        false => message!(
+            "其中各项相加是 {added}，总数是 {printed}",
+            "the parts add up to {added}, the total is {printed}"
+        ),
+    };
+    let place = |amount: &Amount| prose.passage.place(amount.range.clone()).0;
+    let found = Diagnostic::error(NAME, place(total), message);
+    let found = parts.iter().fold(found, |found, one| found.also(place(one), message!("其中", "a part")));
+    Some(found.help(message!("改正总数或其中一项", "correct the total or one of its parts")))
+}
+
+/// The sum of amounts as they are printed, in a unit.
+fn added(parts: &[Amount], unit: &Unit) -> Option<String> {
+    let sum = parts.iter().try_fold(Interval::exactly(0.into()), |sum, Amount { quantity, .. }| {
+        let printed = Interval::exactly(quantity.amount()?.principal().value());
+        sum.sum(&printed.convert(quantity.unit.as_ref()?, unit, StoragePrefix::Decimal).ok()?).ok()
+    });
+    Some(format!("{}{}", sum?.low()?.normalize(), unit.text()))
 }
 
 struct Plan<'a> {
@@ -121,13 +169,14 @@ impl Plan<'_> {
     fn found(&self, span: Span, message: Message) -> Diagnostic {
         let place = Place { path: self.document.source.path.clone(), span };
         let found = Diagnostic::error(NAME, place, message);
-        let found = self.projects.iter().fold(found, |found, project| {
-            let place = super::name_place(project);
-            match project.entry.value.investment.as_ref().map(|value| shown(&value.quantity)) {
-                Some(cost) => found.also(place, message!("{cost}", "{cost}")),
-                None => found.also(place, message!("没有投资", "no investment")),
-            }
-        });
+        let found =
+            self.projects.iter().fold(found, |found, project| match &project.entry.value.investment {
+                Some(cost) => {
+                    let name = &project.entry.value.name.value;
+                    found.also(super::place_in(project, cost.span), message!("{name}", "{name}"))
+                }
+                None => found.also(super::name_place(project), message!("没有投资", "no investment")),
+            });
         found.help(message!("改正文字，或补全、改正项目库", "correct the text or the registry"))
     }
 }

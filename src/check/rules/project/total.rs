@@ -1,7 +1,7 @@
 //! Sentences that count all projects of a plan: [`statements`].
 //!
-//! Reads 规划期内实施六项重点工程，总投资4200万元 and its like, and nothing that could mean a
-//! part of the projects: up to the number the sentence must consist of known words.
+//! Reads 规划期内实施六项重点工程，总投资4200万元, 共安排重点项目6个 and their like, and nothing that
+//! could mean a part of the projects: up to the number the sentence must consist of known words.
 
 use std::ops::Range;
 
@@ -67,21 +67,58 @@ fn statement(sentence: &str, offset: usize) -> Option<Statement> {
     while let Some(shorter) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = shorter.trim_start_matches(['，', ' ']);
     }
-    let start = sentence.len() - rest.len();
-    let numeral =
-        |character: char| character.is_ascii_digit() || "一二三四五六七八九十百".contains(character);
-    let length = rest.len() - rest.trim_start_matches(numeral).len();
-    let count = Number::read(&rest[..length]).ok()?.value();
-    let count = u64::try_from(count.mantissa()).ok().filter(|_| count.fract().is_zero())?;
-    let mut after = ["项", "个"].iter().find_map(|counter| rest[length..].strip_prefix(counter))?;
-    while let Some(shorter) = QUALITIES.iter().find_map(|word| after.strip_prefix(word)) {
-        after = shorter;
-    }
-    let after = ["工程", "项目"].iter().find_map(|word| after.strip_prefix(word))?;
-    let end = sentence.len() - after.len();
+    let counted = match named(rest) {
+        // 重点工程7项
+        Some(behind) => {
+            let behind = behind.trim_start_matches(['共', '计', '有', '为', '：']);
+            let (count, after) = count(behind)?;
+            let is_all = after.is_empty() || after.starts_with(['，', '。', '；', '：', '（', '！']);
+            is_all.then_some((count, behind, after)).filter(|_| !counts_others(after))?
+        }
+        // 七项重点工程
+        None => {
+            let (count, after) = count(rest)?;
+            (count, rest, named(after)?)
+        }
+    };
+    let (count, from, after) = counted;
+    let (start, end) = (sentence.len() - from.len(), sentence.len() - after.len());
     let amount = amount(after)
         .map(|(quantity, range)| (quantity, offset + end + range.start..offset + end + range.end));
     Some(Statement { count: (count, offset + start..offset + end), amount })
+}
+
+/// What follows the word for projects that a text begins with.
+fn named(text: &str) -> Option<&str> {
+    let mut rest = text;
+    while let Some(shorter) = QUALITIES.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
+    }
+    ["工程", "项目"].iter().find_map(|word| rest.strip_prefix(word))
+}
+
+/// The count that a text begins with, and what follows its counter.
+fn count(text: &str) -> Option<(u64, &str)> {
+    let numeral =
+        |character: char| character.is_ascii_digit() || "一二三四五六七八九十百".contains(character);
+    let length = text.len() - text.trim_start_matches(numeral).len();
+    let count = Number::read(&text[..length]).ok()?.value();
+    let count = u64::try_from(count.mantissa()).ok().filter(|_| count.fract().is_zero())?;
+    let after = ["项", "个"].iter().find_map(|counter| text[length..].strip_prefix(counter))?;
+    Some((count, after))
+}
+
+/// Whether a sentence goes on to count other projects that are no part of those before:
+/// 重点工程7项，配套工程5项.
+fn counts_others(after: &str) -> bool {
+    let parts = ["其中", "包括", "分为", "分别", "含"];
+    let before_parts = parts.iter().filter_map(|word| after.find(word)).min().unwrap_or(after.len());
+    let counts = |(at, _): (usize, &str)| {
+        after[at..]
+            .trim_start_matches(['工', '程', '项', '目', '共'])
+            .starts_with(|one: char| one.is_ascii_digit() || "一二三四五六七八九十百".contains(one))
+    };
+    ["工程", "项目"].iter().any(|word| after[..before_parts].match_indices(word).any(counts))
 }
 
 /// The sum that follows, if nothing before it counts or picks out anything else.

@@ -12,7 +12,7 @@ use crate::syntax::front_matter::Kind;
 use crate::text::Span;
 
 /// A text and where it stands.
-pub(super) struct Prose<'a> {
+pub(in crate::check::rules) struct Prose<'a> {
     /// The text, with its places in the source.
     pub passage: Passage<'a>,
     /// What it is part of.
@@ -26,12 +26,12 @@ pub(super) struct Prose<'a> {
 }
 
 /// Whether we have written a document.
-pub(super) fn is_ours(document: &Document) -> bool {
+pub(in crate::check::rules) fn is_ours(document: &Document) -> bool {
     document.kind() != Kind::UpperPlan
 }
 
 /// Visits the prose of a document: its front matter, its body, its footnotes.
-pub(super) fn each<'a>(document: &'a Document, visit: &mut dyn FnMut(&Prose<'a>)) {
+pub(in crate::check::rules) fn each<'a>(document: &'a Document, visit: &mut dyn FnMut(&Prose<'a>)) {
     let head = &document.source.front_matter;
     let number = head.document_number.as_ref().map(|number| ("document_number", number));
     let version = head.version.as_ref().map(|version| ("version", version));
@@ -75,7 +75,7 @@ fn collect<'a>(content: &'a [Inline], around: Span, passage: &mut Passage<'a>, n
             Inline::Link { .. }
             | Inline::Strikethrough(_)
             | Inline::Code(_)
-            | Inline::Html(_)
+            | Inline::Html(..)
             | Inline::Image { .. } => passage.push(OBJECT, around),
         }
     }
