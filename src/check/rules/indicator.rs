@@ -29,6 +29,7 @@ mod prose_differs;
 mod rate;
 mod rate_mismatch;
 pub(in crate::check) mod ratio_not_100;
+mod section;
 mod series;
 mod sheet;
 mod sum_mismatch;

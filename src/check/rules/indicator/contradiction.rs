@@ -7,11 +7,11 @@
 use rayon::prelude::*;
 
 use super::domain::is_outside;
+use super::section;
 use crate::facts::{Kind, Op, Told};
 use crate::model::{Compendium, Indicator, IndicatorIndex, Origin, Role, Statement};
 use crate::quantity::{Comparison, Family, Interval, Unit, Value, compare};
 use crate::syntax::front_matter;
-use crate::syntax::outline::Heading;
 
 /// How two statements contradict each other, in the order in which it is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,8 +84,10 @@ impl<'a> Judge<'a> {
         let found = pairs.filter_map(|(here, there)| {
             let fault = self.fault(here, there)?;
             let passes = match fault {
-                Fault::Comparator => is_held_at(here, there) || self.is_stage(here, there),
-                Fault::Prose => self.is_stage(here, there),
+                Fault::Comparator => {
+                    is_held_at(here, there) || is_of_two_steps(here) || self.is_stage(here, there)
+                }
+                Fault::Prose => is_of_two_steps(here) && names(here, there) || self.is_stage(here, there),
                 _ => false,
             };
             if passes {
@@ -99,8 +101,7 @@ impl<'a> Judge<'a> {
     /// What a statement is held against; none where it agrees with anything it may mean.
     fn opposite(&self, at: usize, here: &'a Statement) -> Option<&'a Statement> {
         let alike = |there: &&Statement| agrees(here, there);
-        let promises = || is_promise(here) || self.is_goal(here);
-        if !here.stated.is_dated && (!promises() || self.registered.iter().any(alike)) {
+        if !here.stated.is_dated && (!self.is_of_plan(here) || self.registered.iter().any(alike)) {
             return None;
         }
         let actual = self.is_actual(here);
@@ -129,18 +130,22 @@ impl<'a> Judge<'a> {
         earlier.map(|(_, there)| there).filter(|there| !agrees(here, there))
     }
 
-    /// Whether running text stands in a section of goals.
-    fn is_goal(&self, statement: &Statement) -> bool {
-        let Some(at) = statement.document().filter(|_| !statement.is_structured()) else { return false };
-        let headings = &self.compendium.documents[at.0].source.outline.headings;
-        let behind = |heading: &&Heading| heading.span.0.start > statement.stated.span.start;
-        let mut level = u8::MAX;
-        let mut above = headings.iter().rev().skip_while(behind).filter(|heading| {
-            let is_above = heading.level < level;
-            level = level.min(heading.level);
-            is_above
-        });
-        above.any(|heading| heading.text.contains("目标"))
+    /// Whether running text without a year speaks of the years of its plan: it promises, stands
+    /// below a heading of goals, or gives a yearly average where nothing looks back.
+    fn is_of_plan(&self, here: &Statement) -> bool {
+        is_promise(here)
+            || section::is_below(self.compendium, here, &section::GOALS)
+            || here.stated.kind == Kind::Cagr && self.is_planned(here)
+    }
+
+    /// Whether a plan of our own gives a yearly average where nothing looks back.
+    fn is_planned(&self, here: &Statement) -> bool {
+        const BACK: [&str; 9] = ["了", "已", "曾", "以来", "过去", "近年", "历年", "一直", "累计"];
+        let plan = here.document().map(|at| &self.compendium.documents[at.0]);
+        plan.is_some_and(|plan| plan.kind() == front_matter::Kind::SpecialPlan)
+            && !here.is_structured()
+            && !BACK.iter().any(|word| here.stated.text.contains(word))
+            && !section::is_below(self.compendium, here, &section::PAST)
     }
 
     /// Which of several registered values is meant: one that agrees in the number, else
@@ -235,6 +240,19 @@ fn is_held_at(here: &Statement, there: &Statement) -> bool {
     let bounds = ["以内", "以下", "之内", "不超过", "不高于", "不多于", "至多"];
     let held = text.contains("控制在") && !bounds.iter().any(|word| text.contains(word));
     held && !here.is_structured() && there.stated.op == Op::Equal && number(here) == number(there)
+}
+
+/// 要确保50%、力争60%: a goal of two steps, of which neither number alone is the whole.
+fn is_of_two_steps(here: &Statement) -> bool {
+    let says = |words: [&str; 2]| words.iter().any(|word| here.stated.text.contains(word));
+    !here.is_structured() && says(["确保", "保底"]) && says(["力争", "争取"])
+}
+
+/// Whether a clause prints the number that another place states.
+fn names(here: &Statement, there: &Statement) -> bool {
+    let number = there.quantity.amount().map(|amount| amount.principal().value().normalize().to_string());
+    let mut printed = here.stated.text.split(|one: char| !one.is_ascii_digit() && one != '.');
+    number.is_some_and(|number| printed.any(|printed| printed == number))
 }
 
 fn is_role(statement: &Statement, role: Role) -> bool {

@@ -21,8 +21,9 @@ const LARGEST_MARGIN: Decimal = Decimal::from_parts(12, 0, 0, false, 1);
 pub(super) fn run(_: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Diagnostics) {
     for subject in subjects {
         for series in subject.series.iter().filter(|series| series.is_structured) {
-            // Beside a sum over the years stand the amounts of each, which may come and go.
-            let better = wrong_way(subject).filter(|_| series.sums.is_empty());
+            // Beside a sum over the years stand the amounts of each, which may come and go; of what
+            // is summed they do wherever they stand.
+            let better = wrong_way(subject).filter(|_| series.sums.is_empty() && !is_summed(subject));
             diagnostics.extend(better.into_iter().flat_map(|wrong| steps(subject, &series.levels, wrong)));
             // A sum over the years cannot fall, whatever is better.
             diagnostics.extend(steps(subject, sums(series), Order::Less));
@@ -33,6 +34,11 @@ pub(super) fn run(_: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Di
 /// Sums that the registry has run on from year to year; in tables each may be of its own years.
 fn sums<'s, 'a>(series: &'s Series<'a>) -> &'s [Figure<'a>] {
     if series.document.is_none() { &series.sums } else { &[] }
+}
+
+/// Whether an indicator is summed over the period.
+fn is_summed(subject: &Subject<'_>) -> bool {
+    subject.indicator.is_some_and(|indicator| indicator.entry.value.cumulative == Some(true))
 }
 
 /// How a later size stands to an earlier one when it should not.

@@ -6,6 +6,7 @@ use super::claim::{Claim, claims, refuted};
 use super::figure::{Figure, rounded, severity};
 use super::prices;
 use super::rate::{Rate, factor_of, years_between, years_text};
+use super::section;
 use super::series::Subject;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
@@ -33,7 +34,9 @@ fn is_rate(growth: &Figure<'_>) -> bool {
 fn against_ends(compendium: &Compendium, subject: &Subject<'_>, claims: &[Claim<'_>]) -> Option<Diagnostic> {
     let wrong = refuted(claims, |claim| Joint::of(claim).holds())?;
     let joint = Joint::of(wrong);
-    if joint.is_vague() || !prices::agree(compendium, subject, wrong) {
+    let growth = wrong.growth.statement;
+    let looks_back = !growth.stated.is_dated && section::is_below(compendium, growth, &section::PAST);
+    if looks_back || joint.is_vague() || !prices::agree(compendium, subject, wrong) {
         return None;
     }
     joint.found(subject.name)
