@@ -41,5 +41,6 @@ mod year_count;
 mod year_words;
 
 pub use lexicon::{Lexicon, normal_name};
+pub use name_place::without_scope;
 pub use period::Period;
 pub use statement::{Found, Kind, Op, Row, Scope, Stated, Statement, Told, Unread};

@@ -32,7 +32,7 @@ pub(super) fn place_before_verb(words: &str) -> usize {
 }
 
 /// A name without the words for the place that the whole text is of: 全市总人口.
-pub(super) fn without_scope(name: &str) -> &str {
+pub fn without_scope(name: &str) -> &str {
     let behind = |(scope, guards): &(&str, &str)| {
         name.strip_prefix(scope).filter(|rest| !rest.starts_with(|next: char| guards.contains(next)))
     };

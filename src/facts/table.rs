@@ -86,7 +86,9 @@ impl<'a, K: Clone + PartialEq> Reader<'a, K> {
         };
         let Some(named) = cell(&Column::Name) else { return };
         let (printed, in_name) = split_unit(&named.text);
-        let name = row_name(&printed);
+        let whole = row_name(&printed);
+        let name = name_place::without_scope(&whole).to_owned();
+        let of_name = Some(&whole[..whole.len() - name.len()]).filter(|place| !place.is_empty());
         let sums = ["合计", "小计", "总计", "其中"];
         if name.chars().count() < 2 || is_partial(&name) || sums.contains(&name.as_str()) {
             return;
@@ -95,7 +97,8 @@ impl<'a, K: Clone + PartialEq> Reader<'a, K> {
         let unit = of_column.or(in_name).map(|unit| Unit::read(&unit));
         let attribute = cell(&Column::Attribute).map(|cell| (cell.text.clone(), cell.span));
         let place = cell(&Column::Place).map(|cell| cell.text.trim().to_owned());
-        let scope = place.filter(|place| !place.is_empty()).map(Scope::near).or_else(|| self.scope.clone());
+        let place = place.filter(|place| !place.is_empty()).or_else(|| of_name.map(str::to_owned));
+        let scope = place.map(Scope::near).or_else(|| self.scope.clone());
         let remark = remark(&printed).to_owned();
         let row = Subject { name, unit, span: named.span, attribute, scope, remark };
         let first = found.statements.len();
@@ -249,7 +252,7 @@ fn remark(name: &str) -> &str {
     inside.and_then(|inside| inside.rsplit_once(['(', '（'])).map_or("", |(_, remark)| remark)
 }
 
-/// A row's name without 其中：, numbers before it and remarks in brackets.
+/// A row's name with the place in it, without 其中：, numbers before it and remarks in brackets.
 fn row_name(printed: &str) -> String {
     let name = Normal::new(printed).text;
     let marks = |c: char| {
@@ -260,7 +263,7 @@ fn row_name(printed: &str) -> String {
     let letter = numbered.starts_with(|c: char| c.is_ascii_alphabetic());
     let name = if letter { name.as_str() } else { numbered };
     let name = name.strip_prefix("其中").unwrap_or(name).trim_start_matches([':', ',']);
-    name_place::without_scope(name).to_owned()
+    name.to_owned()
 }
 
 /// 其中：发达城市 is a part of the row above, and the name of nothing.

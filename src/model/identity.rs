@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Compendium, Document, DocumentIndex, Entity, IndicatorIndex, Resolution};
-use crate::facts::{Lexicon, Scope, normal_name};
+use crate::facts::{Lexicon, Scope, normal_name, without_scope};
 use crate::quantity::Unit;
 use crate::text::{Fingerprint, Span, fingerprint};
 
@@ -46,6 +46,7 @@ impl Identity {
                 }
             }
         }
+        add_bare(&mut by_name, compendium);
         let config = &compendium.config;
         let places = config.levels.iter().map(|level| &level.name).chain([&config.region]);
         let places: Vec<String> = places.cloned().collect();
@@ -98,6 +99,33 @@ impl Identity {
     }
 }
 
+/// Adds the names of indicators above without the place of their level: the plan of the state, and
+/// a row 全国固定宽带普及率, say 固定宽带普及率 of what is registered with 全国. A name that another
+/// indicator of the level has is left to that one.
+fn add_bare(by_name: &mut BTreeMap<String, Vec<IndicatorIndex>>, compendium: &Compendium) {
+    let level = |at: &IndicatorIndex| compendium.indicators[at.0].level;
+    let above = (0..compendium.indicators.len()).map(IndicatorIndex).filter(|at| level(at) > 0);
+    let mut bare: Vec<(String, IndicatorIndex)> = Vec::new();
+    for at in above {
+        let value = &compendium.indicators[at.0].entry.value;
+        for name in std::iter::once(&value.name).chain(&value.aliases) {
+            let name = normal_name(&name.value);
+            let rest = without_scope(&name);
+            let place = &name[..name.len() - rest.len()];
+            let is_own = !place.is_empty() && level_of(compendium, place, level(&at)) == Some(level(&at));
+            let taken = || {
+                by_name.get(rest).is_some_and(|known| known.iter().any(|other| level(other) == level(&at)))
+            };
+            if is_own && !taken() {
+                bare.push((rest.to_owned(), at));
+            }
+        }
+    }
+    for (name, at) in bare {
+        by_name.entry(name).or_default().push(at);
+    }
+}
+
 /// The one indicator among some that a reference within a span leads to.
 fn linked(document: &Document, span: Span, candidates: &[IndicatorIndex]) -> Option<IndicatorIndex> {
     let references = &document.source.outline.references;
@@ -126,5 +154,7 @@ fn level_of(compendium: &Compendium, place: &str, own: usize) -> Option<usize> {
         return levels().find(|(_, level)| level.name.contains('国')).map(|(at, _)| at);
     }
     let is_one = |at: &usize| config.levels[*at].name.ends_with(general);
-    [own].into_iter().chain(0..config.levels.len()).find(is_one)
+    // Of a region that does not say what it is, 全市 is itself.
+    let is_bare = !config.region.ends_with(['省', '市', '县', '区', '州', '旗', '盟']);
+    [own].into_iter().chain(0..config.levels.len()).find(is_one).or(is_bare.then_some(0))
 }

@@ -52,6 +52,27 @@ fn a_name_is_that_of_the_documents_own_level() {
 }
 
 #[test]
+fn a_name_that_begins_with_the_place_of_its_level_is_known_without_it_there() {
+    let row = |name: &str| {
+        format!("| 指标 | 单位 | 2010年 | 2015年 |\n|---|---|---|---|\n| {name} | Mbps | 4 | 20 |")
+    };
+    let of_the_state = |text: &str| {
+        stated(&[("content/upper/state.md", &format!("---\ntitle: 国家规划\nlevel: state\n---\n\n{text}\n"))])
+    };
+    for text in [row("全国宽带接入能力"), row("宽带接入能力")] {
+        assert_eq!(of_the_state(&text), ["broadband 4Mbps 2010", "broadband 20Mbps 2015"], "{text}");
+    }
+    assert_eq!(of_the_state("到2015年，宽带接入能力达到20Mbps。"), ["broadband 20Mbps 2015"]);
+    // In our own plans the bare name is of our own.
+    assert_eq!(plan(&row("全国宽带接入能力")), ["broadband 4Mbps 2010", "broadband 20Mbps 2015"]);
+    assert_eq!(plan(&row("宽带接入能力")), ["- 4Mbps 2010", "- 20Mbps 2015"]);
+    assert_eq!(plan(&row("全市宽带接入能力")), ["- 4Mbps 2010", "- 20Mbps 2015"]);
+    let table =
+        "| 指标 | 单位 | 2015年 |\n|---|---|---|\n| 全省网上办理率 | % | 96 |\n| 全市网上办理率 | % | 91 |";
+    assert_eq!(plan(table), ["rate-up 96% 2015", "rate 91% 2015"]);
+}
+
+#[test]
 fn a_place_before_the_name_says_of_whom_the_value_is() {
     assert_eq!(plan("到2015年，全市网上办理率达到90%。"), ["rate 90% 2015"]);
     assert_eq!(plan("到2015年，滨河市网上办理率达到90%。"), ["rate 90% 2015"]);
