@@ -1,4 +1,4 @@
-//! `structure/missing-annex`: an annex that the text sends readers to is there.
+//! `structure/missing-annex`: an annex, table or drawing that the text sends readers to is there.
 
 use crate::check::rules::Beside;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
@@ -6,80 +6,112 @@ use crate::message;
 use crate::model::{Document, Resolution};
 use crate::syntax::block::{Block, BlockKind, Inline, plain_text};
 use crate::syntax::walk;
-use crate::text::{Place, Span};
+use crate::text::{Message, Place, Span};
 
 const NAME: RuleName = RuleName("structure/missing-annex");
 
-/// Looks for 见附件, 详见附件2 and the like in running text.
+/// What is put behind a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Annex {
+    /// 附件
+    Attachment,
+    /// 附表
+    Table,
+    /// 附图
+    Drawing,
+}
+
+impl Annex {
+    const ALL: [Annex; 3] = [Annex::Attachment, Annex::Table, Annex::Drawing];
+
+    fn word(self) -> &'static str {
+        match self {
+            Annex::Attachment => "附件",
+            Annex::Table => "附表",
+            Annex::Drawing => "附图",
+        }
+    }
+
+    fn help(self, name: &str) -> Message {
+        match self {
+            Annex::Attachment => message!(
+                "加一个以“{name}”开头的标题，或链接 assets/ 里的附件文件",
+                "add a heading that begins with {name}, or link the attachment below assets/"
+            ),
+            Annex::Table | Annex::Drawing => message!(
+                "加一个以“{name}”开头的标题、题注或一行，或链接 assets/ 里的文件",
+                "add a heading, a caption or a line that begins with {name}, or link the file below assets/"
+            ),
+        }
+    }
+
+    /// The number of what a text begins with, if that is one of these.
+    fn begins(self, text: &str) -> Option<Option<u32>> {
+        Some(number(text.trim_start().strip_prefix(self.word())?))
+    }
+}
+
+/// Looks for 见附件, 详见附表2 and the like in running text.
 pub(in crate::check) fn look(document: &Document, _: &Beside<'_>, diagnostics: &mut Diagnostics) {
-    let annexes = annexes(document);
-    walk::blocks(&document.source.body.blocks, &mut |block| {
-        for (number, span) in mentions(block) {
-            let found = annexes.iter().any(|annex| number.is_none() || *annex == number || annex.is_none());
-            if found {
+    let mut mentions = Vec::new();
+    walk::blocks(&document.source.body.blocks, &mut |block| mentioned(block, &mut mentions));
+    for annex in Annex::ALL {
+        let mut own = mentions.iter().filter(|(mentioned, ..)| *mentioned == annex).peekable();
+        if own.peek().is_none() {
+            continue;
+        }
+        let there = present(document, annex);
+        for (_, number, span) in own {
+            if there.iter().any(|annex| number.is_none() || annex == number || annex.is_none()) {
                 continue;
             }
-            let name = number.map_or_else(|| "附件".to_owned(), |number| format!("附件{number}"));
-            let place = Place { path: document.source.path.clone(), span };
-            diagnostics.push(
-                Diagnostic::error(
-                    NAME,
-                    place,
-                    message!(
-                        "正文提到{name}，但没有这个附件",
-                        "the text refers to {name}, which is not there"
-                    ),
-                )
-                .help(message!(
-                    "加一个以“{name}”开头的标题，或链接 assets/ 里的附件文件",
-                    "add a heading that begins with {name}, or link the attachment below assets/"
-                )),
-            );
+            let word = annex.word();
+            let name = number.map_or_else(|| word.to_owned(), |number| format!("{word}{number}"));
+            let place = Place { path: document.source.path.clone(), span: *span };
+            let message =
+                message!("正文提到{name}，但没有这个{word}", "the text refers to {name}, which is not there");
+            diagnostics.push(Diagnostic::error(NAME, place, message).help(annex.help(&name)));
         }
-    });
-}
-
-/// The numbers of the annexes that a document has: headings that begin with 附件, and attachments.
-fn annexes(document: &Document) -> Vec<Option<u32>> {
-    let headings = document
-        .source
-        .outline
-        .headings
-        .iter()
-        .filter_map(|heading| Some(number(heading.text.strip_prefix("附件")?)));
-    let attached = document.references.iter().any(|reference| matches!(reference, Resolution::Asset(_)));
-    let mut links = Vec::new();
-    if attached {
-        walk::blocks(&document.source.body.blocks, &mut |block| {
-            if let BlockKind::Paragraph(content) = &block.kind {
-                for inline in content {
-                    if let Inline::Link { content, .. } = inline
-                        && let Some(rest) = plain_text(content).strip_prefix("附件")
-                    {
-                        links.push(number(rest));
-                    }
-                }
-            }
-        });
     }
-    headings.chain(links).collect()
 }
 
-fn mentions(block: &Block) -> Vec<(Option<u32>, Span)> {
-    let BlockKind::Paragraph(content) = &block.kind else { return Vec::new() };
-    let mut found = Vec::new();
+/// The numbers of the annexes that a document has: headings and the words of links to files; for
+/// tables and drawings captions and lines of their own, too.
+fn present(document: &Document, annex: Annex) -> Vec<Option<u32>> {
+    let headings = &document.source.outline.headings;
+    let mut found: Vec<Option<u32>> =
+        headings.iter().filter_map(|heading| annex.begins(&heading.text)).collect();
+    let attached = document.references.iter().any(|reference| matches!(reference, Resolution::Asset(_)));
+    let is_shown = annex != Annex::Attachment;
+    walk::blocks(&document.source.body.blocks, &mut |block| {
+        let caption = walk::caption(block).filter(|_| is_shown);
+        found.extend(caption.and_then(|caption| annex.begins(&plain_text(&caption.content))));
+        let BlockKind::Paragraph(content) = &block.kind else { return };
+        found.extend(is_shown.then(|| annex.begins(&plain_text(content))).flatten());
+        let links = content.iter().filter(|_| attached).filter_map(|inline| match inline {
+            Inline::Link { content, .. } => annex.begins(&plain_text(content)),
+            _ => None,
+        });
+        found.extend(links);
+    });
+    found
+}
+
+/// What a paragraph sends readers to, and where.
+fn mentioned(block: &Block, found: &mut Vec<(Annex, Option<u32>, Span)>) {
+    let BlockKind::Paragraph(content) = &block.kind else { return };
     for inline in content {
         let Inline::Text(text, span) = inline else { continue };
-        for (at, matched) in text.match_indices("见附件") {
-            let rest = &text[at + matched.len()..];
-            let number = number(rest);
-            let digits = number.map_or(0, |number| number.to_string().len());
-            let start = at + "见".len();
-            let local = Span::new(start..at + matched.len() + digits);
-            found.push((number, local.shifted(span.0.start as usize)));
+        for annex in Annex::ALL {
+            let word = annex.word();
+            for (at, _) in text.match_indices(word).filter(|(at, _)| text[..*at].ends_with('见')) {
+                let number = number(&text[at + word.len()..]);
+                let digits = number.map_or(0, |number| number.to_string().len());
+                let local = Span::new(at..at + word.len() + digits);
+                found.push((annex, number, local.shifted(span.0.start as usize)));
+            }
         }
     }
-    found
 }
 
 fn number(text: &str) -> Option<u32> {
