@@ -280,8 +280,8 @@ pub enum Inline {
     },
     /// A footnote's mark.
     Footnote(FootnoteOrdinal),
-    /// One raw HTML tag, not yet sanitised.
-    Html(String),
+    /// One raw HTML tag, not yet sanitised, and where it stands.
+    Html(String, Insignificant<Span>),
 }
 
 /// A footnote.
@@ -332,7 +332,7 @@ fn collect_text(content: &[Inline], text: &mut String) {
             | Inline::Strikethrough(inner)
             | Inline::Link { content: inner, .. } => collect_text(inner, text),
             Inline::Image { alternative, .. } => text.push_str(alternative),
-            Inline::Footnote(_) | Inline::Html(_) => {}
+            Inline::Footnote(_) | Inline::Html(..) => {}
         }
     }
 }

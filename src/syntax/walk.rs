@@ -101,7 +101,7 @@ fn inline_parts(content: &mut [Inline], visit: &mut dyn FnMut(Part<'_>)) {
                 inline_parts(inner, visit)
             }
             Inline::Text(text, _) | Inline::Code(text) => visit(Part::Text(text)),
-            Inline::SoftBreak | Inline::HardBreak | Inline::Html(_) => {}
+            Inline::SoftBreak | Inline::HardBreak | Inline::Html(..) => {}
         }
     }
 }

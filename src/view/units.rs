@@ -209,7 +209,7 @@ impl Reader<'_> {
                 }
                 Inline::Link { content, .. } => left.extend(content.iter().rev()),
                 Inline::Image { alternative, .. } => text.push_str(alternative),
-                Inline::Footnote(_) | Inline::Html(_) => {}
+                Inline::Footnote(_) | Inline::Html(..) => {}
             }
         }
         text

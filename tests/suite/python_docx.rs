@@ -233,7 +233,7 @@ impl Expected<'_> {
             | Inline::HardBreak
             | Inline::Image { .. }
             | Inline::Footnote(_)
-            | Inline::Html(_) => String::new(),
+            | Inline::Html(..) => String::new(),
         }
     }
 }

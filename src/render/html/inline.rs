@@ -25,7 +25,7 @@ impl Writer<'_> {
                         self.out.push('\n');
                     }
                 }
-                Inline::Html(html) => self.raw(html, &mut open),
+                Inline::Html(html, _) => self.raw(html, &mut open),
                 _ => self.inline(inline, terms),
             }
         }
@@ -48,7 +48,7 @@ impl Writer<'_> {
             Inline::Link { reference, content } => self.link(*reference, content),
             Inline::Image { reference, alternative } => self.image(*reference, alternative),
             Inline::Footnote(footnote) => self.footnote_mark(*footnote),
-            Inline::SoftBreak | Inline::Html(_) => {}
+            Inline::SoftBreak | Inline::Html(..) => {}
         }
     }
 

@@ -21,7 +21,7 @@ impl Writer<'_, '_, '_> {
         for (at, inline) in content.iter().enumerate() {
             match inline {
                 Inline::SoftBreak if between_wide(content, at) => {}
-                Inline::Html(html) => self.raw(html, &mut open, depth),
+                Inline::Html(html, _) => self.raw(html, &mut open, depth),
                 inline => self.inline(inline, depth),
             }
         }
@@ -45,7 +45,7 @@ impl Writer<'_, '_, '_> {
             Inline::Link { reference, content } => self.link(*reference, content, depth),
             Inline::Image { reference, alternative } => self.image(*reference, alternative),
             Inline::Footnote(footnote) => self.footnote_mark(*footnote),
-            Inline::Html(_) => {}
+            Inline::Html(..) => {}
         }
     }
 

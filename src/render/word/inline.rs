@@ -85,7 +85,7 @@ impl Writer<'_, '_> {
         for (at, inline) in content.iter().enumerate() {
             match inline {
                 Inline::SoftBreak if between_wide(content, at) => {}
-                Inline::Html(html) => match sanitize::inline(html) {
+                Inline::Html(html, _) => match sanitize::inline(html) {
                     Some(Tag::Open(name)) => {
                         open.push((name, face));
                         face = face.inside(name);
@@ -115,7 +115,7 @@ impl Writer<'_, '_> {
             Inline::Link { reference, content } => self.link(*reference, content, face),
             Inline::Image { reference, alternative } => self.image(*reference, alternative, face),
             Inline::Footnote(footnote) => self.footnote_mark(*footnote),
-            Inline::Html(_) => {}
+            Inline::Html(..) => {}
         }
     }
 

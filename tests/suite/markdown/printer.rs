@@ -138,7 +138,7 @@ impl Printer<'_> {
                 form(&format!("img{}", self.target(*reference)), alternative)
             }
             Inline::Footnote(at) => format!("^{}", self.body.footnotes[*at].label),
-            Inline::Html(text) => text.clone(),
+            Inline::Html(text, _) => text.clone(),
         }
     }
 

@@ -58,7 +58,7 @@ impl<'a> Body<'a, '_> {
                 Inline::Text(text, span) => (text.as_str(), span.0),
                 Inline::SoftBreak | Inline::HardBreak => (" ", around),
                 Inline::Code(text) => (text.as_str(), around),
-                Inline::Html(text) => (text.as_str(), around),
+                Inline::Html(text, span) => (text.as_str(), span.0),
                 Inline::Image { alternative, .. } => (alternative.as_str(), around),
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => {
                     self.collect(inner, around, passage);

@@ -142,8 +142,14 @@ impl Builder<'_, '_> {
         let source = self.input.source.get(frame.span.range()).unwrap_or_default();
         let starts = fence::line_starts(source, frame.span.start as usize, &frame.text);
         let (path, text) = (self.input.path.clone(), self.input.source);
+        let is_blank = frame.text.trim().is_empty();
+        let opening = source.split('\n').next().unwrap_or_default().trim_end().len();
+        let opening = Span::new(0..opening).shifted(frame.span.start as usize);
         // A tab that is partly indentation moves things by a little; no span may cut a character.
         let relocate = |span: Span| {
+            if is_blank {
+                return opening;
+            }
             let span = fence::relocated(span, &starts);
             if text.get(span.range()).is_some() { span } else { frame.span }
         };
@@ -183,7 +189,7 @@ impl Builder<'_, '_> {
     pub(super) fn inline_html(&mut self, text: &str, span: Span) {
         match text.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) {
             Some(comment) => self.allow(comment, span),
-            None => self.inline(Inline::Html(text.to_owned())),
+            None => self.inline(Inline::Html(text.to_owned(), Insignificant(span))),
         }
     }
 
