@@ -3,6 +3,7 @@
 mod definition;
 mod likeness;
 mod passages;
+mod place;
 pub(in crate::check) mod shared_resource;
 pub(in crate::check) mod similar_project;
 pub(in crate::check) mod similar_text;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::place::{self, Where};
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::{Compendium, Project};
@@ -38,7 +39,7 @@ const USING: [&str; 8] = ["利用", "依托", "接入", "迁入", "租用", "使
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for (at, project) in compendium.projects.iter().enumerate() {
-        let place = place(compendium, project);
+        let place = place_of(compendium, project);
         for resource in resources(project) {
             groups.entry((resource, place.clone())).or_default().push(at);
         }
@@ -138,12 +139,10 @@ fn is_built(clause: &str) -> bool {
 }
 
 /// Where a project stands; without a place it is for the whole region.
-fn place(compendium: &Compendium, project: &Project) -> String {
-    let region = &compendium.config.region;
-    let written = project.entry.value.place.as_deref().map(plain).unwrap_or_default();
-    match written.as_str() {
-        "" | "全市" | "全县" | "全区" | "全省" | "全州" => region.clone(),
-        _ => written,
+fn place_of(compendium: &Compendium, project: &Project) -> String {
+    match place::of(compendium, project) {
+        Where::Unsaid | Where::Whole => compendium.config.region.clone(),
+        Where::Part(part) => part,
     }
 }
 

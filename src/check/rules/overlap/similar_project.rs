@@ -1,6 +1,7 @@
 //! `overlap/similar-project`: no two units run nearly the same project.
 
 use super::likeness::{self, Shingles, shingles};
+use super::place::{self, Where};
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::{Compendium, Entity, Project};
@@ -54,7 +55,9 @@ fn alike(
         .chain(by_content.map(|(first, second, percent)| (first, second, What::Content, percent)));
     let twice = |first: usize, second: usize| {
         let (first, second) = (&compendium.projects[first], &compendium.projects[second]);
-        two_units(first, second) && !in_turn(compendium, first, second) && same_place(first, second)
+        two_units(first, second)
+            && !in_turn(compendium, first, second)
+            && same_place(compendium, first, second)
     };
     all.filter(|(first, second, ..)| twice(*first, *second)).collect()
 }
@@ -120,10 +123,17 @@ fn in_turn(compendium: &Compendium, first: &Project, second: &Project) -> bool {
 }
 
 /// Whether nothing says that they stand in two places.
-fn same_place(first: &Project, second: &Project) -> bool {
-    match (&first.entry.value.place, &second.entry.value.place) {
-        (Some(one), Some(other)) => one.contains(other.as_str()) || other.contains(one.as_str()),
-        _ => true,
+fn same_place(compendium: &Compendium, first: &Project, second: &Project) -> bool {
+    let of = |project| place::of(compendium, project);
+    let is_part = |one: &str, other: &str| one.contains(other) || other.contains(one);
+    match (of(first), of(second)) {
+        (Where::Unsaid, _) | (_, Where::Unsaid) | (Where::Whole, Where::Whole) => true,
+        (Where::Part(one), Where::Part(other)) => is_part(&one, &other),
+        // 全市 and 全市中小学.
+        _ => match (&first.entry.value.place, &second.entry.value.place) {
+            (Some(one), Some(other)) => is_part(one, other),
+            _ => true,
+        },
     }
 }
 
