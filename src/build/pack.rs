@@ -130,7 +130,7 @@ struct Edition<'a> {
 
 impl Edition<'_> {
     fn open(directory: &Path) -> Result<Edition<'_>, PackError> {
-        let found = verify::open(directory).filter(|(manifest, _)| is_edition(&manifest.edition));
+        let found = verify::open(directory).ok().filter(|(manifest, _)| is_edition(&manifest.edition));
         let (manifest, bytes) = found.ok_or_else(|| PackError::NoEdition(directory.to_owned()))?;
         let edition = Edition { directory, manifest, bytes };
         let mut differences = verify::differences(directory, &edition.manifest)?.into_iter();

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::manifest::{MANIFEST, Manifest, ManifestEntry, sha256};
@@ -19,10 +20,23 @@ pub enum Difference {
     Unlisted(String),
 }
 
-/// The manifest of an edition's directory, and its bytes; nothing where there is none of ours.
-pub fn open(directory: &Path) -> Option<(Manifest, Vec<u8>)> {
-    let bytes = fs::read(directory.join(MANIFEST)).ok()?;
-    Manifest::read(&bytes).map(|manifest| (manifest, bytes))
+/// Why a directory has no manifest to go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoManifest {
+    /// None is there.
+    Missing,
+    /// It cannot be read, or this program has not written it so.
+    Damaged,
+}
+
+/// The manifest of an edition's directory, and its bytes.
+pub fn open(directory: &Path) -> Result<(Manifest, Vec<u8>), NoManifest> {
+    let bytes = fs::read(directory.join(MANIFEST)).map_err(|cause| match cause.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => NoManifest::Missing,
+        _ => NoManifest::Damaged,
+    })?;
+    let manifest = Manifest::read(&bytes).ok_or(NoManifest::Damaged)?;
+    Ok((manifest, bytes))
 }
 
 /// What in a directory is not as its manifest says: what is listed in its order, then the rest.

@@ -41,6 +41,10 @@ pub(super) fn run(
     let imported = import::import(&bytes, &format!("../assets/{id}"))
         .map_err(|cause| CommandError::Import { path: file.clone(), cause })?;
     let known = analysis(&root)?;
+    let compendium = known.compendium();
+    if let Some(of) = compendium.entities().find(|entity| compendium.id(*entity) == id) {
+        return Err(CommandError::Taken { id, of: compendium.title(of).to_owned() });
+    }
     let text = format!("{}\n{}", front_matter(&imported, &id, known.compendium()), imported.markdown);
     let disk = Disk::new(&root);
     let create = |path: String, bytes: &[u8]| {

@@ -68,6 +68,8 @@ enum CommandError {
     NoRule(String),
     #[error("{0} holds no edition")]
     NoEdition(PathBuf),
+    #[error("{0} is no manifest")]
+    Manifest(PathBuf),
     #[error("{0} is not built")]
     NotBuilt(PathBuf),
     #[error("search: {0}")]
@@ -80,6 +82,8 @@ enum CommandError {
     Create { path: PathBuf, cause: ReplaceError },
     #[error("{0} is no id")]
     Id(String),
+    #[error("{id} is the id of {of}")]
+    Taken { id: String, of: String },
     #[error("{0} is there already")]
     Exists(PathBuf),
     #[error(transparent)]
@@ -167,6 +171,13 @@ impl CommandError {
                     "{path} holds no manifest.json and is no output of compendium; name the directory of one edition, such as output/public"
                 )
             }
+            CommandError::Manifest(path) => {
+                let path = path.display();
+                message!(
+                    "{path} 读不出来，或者不是本程序写的；无法核对，重新运行 `compendium build`",
+                    "{path} cannot be read or was not written by compendium; nothing can be verified, run `compendium build` again"
+                )
+            }
             CommandError::NoPath(path) => {
                 let path = path.display();
                 message!(
@@ -185,6 +196,10 @@ impl CommandError {
             CommandError::Id(id) => message!(
                 "“{id}”不能作 id；id 只用文字、数字、“-”、“_”和“.”",
                 "`{id}` is no id: an id is made of letters, digits, `-`, `_` and `.`"
+            ),
+            CommandError::Taken { id, of } => message!(
+                "id“{id}”已经是“{of}”的；用 --id 换一个 id",
+                "the id `{id}` is that of `{of}`; choose another with --id"
             ),
             CommandError::Exists(path) => {
                 let path = path.display();

@@ -3,15 +3,19 @@
 use super::arguments;
 use super::report::{Console, result};
 use super::{CommandError, Outcome};
+use crate::build::manifest::MANIFEST;
 use crate::build::output::EmitError;
-use crate::build::verify::{self, Difference};
+use crate::build::verify::{self, Difference, NoManifest};
 use crate::message;
 use crate::source::LoadError;
 use crate::text::Message;
 
 pub(super) fn run(arguments: &arguments::Verify, console: &Console) -> Result<Outcome, CommandError> {
     let directory = &arguments.dir;
-    let (manifest, _) = verify::open(directory).ok_or_else(|| CommandError::NoEdition(directory.clone()))?;
+    let (manifest, _) = verify::open(directory).map_err(|cause| match cause {
+        NoManifest::Missing => CommandError::NoEdition(directory.clone()),
+        NoManifest::Damaged => CommandError::Manifest(directory.join(MANIFEST)),
+    })?;
     let differences = verify::differences(directory, &manifest).map_err(|error| match error {
         // Nothing is written here: what failed is reading.
         EmitError::Io { path, cause } => LoadError::Io { path: path.display().to_string(), cause }.into(),

@@ -122,7 +122,7 @@ impl Scope<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Entity> {
         let place = Place { path: path.clone(), span: name.span };
-        match self.names.lookup_among(&name.value, wanted) {
+        match self.names.lookup_among(&name.value, &wanted) {
             Lookup::Found(entity) => Some(entity),
             Lookup::Ambiguous(candidates) => {
                 let text = &name.value;
@@ -141,7 +141,7 @@ impl Scope<'_> {
             Lookup::Unknown if self.unreadable.iter().any(|path| path.stem() == name.value) => None,
             Lookup::Unknown => {
                 diagnostics.push(match self.names.lookup(&name.value) {
-                    Lookup::Unknown => unknown(path, name, self.names.nearest(&name.value)),
+                    Lookup::Unknown => unknown(path, name, self.names.nearest_among(&name.value, wanted)),
                     _ => wrong_kind(place, &name.value, expected),
                 });
                 None

@@ -68,9 +68,12 @@ impl Names {
         }
     }
 
-    /// The known name most like one that nothing has.
-    pub fn nearest(&self, name: &str) -> Option<&str> {
-        let known = || self.by_name.keys().map(String::as_str);
+    /// The name of some entities most like one that none of them has.
+    pub fn nearest_among(&self, name: &str, wanted: impl Fn(Entity) -> bool) -> Option<&str> {
+        let is_wanted = |known: &&(Strength, Entity)| wanted(known.1);
+        let named =
+            |(_, known): &(&String, &Vec<(Strength, Entity)>)| known.iter().any(|one| is_wanted(&one));
+        let known = || self.by_name.iter().filter(named).map(|(name, _)| name.as_str());
         known().find(|known| same_folded(known, name)).or_else(|| nearest(name, known()))
     }
 }

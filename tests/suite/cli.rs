@@ -411,6 +411,10 @@ fn statements_are_those_of_the_paths_asked_for_in_a_format_that_they_have() {
     assert_eq!(of(&["content/plans"]).len(), 2);
     sandbox.run(&["check", "--statements", "content/plans/c.md"]).cannot("there is no content/plans/c.md");
     sandbox.run(&["check", "--statements", "--format", "sarif"]).cannot("--statements prints human or json");
+    sandbox.write("content/plans/a.md", "---\ntitle: 甲\n---\n\n到2015年，网上办理率达到９５％。\n");
+    let report =
+        sandbox.run(&["check", "--statements", "--format", "json", "content/plans/a.md"]).exits(0).json();
+    assert_eq!(entries(&report["statements"])[0]["unit"], "％", "as printed");
     // 网 in GBK.
     std::fs::write(sandbox.path("gbk.txt"), b"\xcd\xf8").unwrap();
     sandbox.run(&["check", "--statements", "--text", "gbk.txt"]).cannot("save it as UTF-8 first");

@@ -205,6 +205,10 @@ fn nothing_that_is_there_is_replaced_and_an_id_is_a_name() {
     std::fs::write(&file_path, file(&paragraph("信息化规划"), &[])).expect("it is written");
     let word = file_path.to_string_lossy().into_owned();
     sandbox.run(&["import", &word, "--id", "../../outside"]).cannot("is no id");
+    sandbox.write("content/indicators/more.yaml", "- {id: taken, name: 网络通达率, unit: \"%\"}\n");
+    sandbox.run(&["import", &word, "--id", "taken"]).cannot("the id `taken` is that of `网络通达率`");
+    assert!(!sandbox.path("content/plans/taken.md").exists());
+    std::fs::remove_dir_all(sandbox.path("content/indicators")).expect("it is there");
     sandbox.run(&["import", &word]).exits(0);
     let before = sandbox.read("content/plans/规划.md");
     assert!(before.contains("title: \"信息化规划\""), "{before}");

@@ -97,7 +97,12 @@ fn verify_tells_what_is_missing_changed_or_more() {
     );
     sandbox.run(&["verify", "output/internal"]).exits(0);
     sandbox.write("output/internal/manifest.json", "{");
-    sandbox.run(&["verify", "output/internal"]).cannot("holds no manifest.json");
+    sandbox.run(&["verify", "output/internal"]).cannot("manifest.json cannot be read");
+    sandbox.write(
+        "output/internal/manifest.json",
+        "{\"generator\":\"another\",\"version\":\"0\",\"edition\":\"internal\",\"files\":[]}",
+    );
+    sandbox.run(&["verify", "output/internal"]).cannot("was not written by compendium");
     sandbox.write("hostile/manifest.json", "{\"generator\":\"compendium\",\"version\":\"0\",\"edition\":\"public\",\"files\":[{\"path\":\"../secret\",\"size\":0,\"sha256\":\"\"}]}");
     sandbox.write("secret", "");
     let run = sandbox.run(&["verify", "hostile"]).exits(1);

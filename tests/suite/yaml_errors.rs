@@ -310,6 +310,76 @@ fn yaml_that_is_none() {
 }
 
 #[test]
+fn a_name_of_the_wrong_kind_is_no_suggestion() {
+    let organizations = "- {id: tax-bureau, name: 税务局}\n- {id: planning, name: 发改委}\n";
+    let topic = ("content/topics/police-offices.md", "---\ntitle: 警务课题\n---\n");
+    let files = |owner: &str| format!("- {{id: rate, name: 办理率, unit: \"%\", owner: {owner}}}\n");
+    let found = |owner: &str| {
+        let text = files(owner);
+        reported(&analysis(&[("content/organizations.yaml", organizations), topic, (INDICATORS, &text)]))
+    };
+    assert_eq!(
+        found("police-office"),
+        ["1:43 link/unknown-target `police-office` 没有名为“police-office”的文档、指标、项目、单位或术语"],
+        "the topic police-offices owns nothing"
+    );
+    assert_eq!(
+        found("plannning"),
+        [
+            "1:43 link/unknown-target `plannning` 没有名为“plannning”的文档、指标、项目、单位或术语; 是否指“planning”？"
+        ]
+    );
+}
+
+#[test]
+fn a_code_that_is_none_is_told_of_once() {
+    let config = "title: 汇编\nregion: 耒阳市\nperiod: {from: 2010, to: 2015}\nbase_url: https://www.a.gov.cn/\n\
+                  publication: {site_name: 甲, site_domain: a.gov.cn, site_id_code: \"4304\", content_source: 乙}\n";
+    let plan =
+        "---\ntitle: 甲\nedition: public\nsummary: 一\nkeywords: [一]\ndate: 2011-01-01\n---\n正文。\n";
+    let found = reported(&analysis(&[(CONFIG.0, config), (PLAN, plan)]));
+    assert_eq!(found, ["5:66 invalid-value `\"4304\"` 无法识别的值“4304”; 网站标识码是 10 位数字"]);
+}
+
+#[test]
+fn a_block_without_a_body_is_pointed_at() {
+    for body in ["", "\n", "  \n"] {
+        check(
+            PLAN,
+            &format!("---\ntitle: 甲\n---\n\n```indicators\n{body}```\n"),
+            &["5:1 missing-field `\x60``indicators` 没有说明列出哪些条目"],
+        );
+    }
+}
+
+#[test]
+fn what_is_wrong_in_an_entry_is_pointed_at_to_the_byte() {
+    let privacy = |text: &str| {
+        let analysis = analysis(&[("content/organizations.yaml", text)]);
+        let personal = analysis.diagnostics.iter().filter(|found| found.rule.group() == "privacy");
+        let shown = personal.map(|found| {
+            let (from, _) = analysis.texts.positions(&found.primary.place);
+            let source = &text[found.primary.place.span.range()];
+            format!("{}:{} `{source}` {}", from.line, from.column, found.suggestions.len())
+        });
+        shown.collect::<Vec<_>>()
+    };
+    for (duty, expected) in [
+        ("duty: 联系 13912345678 咨询", "5:12 `13912345678` 1"),
+        ("duty: \"联系 13912345678 咨询\"", "5:13 `13912345678` 1"),
+        ("phone: '13912345678'", "5:11 `13912345678` 1"),
+        ("duty: |\n    受理申请。\n    电话13912345678。", "7:7 `13912345678` 1"),
+        ("duty: >-\n    受理申请，\n    电话13912345678。", "7:7 `13912345678` 1"),
+        ("duty: 受理申请，\n    电话13912345678。", "6:7 `13912345678` 1"),
+        ("duty: \"\\u7535话13912345678\"", "5:9 `\"\\u7535话13912345678\"` 0"),
+    ] {
+        let text =
+            format!("- {{id: other, name: 乙}}\n- id: office\n  name: 甲\n  edition: public\n  {duty}\n");
+        assert_eq!(privacy(&text), [expected], "{duty}");
+    }
+}
+
+#[test]
 fn the_configuration() {
     check(
         CONFIG.0,

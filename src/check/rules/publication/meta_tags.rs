@@ -24,7 +24,7 @@ fn site(compendium: &Compendium) -> Option<Diagnostic> {
     let missing = listed(&[
         ("SiteName", "site_name", publication.site_name.is_some()),
         ("SiteDomain", "site_domain", publication.site_domain.is_some()),
-        ("SiteIDCode", "site_id_code", publication.site_id_code.is_some()),
+        ("SiteIDCode", "site_id_code", publication.site_id_code.is_some() || publication.has_wrong_code),
         ("ContentSource", "content_source", publication.content_source.is_some()),
     ])?;
     // What could not be read is not missing; that has been reported.
