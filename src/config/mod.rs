@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::diag::Severity;
 use crate::syntax::allow::Allow;
 use crate::syntax::front_matter::{Kind, Numbering, Period};
-use crate::text::{Language, Located, SourcePath, Span};
+use crate::text::{Language, Located, SourcePath, Span, Written};
 
 pub use resolve::parse;
 
@@ -26,7 +26,7 @@ pub struct Config {
     /// The file.
     pub path: SourcePath,
     /// Title of the compendium.
-    pub title: String,
+    pub title: Written,
     /// The region it is for.
     pub region: String,
     /// The plan period, as printed.
@@ -36,11 +36,11 @@ pub struct Config {
     /// The language of the site's interface.
     pub language: Language,
     /// A sentence for the home page.
-    pub summary: Option<String>,
+    pub summary: Option<Written>,
     /// Who compiles: an organization's id, or a name.
     pub compiler: Option<Located<String>>,
     /// The version of this compendium, in words.
-    pub version: Option<String>,
+    pub version: Option<Written>,
     /// The date of this compendium.
     pub date: Option<Date>,
     /// The day that days are counted from: as asked for, or the date. No clock is read.
@@ -175,6 +175,8 @@ pub struct Publication {
     pub index_number: Option<String>,
     /// 主题分类 of the documents.
     pub subject: Option<String>,
+    /// Whether a site id code is written that is none; that has been reported.
+    pub has_wrong_code: bool,
     /// Where they are given; the beginning of the file where they are not.
     pub span: Span,
 }

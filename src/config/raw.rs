@@ -8,19 +8,19 @@ use serde::de::{MapAccess, Visitor};
 use super::{Format, Profile};
 use crate::diag::Severity;
 use crate::syntax::front_matter::{Kind, Numbering, Period};
-use crate::text::{Language, Located};
+use crate::text::{Language, Located, Written};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Config {
-    pub title: Option<String>,
+    pub title: Option<Written>,
     pub region: Option<String>,
     pub period: Option<Located<Period>>,
     pub base_year: Option<i32>,
     pub language: Option<Language>,
-    pub summary: Option<String>,
+    pub summary: Option<Written>,
     pub compiler: Option<Located<String>>,
-    pub version: Option<String>,
+    pub version: Option<Written>,
     pub date: Option<jiff::civil::Date>,
     pub base_url: Option<Located<String>>,
     pub theme: Option<Located<String>>,

@@ -7,7 +7,7 @@ use crate::source::Source;
 use crate::syntax::front_matter::{Numbering, Period};
 use crate::syntax::yaml::Node;
 use crate::syntax::{allow, yaml};
-use crate::text::{Language, Located, Place, SourcePath, Span};
+use crate::text::{Language, Located, Place, SourcePath, Span, Written};
 
 /// Reads the configuration. Whatever cannot be read is reported, and its
 /// default stands in, so that the rest of the compendium can still be checked.
@@ -30,7 +30,7 @@ pub fn parse(source: &Source) -> (Config, Diagnostics) {
 fn fallback() -> Config {
     Config {
         path: SourcePath::new(CONFIG_PATH),
-        title: String::new(),
+        title: Written::default(),
         region: String::new(),
         period: Located::new(Period { from: 2010, to: 2015 }, Span::default()),
         base_year: 2010,
@@ -173,12 +173,14 @@ fn publication(
     diagnostics: &mut Diagnostics,
 ) -> Publication {
     let Some(Located { value: written, span }) = written else { return Publication::default() };
+    let mut has_wrong_code = false;
     let site_id_code = written.site_id_code.and_then(|code| {
         if code.value.len() == 10 && code.value.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(code.value);
         }
         let expected = message!("网站标识码是 10 位数字", "a site id code has ten digits");
         diagnostics.push(yaml::invalid(place(code.span), &code.value, expected));
+        has_wrong_code = true;
         None
     });
     let index_number = written.index_number.and_then(|pattern| {
@@ -198,6 +200,7 @@ fn publication(
         site_name: written.site_name,
         site_domain: written.site_domain,
         site_id_code,
+        has_wrong_code,
         content_source: written.content_source,
         index_number,
         subject: written.subject,

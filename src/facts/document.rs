@@ -12,7 +12,7 @@ use super::{prose, table};
 use crate::syntax::block::{Block, BlockKind, Inline, Insignificant, ReferenceOrdinal};
 use crate::syntax::outline::Body;
 use crate::syntax::walk;
-use crate::text::{Located, Slice, Span};
+use crate::text::{Slice, Span, Written};
 
 /// What a link reads as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,7 +59,7 @@ pub fn read<K: Clone + PartialEq>(
 
 /// Reads the statements of a text of the front matter.
 pub fn field<K: Clone + PartialEq>(
-    text: &Located<String>,
+    text: &Written,
     lexicon: &Lexicon<K>,
     period: Option<Period>,
 ) -> Vec<Statement<K>> {
@@ -157,7 +157,7 @@ impl Flat {
                     _ => left.extend(content.iter().rev()),
                 },
                 Inline::Code(words) => flat.text.push_str(words),
-                Inline::Image { .. } | Inline::Footnote(_) | Inline::Html(_) => {}
+                Inline::Image { .. } | Inline::Footnote(_) | Inline::Html(..) => {}
             }
         }
         flat

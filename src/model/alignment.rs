@@ -11,7 +11,12 @@ impl Compendium {
         let covered = self.covered();
         let binds = |at: &IndicatorIndex| {
             let indicator = &self.indicators[at.0];
-            indicator.level > 0 && indicator.entry.value.attribute == Some(Attribute::Binding)
+            indicator.level > 0
+                && indicator
+                    .entry
+                    .value
+                    .attribute
+                    .is_some_and(|attribute| attribute.value == Attribute::Binding)
         };
         let all = (0..self.indicators.len()).map(IndicatorIndex);
         all.filter(|at| binds(at) && !covered.contains(at)).collect()

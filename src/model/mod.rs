@@ -17,6 +17,7 @@ mod parts;
 mod registered;
 mod resolve;
 mod statements;
+mod values;
 mod versions;
 
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ use crate::registry::{Entry, Registry};
 use crate::source::Asset;
 use crate::syntax;
 use crate::syntax::front_matter::{Edition, Kind, Status};
-use crate::text::{Fingerprint, Located, Place, SourcePath, fingerprint, same_folded};
+use crate::text::{Fingerprint, Located, Place, SourcePath, Written, fingerprint, same_folded};
 use identity::Identity;
 
 pub use deadlines::{Hearing, Progress};
@@ -234,7 +235,7 @@ pub struct Alignment {
     /// The heading in it, counted in its outline.
     pub heading: Option<usize>,
     /// In what.
-    pub note: Option<String>,
+    pub note: Option<Written>,
     /// The fingerprint of the other when that was last looked at.
     pub reviewed: Option<Located<String>>,
 }

@@ -7,7 +7,6 @@ use super::{Compendium, Indicator, IndicatorIndex};
 use crate::facts::{self, exact};
 use crate::quantity::{Quantity, Unit, Value};
 use crate::registry;
-use crate::text::Span;
 
 /// The statements of all entries, in the order they are written.
 pub(super) fn registered(compendium: &Compendium) -> Vec<Statement> {
@@ -67,7 +66,7 @@ impl Entry<'_> {
             quantity,
             origin: Origin::Registry(role),
             path: entry.place.path.clone(),
-            attribute: entry.value.attribute.map(|attribute| (attribute, Span::default())),
+            attribute: entry.value.attribute.map(|attribute| (attribute.value, attribute.span)),
         })
     }
 

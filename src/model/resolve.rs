@@ -8,18 +8,17 @@ use rayon::prelude::*;
 use super::entities::{Consultation, Indicator, Milestone, Organization, Project, Review, Stage, Term};
 use super::links::{Resolution, Scope};
 use super::listed::{Listed, document_id, document_place};
+use super::values::{forwards, money, web_address};
 use super::versions::versions;
 use super::{
-    Alignment, AssetIndex, Backlink, Compendium, Document, DocumentIndex, Entity, FORBIDDEN_SCHEME,
-    IndicatorIndex, Inputs, OrganizationIndex, ProjectIndex, RegistryEntry, number_headings,
+    Alignment, AssetIndex, Backlink, Compendium, Document, DocumentIndex, Entity, IndicatorIndex, Inputs,
+    OrganizationIndex, ProjectIndex, RegistryEntry, number_headings,
 };
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::message;
 use crate::registry::{self, Entry};
 use crate::syntax;
-use crate::syntax::front_matter::Period;
-use crate::syntax::link::is_web;
 use crate::text::{Located, Place, SourcePath};
 
 /// Resolves every name. What a name does not lead to is reported and left out.
@@ -209,6 +208,7 @@ impl Resolver<'_> {
         let resolved = entries.iter().map(|entry| {
             let (value, path) = (&entry.value, &entry.place.path);
             forwards(path, value.period.as_ref(), diagnostics);
+            money(path, value.investment.as_ref(), diagnostics);
             Project {
                 plan: value.plan.as_ref().and_then(|plan| self.document_named(path, plan, diagnostics)),
                 lead: value.lead.as_ref().and_then(|lead| self.organization(path, lead, diagnostics)),
@@ -373,32 +373,4 @@ impl Resolver<'_> {
         diagnostics.push(syntax::yaml::invalid(place, &level.value, expected));
         0
     }
-}
-
-/// Reports a period that ends before it begins.
-fn forwards(path: &SourcePath, period: Option<&Located<Period>>, diagnostics: &mut Diagnostics) {
-    if let Some(Located { value: Period { from, to }, span }) = period
-        && from > to
-    {
-        let place = Place { path: path.clone(), span: *span };
-        let expected = message!("起始年份不能晚于结束年份", "the first year must not be later than the last");
-        diagnostics.push(syntax::yaml::invalid(place, &format!("{from}—{to}"), expected));
-    }
-}
-
-/// Reports a website that no page may lead to.
-fn web_address(path: &SourcePath, address: Option<&Located<String>>, diagnostics: &mut Diagnostics) {
-    let Some(address) = address.filter(|address| !is_web(&address.value)) else { return };
-    let (place, text) = (Place { path: path.clone(), span: address.span }, &address.value);
-    diagnostics.push(
-        Diagnostic::error(
-            FORBIDDEN_SCHEME,
-            place,
-            message!("“{text}”不是网址", "`{text}` is no address of the web"),
-        )
-        .help(message!(
-            "写以 http:// 或 https:// 开头的网址",
-            "write an address that starts with http:// or https://"
-        )),
-    );
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::value::{ByYear, Value};
 use crate::syntax::front_matter::{Edition, Period};
-use crate::text::Located;
+use crate::text::{Located, Written};
 
 /// A shared indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
@@ -17,14 +17,14 @@ pub struct Indicator {
     #[serde(default)]
     pub aliases: Vec<Located<String>>,
     pub unit: Option<Located<String>>,
-    pub attribute: Option<Attribute>,
-    pub definition: Option<String>,
-    pub source: Option<String>,
+    pub attribute: Option<Located<Attribute>>,
+    pub definition: Option<Written>,
+    pub source: Option<Written>,
     pub owner: Option<Located<String>>,
     pub edition: Option<Edition>,
     pub level: Option<Located<String>>,
     #[serde(alias = "region")]
-    pub scope: Option<String>,
+    pub scope: Option<Written>,
     pub plan: Option<Located<String>>,
     pub baseline: Option<BaselineValue>,
     #[serde(default)]
@@ -36,7 +36,7 @@ pub struct Indicator {
     pub cumulative: Option<bool>,
     #[serde(default)]
     pub sum_of: Vec<Located<String>>,
-    pub formula: Option<String>,
+    pub formula: Option<Written>,
     #[serde(default)]
     pub upper: Vec<Upper>,
 }
@@ -97,17 +97,17 @@ pub struct Project {
     #[serde(default)]
     pub aliases: Vec<Located<String>>,
     pub plan: Option<Located<String>>,
-    pub content: Option<String>,
+    pub content: Option<Written>,
     pub period: Option<Located<Period>>,
     pub investment: Option<Value>,
-    pub funding: Option<String>,
+    pub funding: Option<Written>,
     pub lead: Option<Located<String>>,
     #[serde(default)]
     pub participants: Vec<Located<String>>,
     #[serde(default)]
     pub serves: Vec<Located<String>>,
-    pub place: Option<String>,
-    pub resource: Option<String>,
+    pub place: Option<Written>,
+    pub resource: Option<Written>,
     pub status: Option<ProjectStatus>,
     pub edition: Option<Edition>,
 }
@@ -130,10 +130,10 @@ pub struct Organization {
     #[serde(default)]
     pub aliases: Vec<Located<String>>,
     pub parent: Option<Located<String>>,
-    pub duty: Option<String>,
-    pub address: Option<String>,
-    pub phone: Option<String>,
-    pub email: Option<String>,
+    pub duty: Option<Written>,
+    pub address: Option<Written>,
+    pub phone: Option<Written>,
+    pub email: Option<Written>,
     pub website: Option<Located<String>>,
     pub leading_group: Option<LeadingGroup>,
     pub liaison: Option<Liaison>,
@@ -170,8 +170,8 @@ pub struct Term {
     pub term: Located<String>,
     #[serde(default)]
     pub aliases: Vec<Located<String>>,
-    pub definition: String,
-    pub source: Option<String>,
+    pub definition: Written,
+    pub source: Option<Written>,
     pub edition: Option<Edition>,
 }
 
@@ -192,8 +192,8 @@ pub struct Stage {
     pub name: Located<String>,
     pub from: Located<Date>,
     pub to: Located<Date>,
-    pub content: Option<String>,
-    pub output: Option<String>,
+    pub content: Option<Written>,
+    pub output: Option<Written>,
     pub edition: Option<Edition>,
     #[serde(default)]
     pub milestones: Vec<Milestone>,
@@ -224,8 +224,8 @@ pub struct Review {
     pub date: Located<Date>,
     pub edition: Option<Edition>,
     #[serde(default)]
-    pub panel: Vec<String>,
-    pub conclusion: Option<String>,
+    pub panel: Vec<Written>,
+    pub conclusion: Option<Written>,
     #[serde(default)]
     pub opinions: Vec<ReviewOpinion>,
 }
@@ -236,9 +236,9 @@ pub struct Review {
 pub struct ReviewOpinion {
     pub number: Option<String>,
     pub on: Option<Located<String>>,
-    pub text: String,
+    pub text: Written,
     pub response: Option<Response>,
-    pub answer: Option<String>,
+    pub answer: Option<Written>,
 }
 
 /// What became of an opinion.
@@ -261,10 +261,10 @@ pub struct Consultation {
     pub from: Located<Date>,
     pub to: Located<Date>,
     pub edition: Option<Edition>,
-    pub summary: Option<String>,
+    pub summary: Option<Written>,
     pub channels: Option<Channels>,
     pub contact: Option<Located<String>>,
-    pub short_reason: Option<String>,
+    pub short_reason: Option<Written>,
     #[serde(default)]
     pub opinions: Vec<ConsultationOpinion>,
     pub result: Option<ConsultationResult>,
@@ -274,11 +274,11 @@ pub struct Consultation {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Channels {
-    pub address: Option<String>,
-    pub email: Option<String>,
-    pub phone: Option<String>,
+    pub address: Option<Written>,
+    pub email: Option<Written>,
+    pub phone: Option<Written>,
     pub website: Option<Located<String>>,
-    pub envelope: Option<String>,
+    pub envelope: Option<Written>,
 }
 
 /// An opinion from the public.
@@ -286,11 +286,11 @@ pub struct Channels {
 #[serde(deny_unknown_fields)]
 pub struct ConsultationOpinion {
     pub number: Option<String>,
-    pub sender: Option<String>,
+    pub sender: Option<Written>,
     pub date: Option<Date>,
-    pub text: String,
+    pub text: Written,
     pub response: Option<Response>,
-    pub answer: Option<String>,
+    pub answer: Option<Written>,
     pub edition: Option<Edition>,
 }
 
@@ -299,9 +299,9 @@ pub struct ConsultationOpinion {
 #[serde(deny_unknown_fields)]
 pub struct ConsultationResult {
     pub date: Option<Date>,
-    pub received: Option<u32>,
-    pub adopted: Option<u32>,
-    pub partly: Option<u32>,
-    pub declined: Option<u32>,
-    pub summary: Option<String>,
+    pub received: Option<Located<u32>>,
+    pub adopted: Option<Located<u32>>,
+    pub partly: Option<Located<u32>>,
+    pub declined: Option<Located<u32>>,
+    pub summary: Option<Written>,
 }

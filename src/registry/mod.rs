@@ -242,7 +242,7 @@ fn add_default(node: &mut Node, key: &str, text: &str) {
     if node.get(key).is_none()
         && let NodeKind::Mapping(pairs) = &mut node.kind
     {
-        let scalar = Scalar { text: text.to_owned(), plain: false };
+        let scalar = Scalar { text: text.to_owned(), plain: false, pieces: Vec::new() };
         pairs.push(Pair {
             key: key.to_owned(),
             key_span: span,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::yaml::{self, Comment};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
-use crate::text::{Located, Place, SourcePath, Span};
+use crate::text::{Located, Place, SourcePath, Span, Written};
 
 /// What a document says about itself, as written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,9 +26,9 @@ pub struct FrontMatter {
     pub version: Option<Located<String>>,
     pub date: Option<Located<jiff::civil::Date>>,
     pub edition: Option<Located<Edition>>,
-    pub summary: Option<Located<String>>,
+    pub summary: Option<Written>,
     #[serde(default)]
-    pub keywords: Vec<String>,
+    pub keywords: Vec<Written>,
     #[serde(default)]
     pub indicators: Vec<Located<String>>,
     #[serde(default)]
@@ -37,8 +37,8 @@ pub struct FrontMatter {
     pub topics: Vec<Located<String>>,
     #[serde(default)]
     pub aligns: Vec<Align>,
-    pub source: Option<String>,
-    pub issuer: Option<String>,
+    pub source: Option<Written>,
+    pub issuer: Option<Written>,
     pub document_number: Option<Located<String>>,
     pub numbering: Option<Numbering>,
     pub order: Option<u32>,
@@ -176,7 +176,7 @@ pub struct Align {
     /// `ID` or `ID#heading`.
     pub with: Located<String>,
     /// In what.
-    pub note: Option<String>,
+    pub note: Option<Written>,
     /// The fingerprint of what it follows, when that was last looked at.
     pub reviewed: Option<Located<String>>,
 }

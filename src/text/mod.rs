@@ -11,6 +11,7 @@ mod position;
 mod slice;
 mod span;
 mod unseen;
+mod written;
 
 pub use fingerprint::{Fingerprint, fingerprint, fingerprint_of_text};
 pub use lossy::lossy;
@@ -21,3 +22,4 @@ pub use position::{LineIndex, Position};
 pub use slice::{Slice, Whole, decode_slices};
 pub use span::{Located, Place, Span};
 pub use unseen::{acts, first_that_acts};
+pub use written::{Piece, Written, pieces};

@@ -122,7 +122,7 @@ impl TermView {
         let entry = &compendium.terms[at.0].entry.value;
         let Link { title: term, path } = paths.link(Entity::Term(at)).clone();
         let names = std::iter::once(&entry.term).chain(&entry.aliases).map(|name| name.value.clone());
-        TermView { term, path, definition: entry.definition.clone(), names: names.collect() }
+        TermView { term, path, definition: entry.definition.value.clone(), names: names.collect() }
     }
 }
 
@@ -244,9 +244,7 @@ impl Maker<'_> {
             Entity::Indicator(_) => ("indicator", Arc::default()),
             Entity::Project(_) => ("project", Arc::default()),
             Entity::Organization(_) => ("organization", Arc::default()),
-            Entity::Term(at) => {
-                ("term", Arc::from(self.compendium.terms[at.0].entry.value.definition.as_str()))
-            }
+            Entity::Term(at) => ("term", Arc::from(&*self.compendium.terms[at.0].entry.value.definition)),
             Entity::Stage(_) | Entity::Milestone(..) => ("stage", Arc::default()),
             Entity::Review(_) => ("review", Arc::default()),
             Entity::Consultation(_) => ("consultation", Arc::default()),

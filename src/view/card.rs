@@ -92,7 +92,11 @@ impl Relations {
                 relations.rests.entry(*topic).or_default().push(at);
             }
             for align in &document.aligns {
-                relations.aligned_by.entry(align.with).or_default().push((at, align.note.clone()));
+                relations
+                    .aligned_by
+                    .entry(align.with)
+                    .or_default()
+                    .push((at, align.note.as_deref().map(str::to_owned)));
             }
             for indicator in &document.indicators {
                 relations.committed_by.entry(*indicator).or_default().push(at);
@@ -220,7 +224,7 @@ impl Maker<'_> {
             name,
             path,
             unit: unit.map(str::to_owned),
-            attribute: entry.attribute.map(attribute),
+            attribute: entry.attribute.map(|written| attribute(written.value)),
             owner: indicator.owner.map(|owner| self.organization_link(owner)),
             level: self.level_name(indicator.level),
             plan: indicator.plan.map(|plan| self.document_link(plan)),
@@ -253,7 +257,7 @@ impl Maker<'_> {
                 ProjectStatus::UnderWay => "under-way",
                 ProjectStatus::Done => "done",
             }),
-            content: entry.content.clone(),
+            content: entry.content.as_deref().map(str::to_owned),
         }
     }
 
@@ -293,7 +297,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn home_link(&self) -> Link {
-        Link::new(self.compendium.config.title.as_str(), "index.html")
+        Link::new(&*self.compendium.config.title, "index.html")
     }
 
     /// The documents that refer to an entity, so many at most, and how many more do.

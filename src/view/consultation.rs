@@ -112,20 +112,20 @@ impl Maker<'_> {
         let entry = &consultation.entry.value;
         let card = self.consultation_card(at);
         let mut head = self.head(Entity::Consultation(at), "consultations", neighbours);
-        head.description = entry.summary.clone().unwrap_or_default();
+        head.description = entry.summary.as_deref().unwrap_or_default().to_owned();
         head.date = Some(card.from.clone());
         let days = entry.from.value.until(entry.to.value).map_or(0, |span| span.get_days());
         let opinions = entry.opinions.iter().map(|opinion| Opinion {
             number: opinion.number.clone(),
-            sender: opinion.sender.clone(),
+            sender: opinion.sender.as_deref().map(str::to_owned),
             date: opinion.date.map(|date| date.to_string()),
-            text: opinion.text.clone(),
+            text: opinion.text.value.clone(),
             response: opinion.response.map(response),
-            answer: opinion.answer.clone(),
+            answer: opinion.answer.as_deref().map(str::to_owned),
         });
         let view = Consultation {
             title: card.title,
-            summary: entry.summary.clone(),
+            summary: entry.summary.as_deref().map(str::to_owned),
             documents: consultation.documents.iter().map(|document| self.draft(*document)).collect(),
             from: card.from,
             to: card.to,
@@ -134,27 +134,27 @@ impl Maker<'_> {
             phase: card.phase,
             days: card.days,
             today: self.compendium.today().filter(|_| card.days.is_some()).map(|today| today.to_string()),
-            short_reason: entry.short_reason.clone(),
+            short_reason: entry.short_reason.as_deref().map(str::to_owned),
             channels: entry.channels.as_ref().map(|channels| Channels {
-                address: channels.address.clone(),
-                email: channels.email.clone(),
-                phone: channels.phone.clone(),
+                address: channels.address.as_deref().map(str::to_owned),
+                email: channels.email.as_deref().map(str::to_owned),
+                phone: channels.phone.as_deref().map(str::to_owned),
                 website: channels
                     .website
                     .as_ref()
                     .map(|address| address.value.clone())
                     .filter(|address| is_web(address)),
-                envelope: channels.envelope.clone(),
+                envelope: channels.envelope.as_deref().map(str::to_owned),
             }),
             contact: consultation.contact.map(|contact| self.organization_link(contact)),
             opinions: opinions.collect(),
             result: entry.result.as_ref().map(|result| Outcome {
                 date: result.date.map(|date| date.to_string()),
-                received: result.received,
-                adopted: result.adopted,
-                partly: result.partly,
-                declined: result.declined,
-                summary: result.summary.clone(),
+                received: result.received.map(|count| count.value),
+                adopted: result.adopted.map(|count| count.value),
+                partly: result.partly.map(|count| count.value),
+                declined: result.declined.map(|count| count.value),
+                summary: result.summary.as_deref().map(str::to_owned),
             }),
             edition: card.edition,
         };

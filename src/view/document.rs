@@ -112,7 +112,7 @@ impl Maker<'_> {
         let mut head = self.head(Entity::Document(at), document.kind().folder(), neighbours);
         let summary = written.summary.as_ref().map(|summary| summary.value.clone());
         head.description = summary.clone().unwrap_or_default();
-        head.keywords = written.keywords.clone();
+        head.keywords = written.keywords.iter().map(|keyword| keyword.value.clone()).collect();
         head.date = card.date.clone();
         if let Some(lead) = &card.lead {
             head.author = Some(lead.to_string());
@@ -130,7 +130,7 @@ impl Maker<'_> {
                 }
                 None => self.document_link(align.with),
             };
-            Aligned { title, path, note: align.note.clone() }
+            Aligned { title, path, note: align.note.as_deref().map(str::to_owned) }
         });
         let aligned_by = relations.aligned_by.get(&at).into_iter().flatten().map(|(from, note)| {
             let Link { title, path } = self.document_link(*from);
@@ -151,9 +151,9 @@ impl Maker<'_> {
             relations: self.relations_link(at),
             edition: document.edition.as_str(),
             summary,
-            issuer: written.issuer.clone(),
+            issuer: written.issuer.as_deref().map(str::to_owned),
             document_number: written.document_number.as_ref().map(|number| number.value.clone()),
-            source: written.source.clone(),
+            source: written.source.as_deref().map(str::to_owned),
             contents: if written.toc == Some(false) { Vec::new() } else { contents(document) },
             terms: body.terms.clone(),
             body,
@@ -218,8 +218,8 @@ impl Maker<'_> {
         Some(Information {
             index_number,
             subject: publication.subject.clone(),
-            issuer: written.issuer.clone().or_else(|| author.cloned()),
-            keywords: written.keywords.clone(),
+            issuer: written.issuer.as_deref().map(str::to_owned).or_else(|| author.cloned()),
+            keywords: written.keywords.iter().map(|keyword| keyword.value.clone()).collect(),
         })
     }
 

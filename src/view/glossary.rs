@@ -66,8 +66,8 @@ impl Maker<'_> {
             id: entry.id.value.clone(),
             term: entry.term.value.clone(),
             aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
-            definition: entry.definition.clone(),
-            source: entry.source.clone(),
+            definition: entry.definition.value.clone(),
+            source: entry.source.as_deref().map(str::to_owned),
             used_in,
             more,
         };

@@ -78,7 +78,7 @@ impl Maker<'_> {
         ];
         let documents = self.documents_of(Kind::Document).into_iter();
         let view = Home {
-            summary: config.summary.clone(),
+            summary: config.summary.as_deref().map(str::to_owned),
             today: compendium.today().map(|today| today.to_string()),
             counts: counts.into_iter().filter(|count| count.count > 0).collect(),
             desk: (self.edition == Edition::Internal).then(|| self.desk(findings)),
@@ -90,8 +90,8 @@ impl Maker<'_> {
             indicators: self.headlines(),
         };
         let head = Head {
-            title: config.title.clone(),
-            description: config.summary.clone().unwrap_or_default(),
+            title: config.title.value.clone(),
+            description: config.summary.as_deref().unwrap_or_default().to_owned(),
             path: "index.html".to_owned(),
             date: config.date.map(|date| date.to_string()),
             author: config
@@ -133,7 +133,9 @@ impl Maker<'_> {
     fn headlines(&self) -> Vec<IndicatorRow> {
         let own = self.compendium.indicators.iter().enumerate().filter(|(_, indicator)| indicator.level == 0);
         let mut own: Vec<(usize, bool)> = own
-            .map(|(at, indicator)| (at, indicator.entry.value.attribute != Some(Attribute::Binding)))
+            .map(|(at, indicator)| {
+                (at, indicator.entry.value.attribute.map(|written| written.value) != Some(Attribute::Binding))
+            })
             .collect();
         own.sort_by_key(|(at, not_binding)| (*not_binding, *at));
         own.into_iter().take(MOST_INDICATORS).map(|(at, _)| self.indicator_row(IndicatorIndex(at))).collect()

@@ -111,7 +111,7 @@ impl Maker<'_> {
         let entry = &indicator.entry.value;
         let row = self.indicator_row(at);
         let mut head = self.head(Entity::Indicator(at), "indicators", neighbours);
-        head.description = entry.definition.clone().unwrap_or_default();
+        head.description = entry.definition.as_deref().unwrap_or_default().to_owned();
         let relations = &self.relations;
         let chart = ChartView { upper: self.upper_paths(at), ..self.chart(at) };
         let listed = &self.statements()[at.0];
@@ -126,19 +126,19 @@ impl Maker<'_> {
             name: row.name,
             aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
             unit: row.unit,
-            attribute: entry.attribute.map(attribute),
-            definition: entry.definition.clone(),
-            source: entry.source.clone(),
+            attribute: entry.attribute.map(|written| attribute(written.value)),
+            definition: entry.definition.as_deref().map(str::to_owned),
+            source: entry.source.as_deref().map(str::to_owned),
             owner: row.owner,
             level: row.level,
-            scope: entry.scope.clone(),
+            scope: entry.scope.as_deref().map(str::to_owned),
             plan: row.plan,
             direction: entry.direction.map(|direction| match direction {
                 Direction::Up => "up",
                 Direction::Down => "down",
             }),
             cumulative: entry.cumulative.unwrap_or(false),
-            formula: entry.formula.clone(),
+            formula: entry.formula.as_deref().map(str::to_owned),
             growth: entry.growth.as_ref().map(|growth| value_text(growth, None)),
             baseline: row.baseline,
             target: row.target,

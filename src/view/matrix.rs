@@ -127,7 +127,7 @@ impl Maker<'_> {
             let aligned = document.aligns.iter().filter(|align| align.with == *column);
             let aligned = aligned.map(|align| {
                 let Link { title, path } = self.section_link(align.with, align.heading);
-                Aligned { title, path, note: align.note.clone() }
+                Aligned { title, path, note: align.note.as_deref().map(str::to_owned) }
             });
             Cell { aligned: aligned.collect(), own: self.referring(at, *column) }
         });

@@ -93,7 +93,7 @@ impl Maker<'_> {
         let total = self.compendium.organizations.len();
         let entries = on_page((0..total).map(OrganizationIndex), number).map(|at| {
             let Link { title: name, path } = self.organization_link(at);
-            let duty = self.compendium.organizations[at.0].entry.value.duty.clone();
+            let duty = self.compendium.organizations[at.0].entry.value.duty.as_deref().map(str::to_owned);
             let due = self.milestones_of(at);
             OrganizationRow {
                 name,
@@ -137,7 +137,7 @@ impl Maker<'_> {
         let organization = &compendium.organizations[at.0];
         let entry = &organization.entry.value;
         let mut head = self.head(Entity::Organization(at), "organizations", neighbours);
-        head.description = entry.duty.clone().unwrap_or_default();
+        head.description = entry.duty.as_deref().unwrap_or_default().to_owned();
         let has_contact = entry.address.is_some()
             || entry.phone.is_some()
             || entry.email.is_some()
@@ -153,11 +153,11 @@ impl Maker<'_> {
             aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
             parent: organization.parent.map(|parent| self.organization_link(parent)),
             children: children.map(|(at, _)| self.organization_link(OrganizationIndex(at))).collect(),
-            duty: entry.duty.clone(),
+            duty: entry.duty.as_deref().map(str::to_owned),
             contact: has_contact.then(|| Contact {
-                address: entry.address.clone(),
-                phone: entry.phone.clone(),
-                email: entry.email.clone(),
+                address: entry.address.as_deref().map(str::to_owned),
+                phone: entry.phone.as_deref().map(str::to_owned),
+                email: entry.email.as_deref().map(str::to_owned),
                 website: entry
                     .website
                     .as_ref()

@@ -56,7 +56,7 @@ impl Maker<'_> {
         let entry = &project.entry.value;
         let row = self.project_row(at);
         let mut head = self.head(Entity::Project(at), "projects", neighbours);
-        head.description = entry.content.clone().unwrap_or_default();
+        head.description = entry.content.as_deref().unwrap_or_default().to_owned();
         let view = Project {
             name: row.name,
             aliases: entry.aliases.iter().map(|alias| alias.value.clone()).collect(),
@@ -64,12 +64,12 @@ impl Maker<'_> {
             content: row.content,
             period: row.period,
             investment: row.investment,
-            funding: entry.funding.clone(),
+            funding: entry.funding.as_deref().map(str::to_owned),
             lead: row.lead,
             participants: project.participants.iter().map(|one| self.organization_link(*one)).collect(),
             serves: project.serves.iter().map(|one| self.indicator_link(*one)).collect(),
-            place: entry.place.clone(),
-            resource: entry.resource.clone(),
+            place: entry.place.as_deref().map(str::to_owned),
+            resource: entry.resource.as_deref().map(str::to_owned),
             status: row.status,
             edition: entry.edition.unwrap_or_default().as_str(),
         };

@@ -52,7 +52,7 @@ impl Maker<'_> {
         let entry = &review.entry.value;
         let row = self.review_row(at);
         let mut head = self.head(Entity::Review(at), "reviews", neighbours);
-        head.description = entry.conclusion.clone().unwrap_or_default();
+        head.description = entry.conclusion.as_deref().unwrap_or_default().to_owned();
         head.date = Some(row.date.clone());
         let opinions = entry.opinions.iter().zip(&review.on).map(|(opinion, on)| Opinion {
             number: opinion.number.clone(),
@@ -64,16 +64,16 @@ impl Maker<'_> {
                     None => Link { title, path },
                 }
             }),
-            text: opinion.text.clone(),
+            text: opinion.text.value.clone(),
             response: opinion.response.map(response),
-            answer: opinion.answer.clone(),
+            answer: opinion.answer.as_deref().map(str::to_owned),
         });
         let view = Review {
             title: row.title,
             documents: row.documents,
             date: row.date,
-            panel: entry.panel.clone(),
-            conclusion: entry.conclusion.clone(),
+            panel: entry.panel.iter().map(|post| post.value.clone()).collect(),
+            conclusion: entry.conclusion.as_deref().map(str::to_owned),
             opinions: opinions.collect(),
             edition: entry.edition.unwrap_or_default().as_str(),
         };

@@ -141,8 +141,8 @@ impl Maker<'_> {
             name: entry.name.value.clone(),
             from: entry.from.value.to_string(),
             to: entry.to.value.to_string(),
-            content: entry.content.clone(),
-            output: entry.output.clone(),
+            content: entry.content.as_deref().map(str::to_owned),
+            output: entry.output.as_deref().map(str::to_owned),
             milestones: stage.milestones.iter().map(|milestone| self.milestone(milestone)).collect(),
         }
     }

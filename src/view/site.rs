@@ -72,13 +72,13 @@ pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels, c
     let publication = &config.publication;
     let formats = downloads::formats(compendium, can);
     Site {
-        title: config.title.clone(),
-        summary: config.summary.clone(),
+        title: config.title.value.clone(),
+        summary: config.summary.as_deref().map(str::to_owned),
         region: config.region.clone(),
         language: config.language.tag(),
         period: period_text(config.period.value, config.language),
         compiler: config.compiler.as_ref().map(|compiler| compiler_name(compendium, &compiler.value)),
-        version: config.version.clone(),
+        version: config.version.as_deref().map(str::to_owned),
         date: config.date.map(|date| date.to_string()),
         served_under: served_under(config.base_url.as_deref()),
         // Only the public edition is published there.

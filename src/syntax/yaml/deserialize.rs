@@ -10,6 +10,8 @@ use crate::text::Span;
 
 /// The serde name of [`Located`](crate::text::Located).
 const LOCATED: &str = "$located";
+/// The serde name of [`Written`](crate::text::Written).
+const WRITTEN: &str = "$written";
 
 /// What is expected where keys must stand. Full-width colons are the usual slip.
 const KEYS: (&str, &str) = (
@@ -167,6 +169,9 @@ impl<'de> de::Deserializer<'de> for &'de Node {
         if name == LOCATED {
             return visitor.visit_seq(LocatedParts { node: self, next: 0 });
         }
+        if name == WRITTEN {
+            return visitor.visit_seq(WrittenParts { node: self, next: 0 });
+        }
         match &self.kind {
             NodeKind::Mapping(_) => self.deserialize_map(visitor),
             _ => Err(self.invalid(KEYS.0, KEYS.1)),
@@ -304,6 +309,30 @@ impl<'de> de::SeqAccess<'de> for LocatedParts<'de> {
         match self.next {
             1 => seed.deserialize(self.node).map(Some),
             2 => seed.deserialize(SpanParts(self.node.span)).map(Some),
+            _ => Ok(None),
+        }
+    }
+}
+
+/// The three fields of `Written`: the text, the span, its pieces.
+struct WrittenParts<'de> {
+    node: &'de Node,
+    next: usize,
+}
+
+impl<'de> de::SeqAccess<'de> for WrittenParts<'de> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        self.next += 1;
+        match self.next {
+            1 => seed.deserialize(self.node).map(Some),
+            2 => seed.deserialize(SpanParts(self.node.span)).map(Some),
+            3 => {
+                let pieces = self.node.scalar()?.pieces.iter();
+                let parts = pieces.map(|piece| vec![piece.at, piece.start, piece.end]);
+                seed.deserialize(SeqDeserializer::<_, Error>::new(parts)).map(Some)
+            }
             _ => Ok(None),
         }
     }

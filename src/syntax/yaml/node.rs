@@ -1,6 +1,6 @@
 //! The tree of a YAML document.
 
-use crate::text::Span;
+use crate::text::{Piece, Span};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Scalar {
     pub text: String,
     /// Whether it was written without quotes, so that `null` and `true` mean themselves.
     pub plain: bool,
+    /// Where its parts stand, as far as they stand there letter for letter.
+    pub pieces: Vec<Piece>,
 }
 
 /// A key with its value.

@@ -8,7 +8,7 @@ use super::node::{Node, NodeKind, Pair, Scalar};
 use super::{REPEATED_KEY, YAML_SYNTAX, unclosed};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
-use crate::text::{Place, SourcePath, Span, first_that_acts};
+use crate::text::{Place, SourcePath, Span, first_that_acts, pieces};
 
 /// Nesting deeper than this is refused.
 const DEEPEST: usize = 64;
@@ -126,7 +126,11 @@ impl Builder<'_> {
                         .refuse(span, message!("文字里有控制字符", "the text holds a control character"));
                 }
                 let plain = style == ScalarStyle::Plain;
-                let node = Node { kind: NodeKind::Scalar(Scalar { text: text.into_owned(), plain }), span };
+                let start = span.start as usize - self.offset;
+                let source = self.text.get(start..span.end as usize - self.offset).unwrap_or_default();
+                let pieces = pieces(&text, source, span.start as usize);
+                let scalar = Scalar { text: text.into_owned(), plain, pieces };
+                let node = Node { kind: NodeKind::Scalar(scalar), span };
                 self.remember(anchor, &node);
                 self.value(node, diagnostics)
             }
@@ -147,7 +151,11 @@ impl Builder<'_> {
                     return self.refuse(span, message!("别名展开后过大", "the aliases expand to too much"));
                 }
                 // What an alias repeats is pointed at where it is repeated.
-                self.value(Node { span, ..node }, diagnostics)
+                let mut node = Node { span, ..node };
+                if let NodeKind::Scalar(scalar) = &mut node.kind {
+                    scalar.pieces.clear();
+                }
+                self.value(node, diagnostics)
             }
             Event::Comment(text, _) => {
                 let before = span.start as usize - self.offset;

@@ -48,7 +48,7 @@ fn fault(answer: &Answer<'_>, order: Order) -> Option<Message> {
 fn found(answer: &Answer<'_>, targets: &Targets<'_>, side: &Message) -> Diagnostic {
     let (own, upper) = (&answer.own.entry.value, &answer.upper.entry.value);
     // What the level above makes binding binds; where it does not say, our own word counts.
-    let severity = match upper.attribute.or(own.attribute) {
+    let severity = match upper.attribute.or(own.attribute).map(|attribute| attribute.value) {
         Some(Attribute::Binding) => Severity::Error,
         Some(Attribute::Expected) | None => Severity::Warning,
     };

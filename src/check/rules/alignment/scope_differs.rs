@@ -3,8 +3,8 @@
 use super::answers;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::model::{Compendium, Entity};
-use crate::text::Place;
+use crate::model::Compendium;
+use crate::text::{Place, SourcePath, Written};
 
 const NAME: RuleName = RuleName("alignment/scope-differs");
 
@@ -28,25 +28,25 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
     };
     for answer in answers(compendium) {
         let (own, upper) = (&answer.own.entry.value, &answer.upper.entry.value);
-        let Some((ours, theirs)) = own.scope.as_deref().zip(upper.scope.as_deref()) else { continue };
+        let Some((ours, theirs)) = own.scope.as_ref().zip(upper.scope.as_ref()) else { continue };
         if things(ours) == things(theirs) {
             continue;
         }
         let name = &own.name.value;
-        let place = Place { path: answer.own.entry.place.path.clone(), span: own.name.span };
+        let place = |path: &SourcePath, scope: &Written| Place { path: path.clone(), span: scope.span };
+        let (here, there) = (&answer.own.entry.place.path, &answer.upper.entry.place.path);
+        let (here, there) = (place(here, ours), place(there, theirs));
+        let (ours, theirs) = (&ours.value, &theirs.value);
         diagnostics.push(
             Diagnostic::warning(
                 NAME,
-                place,
+                here,
                 message!(
                     "“{name}”的范围是“{ours}”，上级指标的范围是“{theirs}”",
                     "the scope of `{name}` is `{ours}`, that of the indicator above is `{theirs}`"
                 ),
             )
-            .also(
-                compendium.place(Entity::Indicator(answer.upper_index)),
-                message!("上级指标", "the indicator above"),
-            )
+            .also(there, message!("上级指标", "the indicator above"))
             .help(message!(
                 "统一范围；范围确实不同的，不能直接比较",
                 "use one scope; what differs in scope cannot be compared"

@@ -82,7 +82,7 @@ fn section(document: &Document, heading: Option<usize>) -> String {
 /// What an indicator asks for, in one wording however it is written.
 fn values(indicator: &Indicator) -> String {
     let entry = &indicator.entry.value;
-    let attribute = match entry.attribute {
+    let attribute = match entry.attribute.map(|attribute| attribute.value) {
         Some(Attribute::Binding) => "binding",
         Some(Attribute::Expected) => "expected",
         None => "",

@@ -16,8 +16,8 @@ const NAME: RuleName = RuleName("indicator/attribute-differs");
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     for at in (0..compendium.indicators.len()).map(IndicatorIndex) {
         let entry = &compendium.indicators[at.0].entry;
-        let name_place = Place { path: entry.place.path.clone(), span: entry.value.name.span };
-        let mut held = entry.value.attribute.map(|attribute| (attribute, name_place));
+        let place_of = |span| Place { path: entry.place.path.clone(), span };
+        let mut held = entry.value.attribute.map(|written| (written.value, place_of(written.span)));
         // A row states its attribute once, however many values it has.
         let mut seen: BTreeSet<Place> = BTreeSet::new();
         for statement in compendium.statements().of(at).filter(|one| one.document().is_some()) {

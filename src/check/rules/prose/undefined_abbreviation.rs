@@ -40,7 +40,7 @@ pub(super) fn known(compendium: &Compendium) -> BTreeSet<&str> {
     let terms = compendium.terms.iter().map(|term| &term.entry.value);
     let texts = terms.flat_map(|term| {
         let aliases = term.aliases.iter().map(|alias| alias.value.as_str());
-        aliases.chain([term.term.value.as_str(), term.definition.as_str()])
+        aliases.chain([term.term.value.as_str(), &*term.definition])
     });
     let named = compendium.entities().map(|entity| compendium.title(entity));
     let short = |text| abbreviations(text).into_iter().map(move |range| &text[range]);

@@ -3,27 +3,26 @@
 use super::place_of;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::model::{Compendium, ConsultationIndex, Entity};
+use crate::model::Compendium;
 use crate::registry::{Consultation, ConsultationResult, Response};
-use crate::text::{Message, Place};
+use crate::text::{Located, Message, Place, SourcePath, Written};
 
 const NAME: RuleName = RuleName("schedule/consultation-unanswered");
 
 /// Looks at the result of each consultation, and at consultations that have none.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    for (at, consultation) in compendium.consultations.iter().enumerate() {
-        let value = &consultation.entry.value;
-        let title = compendium.place(Entity::Consultation(ConsultationIndex(at)));
+    for consultation in &compendium.consultations {
+        let (value, path) = (&consultation.entry.value, &consultation.entry.place.path);
         match (&value.result, compendium.today()) {
             (Some(result), _) => {
-                counts(value, result, &title, diagnostics);
-                opinions(value, &title, diagnostics);
+                counts(value, result, path, diagnostics);
+                opinions(value, path, diagnostics);
             }
             (None, Some(today)) if today > value.to.value => {
                 let to = value.to.value;
                 let found = Diagnostic::warning(
                     NAME,
-                    place_of(&title.path, &value.to),
+                    place_of(path, &value.to),
                     message!(
                         "征求意见已于 {to} 截止，没有公布结果",
                         "the consultation closed on {to} and has no result"
@@ -40,68 +39,89 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
 }
 
 /// Opinions that are listed in a consultation with a result but not answered.
-fn opinions(value: &Consultation, title: &Place, diagnostics: &mut Diagnostics) {
-    let open = |text: Option<&String>| text.is_none_or(|text| text.trim().is_empty());
-    let unanswered = value
+fn opinions(value: &Consultation, path: &SourcePath, diagnostics: &mut Diagnostics) {
+    let is_open = |text: Option<&Written>| text.is_none_or(|text| text.trim().is_empty());
+    let unanswered: Vec<(String, Place)> = value
         .opinions
         .iter()
         .enumerate()
-        .filter(|(_, opinion)| opinion.response.is_none() || open(opinion.answer.as_ref()));
-    let numbers: Vec<String> = unanswered
-        .map(|(at, opinion)| opinion.number.clone().unwrap_or_else(|| (at + 1).to_string()))
+        .filter(|(_, opinion)| opinion.response.is_none() || is_open(opinion.answer.as_ref()))
+        .map(|(at, opinion)| {
+            let number = opinion.number.clone().unwrap_or_else(|| (at + 1).to_string());
+            (number, Place { path: path.clone(), span: opinion.text.span })
+        })
         .collect();
-    if numbers.is_empty() {
-        return;
-    }
+    let Some(((_, first), others)) = unanswered.split_first() else { return };
+    let numbers: Vec<&str> = unanswered.iter().map(|(number, _)| number.as_str()).collect();
     let list = numbers.join("、");
-    diagnostics.push(
-        Diagnostic::warning(
-            NAME,
-            title.clone(),
-            message!(
-                "已公布结果，第 {list} 条意见没有答复",
-                "the result is there, but no answer to opinion {list}"
-            ),
-        )
-        .help(message!("补上 response 和 answer", "add response and answer")),
+    let found = Diagnostic::warning(
+        NAME,
+        first.clone(),
+        message!(
+            "已公布结果，第 {list} 条意见没有答复",
+            "the result is there, but no answer to opinion {list}"
+        ),
     );
+    let found = others.iter().fold(found, |found, (number, place)| {
+        found.also(place.clone(), message!("第 {number} 条", "opinion {number}"))
+    });
+    diagnostics.push(found.help(message!("补上 response 和 answer", "add response and answer")));
 }
 
 /// Whether the numbers of a result agree with one another and with the opinions listed.
-fn counts(value: &Consultation, result: &ConsultationResult, title: &Place, diagnostics: &mut Diagnostics) {
-    let mut report = |message: Message| {
+fn counts(
+    value: &Consultation,
+    result: &ConsultationResult,
+    path: &SourcePath,
+    diagnostics: &mut Diagnostics,
+) {
+    let found = |count: Located<u32>, message: Message| {
         let help = message!("逐条核对意见，改正条数", "go through the opinions and correct the numbers");
-        diagnostics.push(Diagnostic::error(NAME, title.clone(), message).help(help));
+        Diagnostic::error(NAME, place_of(path, &count), message).help(help)
     };
-    let parts = [result.adopted, result.partly, result.declined];
-    let sum: u64 = parts.iter().flatten().map(|part| u64::from(*part)).sum();
-    if let Some(received) = result.received {
-        let all_given = parts.iter().all(Option::is_some);
-        if sum > u64::from(received) || (all_given && sum != u64::from(received)) {
-            report(message!(
-                "收到 {received} 条，采纳、部分采纳、未采纳合计 {sum} 条",
-                "{received} opinions were received, {sum} were adopted, partly adopted or declined"
-            ));
-        }
-        let listed = value.opinions.len() as u64;
-        if listed > u64::from(received) {
-            report(message!(
-                "收到 {received} 条，列出的意见却有 {listed} 条",
-                "{received} opinions were received, but {listed} are listed"
-            ));
-        }
-    }
     let kinds = [
         (Response::Adopted, result.adopted, "采纳", "adopted"),
         (Response::Partly, result.partly, "部分采纳", "partly adopted"),
         (Response::Declined, result.declined, "未采纳", "declined"),
     ];
-    for (response, stated, chinese, english) in kinds {
+    let parts =
+        || kinds.iter().filter_map(|(_, part, chinese, english)| Some((part.as_ref()?, chinese, english)));
+    let sum: u64 = parts().map(|(part, ..)| u64::from(part.value)).sum();
+    if let Some(received) = result.received {
+        let all_given = parts().count() == kinds.len();
+        let (count, listed) = (u64::from(received.value), value.opinions.len() as u64);
+        if sum > count || (all_given && sum != count) {
+            let wrong = found(
+                received,
+                message!(
+                    "收到 {count} 条，采纳、部分采纳、未采纳合计 {sum} 条",
+                    "{count} opinions were received, {sum} were adopted, partly adopted or declined"
+                ),
+            );
+            diagnostics.push(parts().fold(wrong, |wrong, (part, chinese, english)| {
+                wrong.also(place_of(path, part), message!("{chinese}", "{english}"))
+            }));
+        }
+        if listed > count {
+            diagnostics.push(found(
+                received,
+                message!(
+                    "收到 {count} 条，列出的意见却有 {listed} 条",
+                    "{count} opinions were received, but {listed} are listed"
+                ),
+            ));
+        }
+    }
+    for (response, part, chinese, english) in kinds {
         let listed = value.opinions.iter().filter(|opinion| opinion.response == Some(response)).count();
-        if let Some(stated) = stated.filter(|stated| (*stated as usize) < listed) {
-            report(message!(
-                "结果写{chinese} {stated} 条，列出的{chinese}意见却有 {listed} 条",
-                "the result says {stated} {english}, but {listed} are listed as {english}"
+        if let Some(part) = part.filter(|part| (part.value as usize) < listed) {
+            let stated = part.value;
+            diagnostics.push(found(
+                part,
+                message!(
+                    "结果写{chinese} {stated} 条，列出的{chinese}意见却有 {listed} 条",
+                    "the result says {stated} {english}, but {listed} are listed as {english}"
+                ),
             ));
         }
     }

@@ -3,7 +3,7 @@
 use super::place_of;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::model::{Compendium, Document, DocumentIndex, Entity, Review, ReviewIndex};
+use crate::model::{Compendium, Document, DocumentIndex, Review};
 use crate::syntax::front_matter::{Kind, Status};
 use crate::text::Place;
 
@@ -16,12 +16,10 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
             continue;
         }
         let at = DocumentIndex(at);
-        let reviews = || compendium.reviews.iter().enumerate();
         let mut reviewed = false;
-        for (index, review) in reviews().filter(|(_, review)| review.documents.contains(&at)) {
+        for review in compendium.reviews.iter().filter(|review| review.documents.contains(&at)) {
             reviewed = true;
-            let title = compendium.place(Entity::Review(ReviewIndex(index)));
-            opinions(document, at, review, &title, diagnostics);
+            opinions(document, at, review, diagnostics);
         }
         if !reviewed {
             let (title, status) = (document.title(), document.status.as_str());
@@ -42,13 +40,8 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
 }
 
 /// The opinions on a plan that nobody answered.
-fn opinions(
-    document: &Document,
-    at: DocumentIndex,
-    review: &Review,
-    title: &Place,
-    diagnostics: &mut Diagnostics,
-) {
+fn opinions(document: &Document, at: DocumentIndex, review: &Review, diagnostics: &mut Diagnostics) {
+    let path = &review.entry.place.path;
     for (index, opinion) in review.entry.value.opinions.iter().enumerate() {
         let other = review.on.get(index).copied().flatten().is_some_and(|(on, _)| on != at);
         let answered = opinion.answer.as_ref().is_some_and(|answer| !answer.trim().is_empty());
@@ -56,7 +49,7 @@ fn opinions(
             continue;
         }
         let number = opinion.number.clone().unwrap_or_else(|| (index + 1).to_string());
-        let place = opinion.on.as_ref().map_or_else(|| title.clone(), |on| place_of(&title.path, on));
+        let place = Place { path: path.clone(), span: opinion.text.span };
         let status = document.status.as_str();
         let found = Diagnostic::error(
             NAME,
