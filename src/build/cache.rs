@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::cache_file;
 use crate::render::RENDERER_VERSION;
 use crate::text::{Fingerprint, fingerprint};
 
@@ -46,12 +47,12 @@ struct Sealed {
 }
 
 pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    open(&super::output::read_file(path)?)
+    open(&cache_file::read(path)?)
 }
 
 pub(super) fn write<T: Serialize>(path: &Path, table: &T) {
     if let Some(bytes) = sealed(table) {
-        super::output::replace_file(path, &bytes);
+        cache_file::replace(path, &bytes);
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Conditions;
 use super::analysis::{Piece, analyse, parse_document};
 use super::redact::{Redacted, redact};
-use super::session::File;
+use super::session_file::File;
 use crate::diag::{Diagnostics, Texts};
 use crate::model::{Compendium, Inputs};
 use crate::source::{Snapshot, Source};

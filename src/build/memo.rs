@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{cache, output};
+use super::{cache, cache_file};
 use crate::text::{Fingerprint, fingerprint};
 
 /// So many pieces are encoded at a time, in parallel: their bytes are held until they are written.
@@ -61,10 +61,10 @@ impl Memo {
         let unwanted = self.base.pieces.len() - (pieces.len() - beside.len());
         if (beside.len() + unwanted).saturating_mul(ONE_IN) > pieces.len() {
             let all = pieces.iter().map(|(key, encode)| (*key, encode)).collect();
-            output::replace_file_by(path, |file| self.write(file, &all));
-            output::remove_file(&more(path));
+            cache_file::replace_by(path, |file| self.write(file, &all));
+            cache_file::remove(&more(path));
         } else if !beside.keys().eq(self.more.pieces.keys()) || !self.more.is_sound() {
-            output::replace_file_by(&more(path), |file| self.write(file, &beside));
+            cache_file::replace_by(&more(path), |file| self.write(file, &beside));
         }
     }
 
@@ -257,11 +257,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("pieces");
         keep(&path, &texts(0..40));
-        let whole = output::read_file(&path).unwrap();
+        let whole = cache_file::read(&path).unwrap();
         for at in 0..whole.len() {
             let mut bytes = whole.clone();
             bytes[at] ^= 1;
-            output::replace_file(&path, &bytes);
+            cache_file::replace(&path, &bytes);
             let memo = Memo::read(&path);
             let mut n_known = 0;
             for text in texts(0..40) {
@@ -272,11 +272,11 @@ mod tests {
             assert!(n_known == 39 || n_known == 0, "byte {at}: {n_known}");
         }
         for length in 0..whole.len() {
-            output::replace_file(&path, &whole[..length]);
+            cache_file::replace(&path, &whole[..length]);
             holds(&path, &[], &texts(0..40));
         }
         // And it is put there again.
-        output::replace_file(&path, &whole[1..]);
+        cache_file::replace(&path, &whole[1..]);
         assert_eq!(keep(&path, &texts(0..40)), 40);
         holds(&path, &texts(0..40), &[]);
     }
@@ -286,9 +286,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("pieces");
         keep(&path, &texts(0..40));
-        let mut bytes = output::read_file(&path).unwrap();
+        let mut bytes = cache_file::read(&path).unwrap();
         bytes[1] ^= 1;
-        output::replace_file(&path, &bytes);
+        cache_file::replace(&path, &bytes);
         let memo = Memo::read(&path);
         let known =
             texts(0..40).iter().filter(|text| memo.get::<String>(fingerprint(*text)).is_some()).count();

@@ -8,6 +8,7 @@
 
 pub mod analysis;
 pub mod cache;
+mod cache_file;
 pub mod characters;
 mod conditions;
 pub mod documents;
@@ -29,6 +30,7 @@ pub mod search_index;
 mod searched;
 mod seen;
 pub mod session;
+mod session_file;
 pub mod standing;
 pub mod unchanged;
 pub mod verify;

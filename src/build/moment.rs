@@ -14,7 +14,7 @@ use super::masked::Masked;
 use super::readings::Readings;
 use super::searched::{SearchFiles, Searched};
 use super::seen::Seen;
-use super::session::File;
+use super::session_file::File;
 use crate::check;
 use crate::diag::{Diagnostics, Summary, Texts};
 use crate::render::pdf::Fonts;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -379,37 +379,4 @@ pub fn list(directory: &Path, below: &str, found: &mut Vec<String>) -> Result<()
         }
     }
     Ok(())
-}
-
-/// Reads a file that may be missing.
-pub(super) fn read_file(path: &Path) -> Option<Vec<u8>> {
-    fs::read(path).ok()
-}
-
-/// Writes a file beside and moves it into place. It is a cache: a failure
-/// costs the next build its time and nothing else.
-pub(super) fn replace_file(path: &Path, bytes: &[u8]) {
-    replace_file_by(path, |file| file.write_all(bytes));
-}
-
-/// The same, of what somebody writes bit by bit.
-pub(super) fn replace_file_by(path: &Path, write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) {
-    let Some(folder) = path.parent() else { return };
-    let beside = path.with_extension("new");
-    let written = fs::create_dir_all(folder)
-        .and_then(|()| File::create(&beside))
-        .and_then(|file| {
-            let mut file = io::BufWriter::new(file);
-            write(&mut file)?;
-            file.flush()
-        })
-        .and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-}
-
-/// Removes a file of a cache, which may be missing.
-pub(super) fn remove_file(path: &Path) {
-    let _ = fs::remove_file(path);
 }

@@ -13,6 +13,7 @@ mod import;
 mod locale;
 mod new;
 mod pack;
+mod paths;
 mod print;
 mod progress;
 mod report;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::arguments::{self, Format, Shared};
-use super::check::{below, is_inside};
+use super::paths::{below, is_inside};
 use super::report::{Console, result};
 use super::{CommandError, Outcome, root};
 use crate::build::{self, analysis::parse_document};

@@ -16,6 +16,7 @@ mod numbering;
 mod parts;
 mod registered;
 mod resolve;
+mod statement;
 mod statements;
 mod values;
 mod versions;
@@ -40,9 +41,8 @@ pub use links::{Resolution, value_of};
 pub use names::{Lookup, Names};
 pub use numbering::{NumberingProblem, number_headings};
 pub use resolve::resolve;
-pub use statements::{
-    Origin, Read, ReadDocument, Reading, Role, Statement, Statements, Unread, read_document, read_everything,
-};
+pub use statement::{Origin, Role, Statement};
+pub use statements::{Read, ReadDocument, Reading, Statements, Unread, read_document, read_everything};
 pub use versions::Version;
 
 /// The rule for names that nothing has.

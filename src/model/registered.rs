@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::statements::{Origin, Role, Statement};
+use super::statement::{Origin, Role, Statement};
 use super::{Compendium, Indicator, IndicatorIndex};
 use crate::facts::{self, exact};
 use crate::quantity::{Quantity, Unit, Value};

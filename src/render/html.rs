@@ -10,6 +10,7 @@ mod frame;
 mod inline;
 mod relations;
 mod stand;
+mod writer;
 
 use std::sync::Arc;
 

@@ -27,11 +27,17 @@ mod make;
 #[cfg(feature = "pdf")]
 mod said;
 #[cfg(feature = "pdf")]
+mod shared;
+#[cfg(feature = "pdf")]
 mod table;
+#[cfg(feature = "pdf")]
+mod terms;
 #[cfg(feature = "pdf")]
 mod text;
 #[cfg(feature = "pdf")]
 mod world;
+#[cfg(feature = "pdf")]
+mod writer;
 
 #[cfg(not(feature = "pdf"))]
 mod without;

@@ -16,6 +16,7 @@ mod package;
 mod picture;
 mod styles;
 mod table;
+mod writer;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,11 +30,11 @@ use super::words::Words;
 use crate::text::{Fingerprint, fingerprint};
 use crate::theme::Theme;
 use crate::view::{self, Content, Download, Page, Site, Views};
-use body::Writer;
 use file::File;
 use front::Cover;
 use layout::Numbering;
 use styles::TopLevel;
+use writer::Writer;
 use xml::{Attributes, Xml};
 
 /// What the parts of a document name: the main names, relationships, drawings, and what is meant

@@ -3,9 +3,9 @@
 use axum::body::Body;
 use axum::http::{Response, StatusCode, header};
 
-use super::http::Site;
 use super::panel;
 use super::reply::{Wanted, common, finished};
+use super::site::Site;
 use crate::build::moment::Answer;
 
 /// The folder of the server's own files; no page can stand there.

@@ -14,12 +14,12 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
+use super::ServeError;
 use super::answer::{EVENTS, answer};
 use super::events::EventStream;
-use super::live::Live;
 use super::reply::{Wanted, common, finished, words};
 use super::request::path_of;
-use super::{Options, ServeError};
+use super::site::Site;
 
 /// A client that has not sent the head of its request by then is not going to.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
@@ -32,14 +32,6 @@ const LARGEST_HEAD: usize = 16 * 1024;
 const MOST_CONNECTIONS: usize = 256;
 /// Ports that are tried, from the one asked for upwards.
 const MOST_PORTS: u16 = 64;
-
-/// What is served.
-pub(super) struct Site {
-    pub live: Arc<Live>,
-    /// The name that the server was told to listen at.
-    pub host: String,
-    pub options: Options,
-}
 
 /// Listens at the port asked for, or the next one that is free.
 pub(super) async fn listen(host: &str, port: u16) -> Result<TcpListener, ServeError> {

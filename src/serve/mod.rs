@@ -13,6 +13,7 @@ mod panel;
 mod poll;
 mod reply;
 pub mod request;
+mod site;
 mod watch;
 
 use std::net::SocketAddr;
@@ -129,7 +130,7 @@ pub fn start(options: Options, report: Reporter) -> Result<(), ServeError> {
     let address = listener.local_addr()?;
     report(News::Listening { address, pages: live.moment().pages().subjects().len() });
     runtime
-        .block_on(http::serve(listener, Arc::new(http::Site { live, host: options.host.clone(), options })));
+        .block_on(http::serve(listener, Arc::new(site::Site { live, host: options.host.clone(), options })));
     // What still waits for a client or a check has nothing to finish.
     runtime.shutdown_background();
     Ok(())

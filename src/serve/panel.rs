@@ -6,7 +6,7 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 
-use super::http::Site;
+use super::site::Site;
 use crate::build::moment::{Answer, Moment};
 use crate::diag::{Diagnostic, Summary, Texts};
 use crate::message;

@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::paging::MOST_LISTED;
-use super::site::{compiler_name, period_text};
+use super::paging::{MOST_LISTED, section_path};
 use super::{Backlinks, Head, Link, Maker};
 use crate::model::{
-    self, Compendium, ConsultationIndex, DocumentIndex, Entity, IndicatorIndex, OrganizationIndex,
+    self, Compendium, ConsultationIndex, DocumentIndex, Entity, IndicatorIndex, Lookup, OrganizationIndex,
     ProjectIndex, value_of,
 };
 use crate::quantity::Unit;
 use crate::registry::{Attribute, ProjectStatus, Value};
+use crate::syntax::front_matter::Period;
+use crate::text::Language;
 
 /// A document in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -316,13 +317,22 @@ impl Maker<'_> {
     }
 }
 
-/// The page of a part of the site.
-pub(super) fn section_path(section: &str) -> String {
-    match section {
-        "alignment" | "evaluation" | "schedule" | "glossary" | "overlap" | "report" => {
-            format!("{section}.html")
-        }
-        _ => format!("{section}/index.html"),
+/// The compiler as it is called: the name of an organization of this edition, or what is written.
+pub(super) fn compiler_name(compendium: &Compendium, written: &str) -> String {
+    match compendium.names.lookup(written) {
+        Lookup::Found(entity @ Entity::Organization(_)) => compendium.title(entity).to_owned(),
+        _ => written.to_owned(),
+    }
+}
+
+/// The years of a period, as printed.
+pub(super) fn period_text(period: Period, language: Language) -> String {
+    let Period { from, to } = period;
+    match language {
+        Language::Chinese if from == to => format!("{from}年"),
+        Language::Chinese => format!("{from}—{to}年"),
+        Language::English if from == to => from.to_string(),
+        Language::English => format!("{from}–{to}"),
     }
 }
 

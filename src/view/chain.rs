@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::card::{YearValue, value_text};
 use super::embed::{UpperPath, UpperPoint, principal};
-use super::indicator::relation_name;
 use super::{Link, Maker};
 use crate::model::IndicatorIndex;
 use crate::quantity::Unit;
@@ -91,5 +90,15 @@ impl Maker<'_> {
             UpperPath { level: self.compendium.config.levels[above.level].name.clone(), points }
         });
         paths.filter(|path| !path.points.is_empty()).collect()
+    }
+}
+
+/// The name of a relation in registries and locales.
+pub(super) fn relation_name(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equal => "equal",
+        Relation::AtLeast => "at-least",
+        Relation::AtMost => "at-most",
+        Relation::Share => "share",
     }
 }

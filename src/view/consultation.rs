@@ -5,7 +5,6 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::card::neighbours;
-use super::listing::Consultations;
 use super::paging::on_page;
 use super::{Content, Download, Link, Maker, Page, downloads};
 use crate::model::{ConsultationIndex, DocumentIndex, Entity, Hearing};
@@ -24,6 +23,15 @@ pub struct ConsultationCard {
     /// Until it opens, until it closes, or since it closed.
     pub days: Option<i32>,
     pub edition: &'static str,
+}
+
+/// A page of the list of consultations.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "docs/themes.md describes each")]
+pub struct Consultations {
+    pub entries: Vec<ConsultationCard>,
+    /// The pages of the list; none where it is one.
+    pub pages: Vec<Link>,
 }
 
 /// A public consultation.

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::body::{BodyView, TermView};
-use super::card::{IndicatorRow, ProjectRow, neighbours};
+use super::card::{IndicatorRow, ProjectRow, neighbours, period_text};
 use super::consultation::ConsultationCard;
-use super::site::period_text;
 use super::{Content, Download, Link, Maker, Page, downloads};
 use crate::config::INDEX_PARTS;
 use crate::model::{self, DocumentIndex, Entity};

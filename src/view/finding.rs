@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::findings::Findings;
 use super::paths::Paths;
 use super::{Content, Link, Maker, Page};
 use crate::diag::{Diagnostic, Label};
@@ -15,7 +16,6 @@ use crate::model::{Compendium, DocumentIndex, Entity};
 use crate::syntax::block::Insignificant;
 use crate::syntax::walk;
 use crate::text::{Place, SourcePath, Span};
-use crate::view::Findings;
 
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]

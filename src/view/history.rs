@@ -2,26 +2,11 @@
 
 use serde::Serialize;
 
-use super::card::section_path;
 use super::changes::{Counts, Stretch, changes, counts, folded};
+use super::paging::section_path;
+use super::paths::Pair;
 use super::{Content, Head, Link, Maker, Page, units};
 use crate::model::{Document, DocumentIndex, Entity, Statement};
-
-/// Two texts of a document, counted from the oldest version; behind the last stands the present text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Pair {
-    /// The older.
-    pub old: usize,
-    /// The newer.
-    pub new: usize,
-}
-
-impl Pair {
-    /// All pairs of so many versions and the present text.
-    pub(super) fn all(versions: usize) -> impl Iterator<Item = Pair> {
-        (1..=versions).flat_map(|new| (0..new).map(move |old| Pair { old, new }))
-    }
-}
 
 /// The texts of a document, the present one first.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::card::{Card, IndicatorRow, section_path};
+use super::card::{Card, IndicatorRow};
 use super::consultation::ConsultationCard;
 use super::desk::Desk;
 use super::latest::Change;
+use super::paging::section_path;
 use super::schedule::Stage;
 use super::{Content, Findings, Head, Maker, Page};
 use crate::model::{ConsultationIndex, DocumentIndex, IndicatorIndex};
@@ -97,7 +98,7 @@ impl Maker<'_> {
             author: config
                 .compiler
                 .as_ref()
-                .map(|compiler| super::site::compiler_name(compendium, &compiler.value)),
+                .map(|compiler| super::card::compiler_name(compendium, &compiler.value)),
             content_source: config.publication.content_source.clone(),
             ..Head::default()
         };

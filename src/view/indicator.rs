@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::card::{YearValue, attribute, neighbours, value_text};
-use super::chain::ChainLevel;
+use super::chain::{ChainLevel, relation_name};
 use super::embed::{ChartView, UpperPath};
 use super::evaluation::Judgement;
 use super::listing::{Group, Indicators};
@@ -217,14 +217,4 @@ fn distinct<'a>(links: impl Iterator<Item = &'a Link>) -> Vec<Arc<str>> {
         }
     }
     titles
-}
-
-/// The name of a relation in registries and locales.
-pub(super) fn relation_name(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Equal => "equal",
-        Relation::AtLeast => "at-least",
-        Relation::AtMost => "at-most",
-        Relation::Share => "share",
-    }
 }

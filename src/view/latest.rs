@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::history::Pair;
+use super::paths::Pair;
 use super::{Link, Maker};
 use crate::model::{ConsultationIndex, DocumentIndex, Entity, ReviewIndex, StageIndex};
 use crate::syntax::front_matter::{Edition, Kind};

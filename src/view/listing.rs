@@ -5,7 +5,6 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::card::{Card, IndicatorRow, ProjectRow};
-use super::consultation::ConsultationCard;
 use super::investment::{Cost, CostGroups, CostYear};
 use super::paging::on_page;
 use super::{Content, Link, Maker, Page};
@@ -88,15 +87,6 @@ pub struct OrganizationRow {
     /// Milestones that are not done, and those of them that should be.
     pub open: usize,
     pub overdue: usize,
-}
-
-/// Consultations.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[expect(missing_docs, reason = "docs/themes.md describes each")]
-pub struct Consultations {
-    pub entries: Vec<ConsultationCard>,
-    /// The pages of the list; none where it is one.
-    pub pages: Vec<Link>,
 }
 
 /// Reviews.

@@ -9,22 +9,20 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::body::Terms;
-use super::card::{Relations, section_path};
+use super::card::Relations;
 use super::evaluation::n_judged;
 use super::finding::{Sources, by_page, written};
-use super::history::Pair;
+use super::findings::Findings;
 use super::investment::{Cost, cost_of_all};
 use super::matrix::n_rows;
 use super::overlap;
-use super::paging::{list_path, n_pages, n_pages_at_least_one};
-use super::paths::Paths;
+use super::paging::{list_path, n_pages, n_pages_at_least_one, section_path};
+use super::paths::{Pair, Paths};
 use super::relations;
-use super::report::Listed;
 use super::site::{Site, site};
 use super::statement;
 use super::{Content, Head, Labels, Maker, Page, Views};
 use crate::config::Format;
-use crate::diag::{Diagnostic, Texts};
 use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity, ReadDocument};
 use crate::syntax::front_matter::{Edition, Kind};
 use crate::text::Place;
@@ -61,24 +59,6 @@ pub enum Subject {
     Report,
     Search,
     NotFound,
-}
-
-/// What the checker found, for the page that reports it.
-#[derive(Debug, Clone, Copy)]
-pub struct Findings<'a> {
-    /// All findings.
-    pub diagnostics: &'a [Diagnostic],
-    /// The texts that they point into.
-    pub texts: &'a Texts,
-    /// Which of them the report lists.
-    pub(super) listed: Listed,
-}
-
-impl<'a> Findings<'a> {
-    /// Findings, and the texts that they point into.
-    pub fn new(diagnostics: &'a [Diagnostic], texts: &'a Texts) -> Findings<'a> {
-        Findings { diagnostics, texts, listed: Listed::of(diagnostics) }
-    }
 }
 
 /// What pages are made with besides their compendium.

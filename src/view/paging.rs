@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::card::section_path;
 use super::{Head, Link, Maker};
 
 /// What comes after so many entries stands on the next page of a list.
@@ -16,6 +15,16 @@ pub(super) fn n_pages(entries: usize) -> usize {
 /// How many pages something has that is there without entries, too.
 pub(super) fn n_pages_at_least_one(entries: usize) -> usize {
     n_pages(entries).max(1)
+}
+
+/// The page of a part of the site.
+pub(super) fn section_path(section: &str) -> String {
+    match section {
+        "alignment" | "evaluation" | "schedule" | "glossary" | "overlap" | "report" => {
+            format!("{section}.html")
+        }
+        _ => format!("{section}/index.html"),
+    }
 }
 
 /// The path of a page of a part of the site, of which the first is 0.

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::history::Pair;
 use super::{Link, relations};
 use crate::model::{AssetIndex, Compendium, DocumentIndex, Entity, StageIndex, TermIndex};
 use crate::text::{fingerprint, slug};
@@ -20,6 +19,22 @@ pub(super) struct Paths {
     assets: Vec<String>,
     histories: BTreeMap<DocumentIndex, History>,
     relations: BTreeMap<DocumentIndex, String>,
+}
+
+/// Two texts of a document, counted from the oldest version; behind the last stands the present text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Pair {
+    /// The older.
+    pub old: usize,
+    /// The newer.
+    pub new: usize,
+}
+
+impl Pair {
+    /// All pairs of so many versions and the present text.
+    pub(super) fn all(versions: usize) -> impl Iterator<Item = Pair> {
+        (1..=versions).flat_map(|new| (0..new).map(move |old| Pair { old, new }))
+    }
 }
 
 /// The pages of a document's earlier versions.

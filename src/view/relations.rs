@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::card::section_path;
+use super::paging::section_path;
 use super::{Content, Link, Maker, Page};
 use crate::model::{Compendium, DocumentIndex, Entity, IndicatorIndex, ProjectIndex};
 use crate::syntax::front_matter::Kind;

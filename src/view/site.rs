@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use super::card::{compiler_name, period_text};
 use super::evaluation::has_any;
 use super::{Download, Labels, downloads};
 use super::{overlap, relations};
 use crate::config::{Format, Profile};
-use crate::model::{Compendium, Entity, Lookup};
-use crate::syntax::front_matter::{Edition, Kind, Period};
-use crate::text::Language;
+use crate::model::Compendium;
+use crate::syntax::front_matter::{Edition, Kind};
 
 /// What all pages share.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -110,25 +110,6 @@ pub(super) fn site(compendium: &Compendium, edition: Edition, labels: &Labels, c
 fn served_under(base_url: Option<&str>) -> String {
     let path = base_url.and_then(|url| url.splitn(4, '/').nth(3));
     path.map_or_else(String::new, |path| format!("/{path}"))
-}
-
-/// The compiler as it is called: the name of an organization of this edition, or what is written.
-pub(super) fn compiler_name(compendium: &Compendium, written: &str) -> String {
-    match compendium.names.lookup(written) {
-        Lookup::Found(entity @ Entity::Organization(_)) => compendium.title(entity).to_owned(),
-        _ => written.to_owned(),
-    }
-}
-
-/// The years of a period, as printed.
-pub(super) fn period_text(period: Period, language: Language) -> String {
-    let Period { from, to } = period;
-    match language {
-        Language::Chinese if from == to => format!("{from}年"),
-        Language::Chinese => format!("{from}—{to}年"),
-        Language::English if from == to => from.to_string(),
-        Language::English => format!("{from}–{to}"),
-    }
 }
 
 /// Only parts that hold something are listed.

@@ -8,8 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use memchr::{memchr, memmem};
 
 use super::suspects::{Suspect, suspects};
+use crate::search::html::entity;
 use crate::search::html::tag::{Piece, Pieces, Tag};
-use crate::search::html::{entity, is_inline};
 use crate::text::lossy;
 
 /// Attributes that hold words; others hold names, paths and coordinates.
@@ -78,20 +78,6 @@ fn attributes(tag: &Tag<'_>, depth: usize, fits: &dyn Fn(&[&str]) -> bool, visit
         if calls || WORDS.contains(&name) || name.starts_with("data-") {
             visit(&entity::characters(value).collect::<String>());
         }
-    }
-}
-
-/// Whether a tag stands between two lines. In Word, a line is a paragraph or a cell.
-pub(super) fn parts(tag: &Tag<'_>) -> bool {
-    // A mark of a footnote stands against the number before it.
-    if matches!(tag.name, "sup" | "sub" | "rt") {
-        return true;
-    }
-    // Names are short: to look for the colon any other way takes longer.
-    match tag.name.bytes().position(|byte| byte == b':').map(|colon| tag.name.split_at(colon)) {
-        Some(("w" | "a", name)) => matches!(name, ":p" | ":tc" | ":br" | ":tab" | ":cr"),
-        Some(_) => false,
-        None => !is_inline(tag.name),
     }
 }
 

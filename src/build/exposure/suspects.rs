@@ -3,9 +3,8 @@
 //! Goes through all bytes and looks at hardly any but digits, so that the few lines that are
 //! suspect can be read with care. What it passes over holds no number.
 
+use crate::search::html::is_inline;
 use crate::search::html::tag::Tag;
-
-use super::markup::parts;
 
 /// What is to be read with care.
 pub(super) enum Suspect<'a> {
@@ -64,6 +63,20 @@ pub(super) fn suspects<'a>(markup: &'a str, visit: &mut dyn FnMut(Suspect<'a>)) 
         at = after;
     }
     end(&mut line, &markup[start..], visit);
+}
+
+/// Whether a tag stands between two lines. In Word, a line is a paragraph or a cell.
+fn parts(tag: &Tag<'_>) -> bool {
+    // A mark of a footnote stands against the number before it.
+    if matches!(tag.name, "sup" | "sub" | "rt") {
+        return true;
+    }
+    // Names are short: to look for the colon any other way takes longer.
+    match tag.name.bytes().position(|byte| byte == b':').map(|colon| tag.name.split_at(colon)) {
+        Some(("w" | "a", name)) => matches!(name, ":p" | ":tc" | ":br" | ":tab" | ":cr"),
+        Some(_) => false,
+        None => !is_inline(tag.name),
+    }
 }
 
 /// Where the text stands behind the next mark.

@@ -1,18 +1,18 @@
 //! The block tree to HTML: [`render`].
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Serialize;
 
 use super::finding;
 use super::inline::Terms;
 use super::stand::{On, Stand};
+use super::writer::Writer;
 use crate::render::columns::{self, Set};
 use crate::render::sanitize;
 use crate::render::words::Words;
 use crate::syntax::block::{
     Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item, Table, plain_text,
 };
-use crate::view::body::{BodyView, CaptionCounts, CaptionKind};
+use crate::view::body::{BodyView, CaptionKind};
 use crate::view::embed::EmbedView;
 
 /// A footnote below the text.
@@ -30,64 +30,11 @@ pub(super) struct Footnote {
 
 /// Renders a body and its footnotes for where they stand.
 pub(super) fn render(view: &BodyView, stand: Stand<'_>, words: &Words) -> (String, Vec<Footnote>) {
-    let mut writer = Writer {
-        view,
-        stand,
-        words,
-        out: String::new(),
-        counts: CaptionCounts::default(),
-        next_embed: 0,
-        notes: Vec::new(),
-        terms: Marker::new(view),
-        unnamed: 0,
-    };
+    let mut writer = Writer::new(view, stand, words);
     writer.blocks(&view.body.blocks);
     let html = std::mem::take(&mut writer.out);
     let footnotes = writer.footnotes();
     (html, footnotes)
-}
-
-/// Marks the first occurrence of each term.
-pub(super) struct Marker {
-    pub automaton: AhoCorasick,
-    /// By pattern, the term it spells.
-    pub owners: Vec<usize>,
-    /// By term, whether it has been marked.
-    pub marked: Vec<bool>,
-}
-
-impl Marker {
-    fn new(view: &BodyView) -> Option<Marker> {
-        if view.terms.is_empty() {
-            return None;
-        }
-        let named = view
-            .terms
-            .iter()
-            .enumerate()
-            .flat_map(|(at, term)| term.names.iter().map(move |name| (at, name)));
-        let (owners, names): (Vec<usize>, Vec<&String>) = named.unzip();
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(names)
-            .ok()?;
-        Some(Marker { automaton, owners, marked: vec![false; view.terms.len()] })
-    }
-}
-
-pub(super) struct Writer<'a> {
-    pub view: &'a BodyView,
-    pub stand: Stand<'a>,
-    pub words: &'a Words,
-    pub out: String,
-    pub counts: CaptionCounts,
-    next_embed: usize,
-    /// Footnotes in the order of their first marks, with how often each is marked.
-    notes: Vec<(usize, usize)>,
-    pub terms: Option<Marker>,
-    /// Captions without an id so far.
-    unnamed: usize,
 }
 
 impl<'a> Writer<'a> {

@@ -1,7 +1,7 @@
 //! Tables and figures made from the registries.
 
-use super::body::Writer;
 use super::chart;
+use super::writer::Writer;
 use crate::render::grid::{self, Cell, Grid};
 use crate::syntax::block::Caption;
 use crate::view::Link;

@@ -2,7 +2,7 @@
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use super::body::Writer;
+use super::writer::Writer;
 use crate::render::breaks::between_wide;
 use crate::render::sanitize::{self, Tag};
 use crate::syntax::block::Inline;

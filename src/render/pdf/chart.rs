@@ -1,6 +1,6 @@
 //! The path of an indicator, drawn: lines, points and labels as vectors and text.
 
-use super::body::Writer;
+use super::writer::Writer;
 use crate::render::plot::{self, HEIGHT, LEFT, RIGHT, WIDTH, name, title};
 use crate::view::embed::ChartView;
 

@@ -1,6 +1,6 @@
 //! What stands around the text: cover, contents, titles.
 
-use super::body::Writer;
+use super::writer::Writer;
 
 /// What a cover says, from above.
 pub(super) struct Cover<'a> {

@@ -1,8 +1,7 @@
-//! The terms of the glossary: numbered marks where they stand first, their list at the end.
+//! The terms that a file explains: [`Glossary`].
 
 use std::sync::Arc;
 
-use super::body::Writer;
 use crate::view::body::TermView;
 
 /// The terms of a file: those that the text has not met yet, and the others in
@@ -27,7 +26,7 @@ impl Glossary {
 
     /// Where the first of the open terms ends in a text, its number and place;
     /// of two that begin together the longer one.
-    fn next(&mut self, text: &str) -> Option<(usize, usize, Arc<str>)> {
+    pub(super) fn next(&mut self, text: &str) -> Option<(usize, usize, Arc<str>)> {
         let found = self.open.iter().enumerate().flat_map(|(at, term)| {
             term.names.iter().filter_map(move |name| Some((text.find(name.as_str())?, name.len(), at)))
         });
@@ -41,60 +40,11 @@ impl Glossary {
     }
 
     /// All terms: by their numbers, then those that only tables and titles hold.
-    fn finish(&mut self) -> (usize, Vec<TermView>) {
+    pub(super) fn finish(&mut self) -> (usize, Vec<TermView>) {
         let n_marked = self.marked.len();
         let mut terms = std::mem::take(&mut self.marked);
         terms.append(&mut self.open);
         (n_marked, terms)
-    }
-}
-
-/// A mark, as 〔1〕.
-fn mark(number: usize) -> String {
-    format!("〔{number}〕")
-}
-
-impl Writer<'_, '_, '_> {
-    /// Running text: a term that stands here first is marked.
-    pub(super) fn text_with_terms(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some((end, number, place)) = self.file.glossary.next(rest) {
-            let (before, after) = rest.split_at(end);
-            self.text(before);
-            let name = self.file.anchors.link(&place);
-            self.call("mark-of", |writer| {
-                writer.code.text(&name);
-                writer.text(&mark(number));
-            });
-            rest = after;
-        }
-        if !rest.is_empty() {
-            self.text(rest);
-        }
-    }
-
-    /// What the terms mean, by their numbers.
-    pub(super) fn list_of_terms(&mut self) {
-        let (n_marked, terms) = self.file.glossary.finish();
-        if terms.is_empty() {
-            return;
-        }
-        let title = self.shared.terms_title.clone();
-        self.call("head", |writer| {
-            writer.code.raw("1");
-            writer.code.raw("none");
-            writer.text("");
-            writer.text(&title);
-        });
-        for (at, term) in terms.iter().enumerate() {
-            self.call("entry", |writer| {
-                writer.place(Some(&term.path));
-                let number = if at < n_marked { mark(at + 1) } else { String::new() };
-                writer.text(&number);
-                writer.text(&term.term);
-                writer.text(&term.definition);
-            });
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Inline content to typst source.
 
-use super::body::Writer;
+use super::writer::Writer;
 use crate::render::breaks::between_wide;
 use crate::render::sanitize::{self, Tag};
 use crate::syntax::block::Inline;

@@ -1,59 +1,28 @@
 //! A document, or all of them, to the bytes of a file.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::apart::apart;
-use super::body::Writer;
 use super::code::Code;
 use super::fonts::Fonts;
 use super::front::{self, Cover};
 use super::glossary::Glossary;
 use super::said::said;
+use super::shared::Shared;
 use super::text::File;
 use super::world::Desk;
+use super::writer::Writer;
 use super::{Made, Missing, PdfError, Profile};
 use crate::render::words::Words;
 use crate::theme::Theme;
 use crate::view::body::TermView;
-use crate::view::{self, Content, Page, Site, Views};
-
-/// What an address may not hold as it is.
-const IN_ADDRESS: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
+use crate::view::{self, Content, Page, Views};
 
 /// How many files later what typst has remembered of one is forgotten.
 const REMEMBERED: usize = 2;
-
-/// What is known of an edition while a file of it is written.
-pub(super) struct Shared<'a> {
-    pub words: Words,
-    pub site: &'a Site,
-    pub contents_title: String,
-    pub terms_title: String,
-    statuses: BTreeMap<String, String>,
-    /// Pages that the file at hand holds.
-    pub bound: BTreeSet<&'a str>,
-    /// The terms that it explains.
-    terms: Vec<&'a TermView>,
-    /// Other places that it holds.
-    pub placed: BTreeSet<&'a str>,
-    /// Pictures by their path.
-    pub files: BTreeMap<&'a str, &'a Arc<[u8]>>,
-}
-
-impl Shared<'_> {
-    /// Where a page is published, if it is.
-    pub(super) fn address(&self, path: &str) -> Option<String> {
-        let base = self.site.base_url.as_deref()?;
-        Some(format!("{base}{}", utf8_percent_encode(path, IN_ADDRESS)))
-    }
-}
 
 fn share<'a>(
     views: &'a Views,

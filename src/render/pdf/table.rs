@@ -1,6 +1,6 @@
 //! Tables: those of the text and those made from the registries.
 
-use super::body::Writer;
+use super::writer::Writer;
 use crate::render::cells::{Content, Filled, Words, spans};
 use crate::render::columns::Set;
 use crate::render::grid::Grid;
@@ -86,6 +86,7 @@ fn fitted(wanted: Vec<usize>) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::writer::Writer;
     use super::{ROOM, fitted};
 
     #[test]

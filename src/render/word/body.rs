@@ -1,49 +1,16 @@
-//! The block tree to paragraphs and tables: [`Writer`].
+//! The block tree to paragraphs and tables.
 
-use super::file::File;
 use super::inline::{Face, run};
 use super::layout::LINE_PITCH;
 use super::numbering;
+use super::writer::{Setting, Writer};
 use super::xml::Xml;
-use super::{Shared, chart, table};
+use super::{chart, table};
 use crate::render::{grid, sanitize};
 use crate::syntax::block::{Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item, plain_text};
 use crate::syntax::outline;
-use crate::view::body::{BodyView, CaptionCounts, CaptionKind};
+use crate::view::body::CaptionKind;
 use crate::view::embed::EmbedView;
-
-/// Writes one document into a file.
-pub(super) struct Writer<'a, 'f> {
-    pub shared: &'a Shared<'a>,
-    pub file: &'f mut File,
-    pub view: &'a BodyView,
-    /// The page's own path.
-    pub path: &'a str,
-    /// The Word level of a `##` heading, from 1.
-    pub top: usize,
-    pub xml: Xml,
-    counts: CaptionCounts,
-    next_embed: usize,
-    /// By their order: the definition and the id of its note.
-    notes: Vec<(usize, usize)>,
-    /// Footnotes that notes mark, in the order of their first marks.
-    inner_notes: Vec<usize>,
-    pub in_note: bool,
-    pub setting: Setting,
-}
-
-/// How the paragraphs here are set.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Setting {
-    /// The style of running text.
-    pub style: &'static str,
-    /// Further in than the style says, in twips.
-    pub left: u32,
-    /// Lists around.
-    pub depth: u32,
-    /// Whether a line runs along the left side.
-    pub bar: bool,
-}
 
 /// What a paragraph has besides its style.
 #[derive(Debug, Default)]
@@ -67,30 +34,7 @@ pub(super) enum Annex {
     List,
 }
 
-impl<'a, 'f> Writer<'a, 'f> {
-    pub(super) fn new(
-        shared: &'a Shared<'a>,
-        file: &'f mut File,
-        view: &'a BodyView,
-        path: &'a str,
-        top: usize,
-    ) -> Writer<'a, 'f> {
-        Writer {
-            shared,
-            file,
-            view,
-            path,
-            top,
-            xml: Xml::default(),
-            counts: CaptionCounts::default(),
-            next_embed: 0,
-            notes: Vec::new(),
-            inner_notes: Vec::new(),
-            in_note: false,
-            setting: Setting { style: "Normal", left: 0, depth: 0, bar: false },
-        }
-    }
-
+impl Writer<'_, '_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);

@@ -1,7 +1,7 @@
 //! Inline content to runs, links and pictures.
 
-use super::body::Writer;
 use super::picture::{self, Picture, Placed};
+use super::writer::Writer;
 use super::xml::Xml;
 use crate::render::breaks::between_wide;
 use crate::render::sanitize::{self, Tag};
