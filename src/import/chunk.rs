@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::document::{Cell, DEEPEST, Face, Item, Paragraph, Raised, Row, Run, Table};
+use super::item::{Cell, DEEPEST, Face, Item, Paragraph, Raised, Row, Run, Table};
 use super::styles::Role;
 use crate::search::html::tag::{Piece, Pieces};
 

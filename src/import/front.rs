@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::document::{Item, Paragraph, is_space};
+use super::item::{Item, Paragraph, is_space};
 use super::structure::{is_bold, is_empty};
 use super::styles::Role;
 use crate::syntax::front_matter::Period;

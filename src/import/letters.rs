@@ -1,6 +1,6 @@
 //! Letters as Markdown: faces as marks or tags, and no sign that was none.
 
-use super::document::{Face, Raised, is_space};
+use super::item::{Face, Raised, is_space};
 
 /// Where inline content stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::document::{Cell, Face, Item, Row, Run, Table, is_space};
+use super::item::{Cell, Face, Item, Row, Run, Table, is_space};
 use super::letters::{Line, Text, escaped, guarded};
 use super::structure::{Block, ListItem};
 use super::styles::Callout;

@@ -11,6 +11,7 @@
 mod chunk;
 mod document;
 mod front;
+mod item;
 mod letters;
 mod markdown;
 mod numbering;
@@ -28,7 +29,8 @@ use thiserror::Error;
 use crate::source::LARGEST_TEXT;
 use crate::syntax::front_matter::Period;
 use crate::text::anchor;
-use document::{Item, Reader, Run};
+use document::Reader;
+use item::{Item, Run};
 use markdown::{Place, Places, Writer};
 use numbering::Numbering;
 use package::Package;

@@ -1,6 +1,7 @@
 //! The runs of a paragraph: text, links, fields, notes, pictures.
 
-use super::document::{Face, Field, Paragraph, Raised, Reader, Run, chosen};
+use super::document::{Field, Reader, chosen};
+use super::item::{Face, Paragraph, Raised, Run};
 use super::package::Target;
 use super::xml::{Element, Node};
 use super::{Bound, ImportError};

@@ -3,7 +3,7 @@
 //! Styles and outline levels say so where somebody used them. Files typed by
 //! hand say it by their numbers: 一、（一）1. at the head of a short line.
 
-use super::document::{Face, Item, Paragraph, Row, Run, Table, is_space};
+use super::item::{Face, Item, Paragraph, Row, Run, Table, is_space};
 use super::numbering::Mark;
 use super::styles::{Callout, Role};
 use crate::syntax::markdown::number;

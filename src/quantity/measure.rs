@@ -10,10 +10,10 @@ use super::error::{ReadError, ReadErrorKind};
 use super::glyph::{self, Glyph};
 use super::number::{Number, Precision};
 use super::numeral::{self, Script};
-use super::numeral_digits;
-use super::numeral_hanzi;
+use super::numeral_section::scale_word;
 use super::unit::Unit;
 use super::words;
+use super::{numeral_digits, numeral_hanzi};
 
 /// A number with what is attached to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +91,7 @@ fn plain(glyphs: &[Glyph]) -> Result<(Measure, usize), ReadError> {
         return Ok((measure, found.used + 2));
     }
     // 300余家, 2万多家: between the digits and the unit, or behind the unit's scale.
-    let scale = glyphs[found.used..].iter().take_while(|next| numeral::scale_word(next.character).is_some());
+    let scale = glyphs[found.used..].iter().take_while(|next| scale_word(next.character).is_some());
     let behind_scale = found.used + scale.count();
     let is_rough = |at: usize| glyphs.get(at).is_some_and(|next| matches!(next.character, '余' | '多'));
     let rough_at = [found.used, behind_scale].into_iter().find(|at| is_rough(*at));
@@ -117,7 +117,7 @@ fn tenths(glyphs: &[Glyph], found: &numeral::Numeral) -> Option<Number> {
     let half = numeral_hanzi::digit(rest.get(1)?.character).filter(|half| *half > 0)?;
     let is_last = !rest
         .get(2)
-        .is_some_and(|next| numeral::begins(next.character) || numeral::scale_word(next.character).is_some());
+        .is_some_and(|next| numeral::begins(next.character) || scale_word(next.character).is_some());
     let whole = found.number.value();
     let sound = found.script == Script::Hanzi && glyph::starts_with(rest, TENTH) && is_last;
     let value = whole.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(half))?;
@@ -157,8 +157,7 @@ const FRACTION: &str = "分之";
 /// How many glyphs stand before 分之, when it follows a numeral here.
 fn denominator_length(glyphs: &[Glyph]) -> Option<usize> {
     const LONGEST: usize = 6;
-    let numeric =
-        |glyph: &&Glyph| numeral::begins(glyph.character) || numeral::scale_word(glyph.character).is_some();
+    let numeric = |glyph: &&Glyph| numeral::begins(glyph.character) || scale_word(glyph.character).is_some();
     let length = glyphs.iter().take(LONGEST).take_while(numeric).count();
     (length > 0 && glyph::starts_with(&glyphs[length..], FRACTION)).then_some(length)
 }

@@ -28,6 +28,7 @@ mod number;
 mod numeral;
 mod numeral_digits;
 mod numeral_hanzi;
+mod numeral_section;
 mod print;
 mod read;
 mod unit;

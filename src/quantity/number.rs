@@ -7,8 +7,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::error::{ArithmeticError, ReadError, ReadErrorKind};
-use super::{arithmetic, glyph, numeral};
+use super::arithmetic;
+use super::error::ArithmeticError;
 
 /// How precisely a number was stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,26 +39,6 @@ impl Number {
     /// A number that is exact by its nature.
     pub fn exact(value: Decimal) -> Self {
         Self { value: value.normalize(), precision: Precision::Exact }
-    }
-
-    /// Reads a numeral that is the whole text, scale words included: `1,234.5`,
-    /// `９０`, `十五万` (150000), `一亿五千五百万`. Signs, units and qualifiers are
-    /// for [`read`](super::read()).
-    ///
-    /// # Errors
-    /// The place where the text stops being one number.
-    pub fn read(text: &str) -> Result<Self, ReadError> {
-        let glyphs = glyph::glyphs(text);
-        let whole = || ReadError { range: 0..text.len(), kind: ReadErrorKind::MalformedNumber };
-        let found = numeral::numeral(&glyphs)?.ok_or_else(whole)?;
-        let power = numeral::scale_power(&glyphs[found.used..]).ok_or_else(whole)?;
-        let scale = i32::try_from(power).ok().and_then(|power| arithmetic::power_of_ten(power).ok());
-        let too_long = || ReadError { range: 0..text.len(), kind: ReadErrorKind::TooManyDigits };
-        let scale = scale.ok_or_else(too_long)?;
-        let mut value = arithmetic::exact_product(found.number.value, scale).ok_or_else(too_long)?;
-        let decimals = found.number.value.scale().saturating_sub(power);
-        value.rescale(decimals);
-        Ok(Self::new(value))
     }
 
     /// The exact value.

@@ -10,8 +10,8 @@ use super::arithmetic;
 use super::error::{ReadError, ReadErrorKind};
 use super::glyph::{self, Glyph};
 use super::number::Number;
-use super::numeral_digits;
-use super::numeral_hanzi;
+use super::numeral_section::{Section, scale_word};
+use super::{numeral_digits, numeral_hanzi};
 
 /// Which characters a numeral is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,20 +33,27 @@ pub(super) struct Numeral {
     pub script: Script,
 }
 
-/// One run of digits with the scale word behind it: 一亿 or 五千五百万.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Section {
-    /// The run itself, without the scale; its decimals as printed.
-    pub value: Decimal,
-    /// The glyph behind the run.
-    pub end: usize,
-    /// Whether the run can follow a scaled one with no scale of its own: 五千 in 三万五千
-    /// can, the 五 of 三万五 cannot.
-    pub closes: bool,
+impl Number {
+    /// Reads a numeral that is the whole text, scale words included: `1,234.5`,
+    /// `９０`, `十五万` (150000), `一亿五千五百万`. Signs, units and qualifiers are
+    /// for [`read`](super::read()).
+    ///
+    /// # Errors
+    /// The place where the text stops being one number.
+    pub fn read(text: &str) -> Result<Self, ReadError> {
+        let glyphs = glyph::glyphs(text);
+        let whole = || ReadError { range: 0..text.len(), kind: ReadErrorKind::MalformedNumber };
+        let found = numeral(&glyphs)?.ok_or_else(whole)?;
+        let power = scale_power(&glyphs[found.used..]).ok_or_else(whole)?;
+        let scale = i32::try_from(power).ok().and_then(|power| arithmetic::power_of_ten(power).ok());
+        let too_long = || ReadError { range: 0..text.len(), kind: ReadErrorKind::TooManyDigits };
+        let scale = scale.ok_or_else(too_long)?;
+        let mut value = arithmetic::exact_product(found.number.value(), scale).ok_or_else(too_long)?;
+        let decimals = found.number.value().scale().saturating_sub(power);
+        value.rescale(decimals);
+        Ok(Self::new(value))
+    }
 }
-
-/// More decimals than any statistic prints, and few enough for half units of them.
-pub(super) const MOST_DECIMALS: usize = 20;
 
 /// Reads the longest numeral at the start; `None` when there is none.
 pub(super) fn numeral(glyphs: &[Glyph]) -> Result<Option<Numeral>, ReadError> {
@@ -108,18 +115,6 @@ pub(super) fn scale_power(glyphs: &[Glyph]) -> Option<u32> {
 /// Whether a numeral can begin with `character`.
 pub(super) fn begins(character: char) -> bool {
     script_of(character).is_some()
-}
-
-/// The exponent of a scale word of one character.
-pub(super) fn scale_word(character: char) -> Option<u32> {
-    match character {
-        '十' | '拾' => Some(1),
-        '百' | '佰' => Some(2),
-        '千' | '仟' => Some(3),
-        '万' | '萬' => Some(4),
-        '亿' | '億' => Some(8),
-        _ => None,
-    }
 }
 
 /// Longer runs of scale words are no number that anybody prints; also bounds the power.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::error::{ReadError, ReadErrorKind};
 use super::glyph::{self, Glyph};
-use super::numeral::{MOST_DECIMALS, Section};
+use super::numeral_section::{MOST_DECIMALS, Section};
 
 /// Reads the digits that begin at glyph `start`, which must be a digit.
 pub(super) fn section(glyphs: &[Glyph], start: usize) -> Result<Section, ReadError> {

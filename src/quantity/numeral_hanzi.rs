@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::error::{ReadError, ReadErrorKind};
 use super::glyph::{self, Glyph};
-use super::numeral::{MOST_DECIMALS, Section, scale_word};
+use super::numeral_section::{MOST_DECIMALS, Section, scale_word};
 
 /// Reads the numeral that begins at glyph `start`; `None` when there is none.
 pub(super) fn section(glyphs: &[Glyph], start: usize) -> Result<Option<Section>, ReadError> {

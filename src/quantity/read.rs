@@ -12,6 +12,7 @@ use super::glyph::{self, Glyph};
 use super::measure::{self, Measure, Sign};
 use super::number::Number;
 use super::numeral::{self, Script};
+use super::numeral_section::scale_word;
 use super::unit::Unit;
 use super::value::{Amount, Extent, Quantity, Value};
 use super::words;
@@ -221,7 +222,7 @@ fn range(
 
 /// A unit without the words that scale it; the 千 of 万千瓦 is its own.
 fn without_scale(unit: &str) -> &str {
-    let bare = unit.trim_start_matches(|word| numeral::scale_word(word).is_some());
+    let bare = unit.trim_start_matches(|word| scale_word(word).is_some());
     let scale = &unit[..unit.len() - bare.len()];
     let is_own = scale.ends_with('千') && bare.starts_with(['瓦', '克', '米', '伏']);
     if is_own { &unit[scale.len() - '千'.len_utf8()..] } else { bare }

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ArithmeticError;
 use super::family::Family;
-use super::{arithmetic, glyph, numeral, unit_table};
+use super::numeral_section::scale_word;
+use super::{arithmetic, glyph, unit_table};
 
 /// A unit of measure as printed, with its family and its exact factor to the family's base.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -123,7 +124,7 @@ impl Unit {
 
     /// Whether it is nothing but scale words: 万, 亿.
     pub fn is_scale(&self) -> bool {
-        !self.text.is_empty() && self.text.chars().all(|word| numeral::scale_word(word).is_some())
+        !self.text.is_empty() && self.text.chars().all(|word| scale_word(word).is_some())
     }
 
     /// The longest known unit that `text` begins with, and how many bytes it takes; for
@@ -131,7 +132,7 @@ impl Unit {
     pub fn read_prefix(text: &str) -> Option<(Self, usize)> {
         const LONGEST: usize = 24;
         // No unit goes on behind a character that none is spelt with.
-        let spelt = |printed: char| unit_table::may_spell(printed) || numeral::scale_word(printed).is_some();
+        let spelt = |printed: char| unit_table::may_spell(printed) || scale_word(printed).is_some();
         let candidates = text.char_indices().take(LONGEST).take_while(|(_, printed)| spelt(*printed));
         let ends: Vec<usize> = candidates.map(|(start, printed)| start + printed.len_utf8()).collect();
         ends.into_iter().rev().find_map(|end| {
@@ -240,7 +241,7 @@ fn split_scale(text: &str) -> Option<(Factor, (Family, u64, u64))> {
             return Some((scale, found));
         }
         let first = rest.chars().next()?;
-        let power = numeral::scale_word(first)?;
+        let power = scale_word(first)?;
         scale = scale.times(Factor::new(10_u128.checked_pow(power)?, 1)?)?;
         rest = &rest[first.len_utf8()..];
         if rest.is_empty() {
@@ -286,15 +287,15 @@ fn part(text: &str) -> Option<(Family, Factor)> {
 
 fn is_plain_number(text: &str) -> bool {
     let digits = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
-    !text.is_empty() && digits.chars().all(|word| numeral::scale_word(word).is_some())
+    !text.is_empty() && digits.chars().all(|word| scale_word(word).is_some())
 }
 
 /// An unknown unit: its scale words count, the rest is its family.
 fn other(text: &str) -> (Family, Factor) {
-    let name = text.trim_start_matches(|word| numeral::scale_word(word).is_some());
+    let name = text.trim_start_matches(|word| scale_word(word).is_some());
     let mut scale = Some(Factor::ONE);
     for word in text[..text.len() - name.len()].chars() {
-        let size = numeral::scale_word(word).and_then(|power| 10_u128.checked_pow(power));
+        let size = scale_word(word).and_then(|power| 10_u128.checked_pow(power));
         let size = size.and_then(|size| Factor::new(size, 1));
         scale = scale.zip(size).and_then(|(scale, size)| scale.times(size));
     }

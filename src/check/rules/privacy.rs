@@ -9,6 +9,7 @@ mod digits;
 mod entries;
 mod exif;
 mod public;
+pub(super) mod triggers;
 
 mod bank_card;
 pub(in crate::check) mod file_metadata;
@@ -29,6 +30,7 @@ use crate::diag::{Applicability, Diagnostic, Diagnostics, RuleName, Severity, Su
 use crate::message;
 use crate::model::{Compendium, Document};
 use crate::text::{Language, Message, Place};
+use triggers::{DIGITS, DWELLINGS, MAILBOXES};
 
 /// Looks through the texts of a document that the public edition shows.
 pub(in crate::check) fn look(document: &Document, beside: &Beside<'_>, diagnostics: &mut Diagnostics) {
@@ -39,7 +41,7 @@ pub(in crate::check) fn look(document: &Document, beside: &Beside<'_>, diagnosti
 
 /// Looks through all other texts of the public edition: earlier versions of documents, and entries.
 pub(in crate::check) fn look_beside(compendium: &Compendium, diagnostics: &mut Diagnostics) {
-    let triggers = triggers();
+    let triggers = triggers::triggers();
     let versions = public::versions(compendium).map(|version| {
         let mut found = Diagnostics::new();
         public::of_document(version, &mut |passage| examine(passage, &triggers, &mut found));
@@ -70,15 +72,6 @@ pub fn stated_numbers(compendium: &Compendium) -> Vec<(Place, Personal)> {
     let mut found: Vec<(Place, Personal)> = in_documents.collect::<Vec<_>>().into_iter().flatten().collect();
     entries::each(compendium, &mut |passage| visit(passage, &mut found));
     found
-}
-
-/// The numbers of their words in [`triggers`].
-const DIGITS: usize = 0;
-const MAILBOXES: usize = 1;
-const DWELLINGS: usize = 2;
-
-pub(super) fn triggers() -> Triggers {
-    Triggers::new([&digits::TRIGGERS, &personal_email::TRIGGERS, &home_address::TRIGGERS])
 }
 
 /// The personal data in a text that holds the words of some rules.

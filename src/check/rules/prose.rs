@@ -4,6 +4,7 @@
 //! [`report`] is how all of them speak.
 
 mod glyph;
+pub(super) mod known;
 pub(super) mod text;
 
 mod approximate_bound;
@@ -14,15 +15,14 @@ mod range_unit;
 mod undefined_abbreviation;
 mod vague_date;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Beside;
-use super::trigger::Triggers;
 use crate::diag::{Applicability, Diagnostic, Diagnostics, RuleName, Severity, Suggestion};
 use crate::message;
-use crate::model::{Compendium, Document};
+use crate::model::Document;
 use crate::text::Message;
+use known::Known;
 use text::Prose;
 use undefined_abbreviation::Seen;
 
@@ -39,31 +39,6 @@ const LOOKS: [Look; 6] = [
 ];
 /// The number of the words of the rule that looks at a document as a whole.
 const ABBREVIATIONS: usize = LOOKS.len();
-
-/// What the rules know besides the document: their words, and the short forms that the
-/// registries hold.
-pub(in crate::check) struct Known<'a> {
-    triggers: Triggers,
-    pub abbreviations: BTreeSet<&'a str>,
-}
-
-impl Known<'_> {
-    pub fn new(compendium: &Compendium) -> Known<'_> {
-        Known { triggers: triggers(), abbreviations: undefined_abbreviation::known(compendium) }
-    }
-}
-
-fn triggers() -> Triggers {
-    Triggers::new([
-        &approximate_bound::TRIGGERS,
-        &document_number::TRIGGERS,
-        &number_width::TRIGGERS,
-        &punctuation::TRIGGERS,
-        &range_unit::TRIGGERS,
-        &vague_date::TRIGGERS,
-        &undefined_abbreviation::TRIGGERS,
-    ])
-}
 
 /// Looks at the prose of a document, unless others have written it.
 pub(in crate::check) fn look(document: &Document, beside: &Beside<'_>, diagnostics: &mut Diagnostics) {

@@ -3,7 +3,7 @@
 use super::inline::{Face, run};
 use super::layout::LINE_PITCH;
 use super::numbering;
-use super::writer::{Setting, Writer};
+use super::writer::{Annex, Properties, Setting, Writer};
 use super::xml::Xml;
 use super::{chart, table};
 use crate::render::{grid, sanitize};
@@ -11,28 +11,6 @@ use crate::syntax::block::{Block, BlockKind, CalloutKind, Caption, Definition, I
 use crate::syntax::outline;
 use crate::view::body::CaptionKind;
 use crate::view::embed::EmbedView;
-
-/// What a paragraph has besides its style.
-#[derive(Debug, Default)]
-pub(super) struct Properties<'a> {
-    /// List and level.
-    pub number: Option<(&'a str, u32)>,
-    /// `center` or `right`, against the style.
-    pub justify: Option<&'static str>,
-    /// Where annexes are concerned.
-    pub annex: Option<Annex>,
-    /// How much narrower than the type area it is set on either side, in twips.
-    pub sides: u32,
-}
-
-/// How what has to do with annexes stands, against the style (GB/T 9704-2012, 7.3.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Annex {
-    /// The heading of one: at the upper left of a new page.
-    Heading,
-    /// Their list, one line below the text.
-    List,
-}
 
 impl Writer<'_, '_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {

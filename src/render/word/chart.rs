@@ -1,9 +1,8 @@
 //! The path of an indicator as an SVG that brings its colours and faces along.
 
-use super::body::Properties;
 use super::inline::{Face, run};
 use super::picture::Picture;
-use super::writer::Writer;
+use super::writer::{Properties, Writer};
 use super::xml::Xml;
 use crate::render::plot::{self, Dot, HEIGHT, LEFT, Mark, Plot, RIGHT, WIDTH};
 use crate::render::words::Words;

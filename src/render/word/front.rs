@@ -1,10 +1,10 @@
 //! What stands before the text: the title, or a cover and the contents.
 
-use super::body::{Properties, before_heading};
+use super::body::before_heading;
 use super::inline::{Face, run};
 use super::layout::{self, Furniture, Numbering};
 use super::styles::TopLevel;
-use super::writer::Writer;
+use super::writer::{Properties, Writer};
 use super::xml::Xml;
 use crate::view;
 

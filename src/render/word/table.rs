@@ -1,9 +1,8 @@
 //! Tables: those of the text, those made from the registries, and the frames of boxes.
 
-use super::body::Properties;
 use super::inline::{Face, run};
 use super::layout::TEXT_WIDTH;
-use super::writer::{Setting, Writer};
+use super::writer::{Properties, Setting, Writer};
 use crate::render::cells::{Content, Filled, Words, spans};
 use crate::render::columns::Set;
 use crate::render::grid::Grid;

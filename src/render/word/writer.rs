@@ -62,3 +62,25 @@ pub(super) struct Setting {
     /// Whether a line runs along the left side.
     pub bar: bool,
 }
+
+/// What a paragraph has besides its style.
+#[derive(Debug, Default)]
+pub(super) struct Properties<'a> {
+    /// List and level.
+    pub number: Option<(&'a str, u32)>,
+    /// `center` or `right`, against the style.
+    pub justify: Option<&'static str>,
+    /// Where annexes are concerned.
+    pub annex: Option<Annex>,
+    /// How much narrower than the type area it is set on either side, in twips.
+    pub sides: u32,
+}
+
+/// How what has to do with annexes stands, against the style (GB/T 9704-2012, 7.3.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Annex {
+    /// The heading of one: at the upper left of a new page.
+    Heading,
+    /// Their list, one line below the text.
+    List,
+}

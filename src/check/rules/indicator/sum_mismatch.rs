@@ -4,14 +4,11 @@ use rust_decimal::Decimal;
 
 use super::figure::{Figure, converted, severity};
 use super::series::{Series, Subject};
-use super::table_sums;
-use crate::diag::{Diagnostic, Diagnostics, RuleName};
+use super::table_sums::{self, NAME};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::{Compendium, DocumentIndex};
 use crate::quantity::Interval;
-
-/// The name of the rule.
-pub(super) const NAME: RuleName = RuleName("indicator/sum-mismatch");
 
 /// Adds up the parts of every indicator that is a sum, and the rows of tables with a total.
 pub(super) fn run(compendium: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Diagnostics) {

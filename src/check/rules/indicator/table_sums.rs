@@ -7,16 +7,18 @@ use rust_decimal::Decimal;
 
 use super::figure::{converted, part, rounded};
 use super::sheet::{Line, Sheet, TOTALS, is_empty, is_outline};
-use super::sum_mismatch::NAME;
 use super::wording::as_stated;
 use crate::check::rules::project::table::is_investment;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::Compendium;
 use crate::quantity::{Family, Interval, Quantity, Unit, Value};
 use crate::syntax::block::{Block, BlockKind, Cell, Inline};
 use crate::syntax::front_matter::Kind;
 use crate::syntax::walk;
+
+/// The rule that [`sum_mismatch`](super::sum_mismatch) shows.
+pub(super) const NAME: RuleName = RuleName("indicator/sum-mismatch");
 
 /// Adds up the tables of every document of our own; those of levels above may be excerpts.
 pub(super) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
