@@ -185,12 +185,18 @@ fn texts(
     diagnostics: &mut Diagnostics,
 ) -> Map<String, serde_json::Value> {
     let mut texts = Map::new();
+    let of_templates = |(path, bytes): (&String, &Vec<u8>)| {
+        path.ends_with(".html").then(|| String::from_utf8_lossy(bytes).into_owned())
+    };
+    let templates: Vec<String> =
+        layers.iter().flat_map(|layer| &layer.files).filter_map(of_templates).collect();
+    let uses = |key: &str| templates.iter().any(|template| template.contains(key));
     for layer in layers.iter().rev() {
         let file = format!("locales/{}.yaml", language.tag());
         if let Some(bytes) = layer.files.get(&file) {
             let path = SourcePath::new(format!("themes/{}/{file}", layer.name));
             let source = Source::new(path, String::from_utf8_lossy(bytes).into_owned());
-            locale::read(&source, &mut texts, diagnostics);
+            locale::read(&source, &mut texts, &uses, diagnostics);
         }
     }
     texts

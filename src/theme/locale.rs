@@ -6,23 +6,43 @@ use super::LOCALE;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::source::Source;
-use crate::syntax::yaml::{self, Node, NodeKind};
-use crate::text::Place;
+use crate::syntax::yaml::{self, Node, NodeKind, Pair};
+use crate::text::{Place, misspelling_of};
 
-/// Reads a locale over the texts of the theme below.
-pub(super) fn read(source: &Source, texts: &mut Map<String, Value>, diagnostics: &mut Diagnostics) {
+/// Reads a locale over the texts of the theme below. A key that is new is a slip of the pen, unless
+/// it is far from all known ones, or a template of the theme `uses` it.
+pub(super) fn read(
+    source: &Source,
+    texts: &mut Map<String, Value>,
+    uses: &dyn Fn(&str) -> bool,
+    diagnostics: &mut Diagnostics,
+) {
     let (parsed, mut found) = yaml::parse(&source.path, &source.text, 0);
     diagnostics.append(&mut found);
     if let Some(root) = parsed.root {
-        merge(source, &root, texts, diagnostics);
+        let below = texts.clone();
+        merge(source, &root, texts, (&below, uses), diagnostics);
     }
 }
 
-fn merge(source: &Source, node: &Node, texts: &mut Map<String, Value>, diagnostics: &mut Diagnostics) {
+fn merge(
+    source: &Source,
+    node: &Node,
+    texts: &mut Map<String, Value>,
+    (known, uses): (&Map<String, Value>, &dyn Fn(&str) -> bool),
+    diagnostics: &mut Diagnostics,
+) {
     let NodeKind::Mapping(pairs) = &node.kind else {
         return diagnostics.push(refuse(source, node));
     };
+    let none = Map::new();
     for pair in pairs {
+        if !known.contains_key(&pair.key)
+            && let Some(near) = misspelling_of(&pair.key, known.keys().map(String::as_str))
+            && !uses(&pair.key)
+        {
+            diagnostics.push(misspelt(source, pair, near));
+        }
         match &pair.value.kind {
             NodeKind::Scalar(scalar) => {
                 texts.insert(pair.key.clone(), Value::String(scalar.text.clone()));
@@ -33,12 +53,24 @@ fn merge(source: &Source, node: &Node, texts: &mut Map<String, Value>, diagnosti
                     *below = Value::Object(Map::new());
                 }
                 if let Value::Object(below) = below {
-                    merge(source, &pair.value, below, diagnostics);
+                    let known = known.get(&pair.key).and_then(Value::as_object).unwrap_or(&none);
+                    merge(source, &pair.value, below, (known, uses), diagnostics);
                 }
             }
             NodeKind::Sequence(_) => diagnostics.push(refuse(source, &pair.value)),
         }
     }
+}
+
+fn misspelt(source: &Source, pair: &Pair, near: &str) -> Diagnostic {
+    let place = Place { path: source.path.clone(), span: pair.key_span };
+    let key = &pair.key;
+    let found = Diagnostic::error(
+        LOCALE,
+        place,
+        message!("界面里没有用“{key}”的地方", "the interface has no use for `{key}`"),
+    );
+    found.label(message!("是否想写“{near}”？", "is `{near}` meant?"))
 }
 
 fn refuse(source: &Source, node: &Node) -> Diagnostic {

@@ -793,6 +793,10 @@ fn a_broken_theme_publishes_nothing_and_says_where() {
             "=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/locales/zh-CN.yaml\na: [\n",
             "structure/yaml-syntax themes/mine/locales/zh-CN.yaml:1:",
         ),
+        (
+            "=== themes/mine/theme.yaml\nMINIMAL=== themes/mine/locales/zh-CN.yaml\nnav:\n  plnas: 我的规划\n",
+            "theme/locale themes/mine/locales/zh-CN.yaml:2:3",
+        ),
     ] {
         let sandbox = Sandbox::example();
         sandbox.builds();
@@ -820,9 +824,9 @@ fn a_theme_changes_what_it_names_and_inherits_the_rest() {
     let config = sandbox.read("content/compendium.yaml");
     sandbox.write("content/compendium.yaml", format!("{config}theme: mine\n"));
     for (path, text) in super::support::files(
-        "=== themes/mine/theme.yaml\nname: mine\n=== themes/mine/templates/404.html\n<p>{{ t.nav.plans }}</p>\n\
+        "=== themes/mine/theme.yaml\nname: mine\n=== themes/mine/templates/404.html\n<p>{{ t.nav.plans }}</p>{# {{ t.nav.plan }} #}\n\
          === themes/mine/templates/foot.html\n<footer>{{ section }} {{ root }}foot</footer>\n\
-         === themes/mine/locales/zh-CN.yaml\nnav:\n  plans: 我的规划\n=== themes/mine/static/mine.css\na {}\n",
+         === themes/mine/locales/zh-CN.yaml\nnav:\n  plans: 我的规划\n  plan: 本页用的\n=== themes/mine/static/mine.css\na {}\n",
     ) {
         sandbox.write(&path, text);
     }
