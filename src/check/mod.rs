@@ -90,7 +90,18 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 pub fn run(compendium: &Compendium, remember: &Remember<'_>) -> Diagnostics {
     let (mut found, more) = rayon::join(|| in_all(compendium), || in_each(compendium, remember));
     found.extend(more.iter().flat_map(|found| found.iter().cloned()));
+    if !compendium.config.complete {
+        found.retain(|diagnostic| !asks_configuration(diagnostic.rule));
+    }
     found
+}
+
+/// Whether a rule goes by levels, the region, the period or the numbering: without a configuration,
+/// what stands in for these would be held against the content.
+fn asks_configuration(RuleName(name): RuleName) -> bool {
+    let group = name.split('/').next().unwrap_or_default();
+    matches!(group, "alignment" | "indicator" | "overlap" | "project" | "publication")
+        || name == "structure/numbering"
 }
 
 /// What is found in each document by itself.

@@ -554,6 +554,29 @@ fn a_compendium_without_configuration_is_still_read() {
     );
 }
 
+/// Levels, region, period and numbering are unknown where the configuration is: nothing is held against them.
+#[test]
+fn what_only_the_configuration_tells_is_not_reported_without_it() {
+    let plan = "---\ntitle: 规划\nedition: public\nperiod: {from: 2021, to: 2025}\naligns: [{with: u}]\n---\n\n\
+                ## 第一章 目标\n\n见[[无此条目]]。\n";
+    let upper = "---\ntitle: 上级规划\nlevel: state\nsource: 公报\n---\n";
+    let levels = "levels: [{id: own, name: 甲县}, {id: state, name: 国家}]\n";
+    let known =
+        format!("title: 汇编\nregion: 甲县\nperiod: {{from: 2021, to: 2025}}\nnumbering: chapter\n{levels}");
+    let others = |config: &str| {
+        let files = [(CONFIG.0, config), ("content/upper/u.md", upper), (PLAN, plan)];
+        let all = analysis(&files).diagnostics;
+        let others = all.iter().filter(|found| found.primary.place.path.as_str() != CONFIG.0);
+        others.map(|found| found.rule.0).collect::<Vec<_>>()
+    };
+    let found = others(&known);
+    assert!(found.contains(&"link/unknown-target"), "{found:?}");
+    for broken in ["title: [\n", "", &known.replace("title: 汇编\n", ""), &known.replace("region", "regoin")]
+    {
+        assert_eq!(others(broken), found, "{broken}");
+    }
+}
+
 #[test]
 fn a_silencer_in_yaml_holds_for_its_line_or_the_entry_below() {
     let silenced = |text: &str| check(INDICATORS, text, &[]);
