@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::registry::{self, Entries, Entry};
 use crate::syntax;
-use crate::text::{Located, Place, is_id};
+use crate::text::{Located, Place, id_of, is_id};
 
 /// All entries, in the order in which the site lists them.
 pub(super) struct Listed {
@@ -121,6 +121,14 @@ impl Listed {
         adder.names
     }
 
+    /// Whether the id of an entity stands in its text; none of a document or a lone entry is its file's name.
+    fn says_id(&self, entity: Entity) -> bool {
+        match entity {
+            Entity::Document(at) => self.documents[at.0].front_matter.id.is_some(),
+            _ => false,
+        }
+    }
+
     /// Where the id of an entity is written, or what stands for it.
     pub(super) fn place(&self, entity: Entity) -> Place {
         fn of<T>(entry: &Entry<T>, id: &Located<String>) -> Place {
@@ -143,6 +151,20 @@ impl Listed {
             Entity::Consultation(at) => of(&self.consultations[at.0], &self.consultations[at.0].value.id),
         }
     }
+}
+
+/// A file whose name would be the id and cannot.
+fn unusable_name(place: Place, stem: &str) -> Diagnostic {
+    let found = Diagnostic::error(
+        syntax::yaml::INVALID_VALUE,
+        place,
+        message!("文件名“{stem}”不能作 id", "the file name `{stem}` cannot be an id"),
+    );
+    let id = id_of(stem).unwrap_or_else(|| "…".to_owned());
+    found.help(message!(
+        "没有写 id 的，文件名就是 id；写上“id: {id}”，或给文件改名",
+        "without `id`, the name of the file is the id; add `id: {id}`, or rename the file"
+    ))
 }
 
 pub(super) fn document_place(document: &syntax::document::Document) -> Place {
@@ -180,7 +202,12 @@ impl Adder<'_> {
                 "id 只用文字、数字、“-”、“_”和“.”",
                 "an id is made of letters, digits, `-`, `_` and `.`"
             );
-            self.diagnostics.push(syntax::yaml::invalid(self.listed.place(entity), id, expected));
+            let place = self.listed.place(entity);
+            let found = match place.path.stem() == id && !self.listed.says_id(entity) {
+                true => unusable_name(place, id).label(expected),
+                false => syntax::yaml::invalid(place, id, expected),
+            };
+            self.diagnostics.push(found);
         }
     }
 }

@@ -16,7 +16,7 @@ mod written;
 pub use fingerprint::{Fingerprint, fingerprint, fingerprint_of_text};
 pub use lossy::lossy;
 pub use message::{Language, Message};
-pub use name::{anchor, folded, is_id, misspelling_of, nearest, same_folded, slug};
+pub use name::{anchor, folded, id_of, is_id, misspelling_of, nearest, same_folded, slug};
 pub use path::SourcePath;
 pub use position::{LineIndex, Position};
 pub use slice::{Slice, Whole, decode_slices};

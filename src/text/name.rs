@@ -10,6 +10,15 @@ pub fn is_id(text: &str) -> bool {
         && text.chars().all(|letter| letter.is_alphanumeric() || "-_.".contains(letter))
 }
 
+/// The id that comes nearest to a name: 关于（试行）的意见 gives 关于-试行-的意见.
+pub fn id_of(name: &str) -> Option<String> {
+    let parts = name.split(|letter: char| !letter.is_alphanumeric() && !"-_.".contains(letter));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let id = parts.join("-");
+    let id = id.trim_matches(['-', '.']);
+    is_id(id).then(|| id.to_owned())
+}
+
 /// A readable ASCII slug: Chinese as pinyin, everything else that is not a
 /// letter, digit, `_` or `.` as a hyphen. An ASCII id is its own slug. No slug
 /// begins or ends with a dot: it is no hidden file and leads nowhere up.

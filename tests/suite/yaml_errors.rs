@@ -519,7 +519,31 @@ fn an_id_defaults_to_the_name_of_the_file() {
     check(
         "content/organizations/甲 乙.yaml",
         "name: 甲\n",
-        &["1:1 invalid-value `name: 甲` 无法识别的值“甲 乙”; id 只用文字、数字、“-”、“_”和“.”"],
+        &["1:1 invalid-value `name: 甲` 文件名“甲 乙”不能作 id; id 只用文字、数字、“-”、“_”和“.”"],
+    );
+    // The document is blamed for its name alone, and told the id that is near.
+    let named = "content/documents/关于（试行）的意见.md";
+    let files = [(named, "---\ntitle: 关于推进工作的意见（试行）\n---\n")];
+    let found = analysis(&files);
+    assert_eq!(
+        reported(&found),
+        [
+            "2:8 invalid-value `关于推进工作的意见（试行）` 文件名“关于（试行）的意见”不能作 id; id 只用文字、数字、“-”、“_”和“.”"
+        ]
+    );
+    let help = found
+        .diagnostics
+        .iter()
+        .find_map(|found| found.help.as_ref().filter(|_| found.severity == Severity::Error))
+        .map(|help| help.text(Language::Chinese));
+    assert!(help.is_some_and(|help| help.contains("写上“id: 关于-试行-的意见”")), "{help:?}");
+    check(named, "---\ntitle: 关于推进工作的意见（试行）\nid: 关于-试行-的意见\n---\n", &[]);
+    check(
+        named,
+        "---\ntitle: 意见\nid: 关于（试行）的意见\n---\n",
+        &[
+            "3:5 invalid-value `关于（试行）的意见` 无法识别的值“关于（试行）的意见”; id 只用文字、数字、“-”、“_”和“.”",
+        ],
     );
 }
 
