@@ -221,9 +221,9 @@ pub(super) enum ImportKind {
 
 #[derive(Debug, Args)]
 pub(super) struct Search {
-    /// 要找的字词，如 电子政务 title:规划 "短语" -不要 · what to look for
+    /// 要找的字词，如 电子政务 title:规划 "短语" -不要；可以写几个 · what to look for, in one word or several
     #[arg(required_unless_present = "queries")]
-    pub query: Option<String>,
+    pub query: Vec<String>,
     /// 版本 · which edition
     #[arg(long, default_value = "public")]
     pub edition: OneEdition,
@@ -328,8 +328,12 @@ pub(super) struct Explain {
 
 #[derive(Debug, Args)]
 pub(super) struct Verify {
-    /// 一个版本的目录 · the directory of one edition
-    pub dir: PathBuf,
+    /// 一个版本的目录，默认为 output/版本 · the directory of one edition, by default output/EDITION
+    #[arg(value_name = "DIR", conflicts_with = "edition")]
+    pub dir: Option<PathBuf>,
+    /// 版本 · which edition
+    #[arg(long, default_value = "public")]
+    pub edition: OneEdition,
 }
 
 #[derive(Debug, Args)]

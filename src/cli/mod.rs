@@ -23,11 +23,12 @@ mod serve;
 mod statements;
 mod timings;
 mod verify;
+mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory as _, Parser};
 use thiserror::Error;
 
 use crate::build::output::EmitError;
@@ -71,6 +72,8 @@ enum CommandError {
     NoEdition(PathBuf),
     #[error("{0} is no manifest")]
     Manifest(PathBuf),
+    #[error("{output} is in {source_folder}")]
+    IntoSource { output: PathBuf, source_folder: PathBuf },
     #[error("{0} is not built")]
     NotBuilt(PathBuf),
     #[error("search: {0}")]
@@ -154,6 +157,13 @@ impl CommandError {
                 "没有名为 {name} 的规则；`compendium explain` 列出全部规则",
                 "there is no rule {name}; `compendium explain` lists all rules"
             ),
+            CommandError::IntoSource { output, source_folder } => {
+                let (output, folder) = (output.display(), source_folder.display());
+                message!(
+                    "输出目录 {output} 在汇编自己的 {folder} 里，站点会混进源文件，没有写入；用 --output 换一个目录",
+                    "the output directory {output} is in {folder} of the compendium itself, where the site would mix with its sources; nothing was written, choose another with --output"
+                )
+            }
             CommandError::NotBuilt(path) => {
                 let path = path.display();
                 message!(
@@ -168,8 +178,8 @@ impl CommandError {
             CommandError::NoEdition(path) => {
                 let path = path.display();
                 message!(
-                    "{path} 里没有 manifest.json，不是本程序的输出目录；给出一个版本的目录，如 output/public",
-                    "{path} holds no manifest.json and is no output of compendium; name the directory of one edition, such as output/public"
+                    "{path} 里没有 manifest.json，不是本程序的输出目录；先运行 `compendium build`，或给出一个版本的目录，如 output/public",
+                    "{path} holds no manifest.json and is no output of compendium; run `compendium build`, or name the directory of one edition, such as output/public"
                 )
             }
             CommandError::Manifest(path) => {
@@ -237,7 +247,8 @@ impl CommandError {
 /// Reads the arguments of the process, runs the command, and says how it ended:
 /// 0 done, 1 the content has errors, 2 it could not run.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let written = words::words_last(Arguments::command(), std::env::args_os().collect());
+    let arguments = match Arguments::try_parse_from(written) {
         Ok(arguments) => arguments,
         Err(error) => {
             // A message that cannot be printed has nobody to read it.
@@ -256,7 +267,7 @@ pub fn run() -> ExitCode {
         Command::Print(command) => print::run(command, &arguments.shared, &console),
         Command::Pack(command) => pack::run(command, &arguments.shared, &console),
         Command::Explain(command) => explain::run(command, &console),
-        Command::Verify(command) => verify::run(command, &console),
+        Command::Verify(command) => verify::run(command, &arguments.shared, &console),
         Command::Completions(command) => completions::run(command),
     };
     match outcome {

@@ -13,10 +13,7 @@ pub(super) fn run(
     shared: &arguments::Shared,
     console: &Console,
 ) -> Result<Outcome, CommandError> {
-    let edition = match &arguments.dir {
-        Some(directory) => directory.clone(),
-        None => root::find(shared)?.join("output").join(arguments.edition.as_str()),
-    };
+    let edition = root::edition(arguments.dir.as_deref(), arguments.edition, shared)?;
     let order =
         Order { edition: &edition, since: arguments.since.as_deref(), output: arguments.output.as_deref() };
     let Packed { zip, files, changes } = pack(order)?;

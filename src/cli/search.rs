@@ -44,8 +44,8 @@ pub(super) fn run(
         result(&lines)?;
         return Ok(Outcome::Clean);
     }
-    let query = arguments.query.as_deref().unwrap_or_default();
-    let answered = Answered::new(&indexed, query, arguments).map_err(|cause| unanswered(cause, &folder))?;
+    let query = arguments.query.join(" ");
+    let answered = Answered::new(&indexed, &query, arguments).map_err(|cause| unanswered(cause, &folder))?;
     match arguments.format {
         Listing::Json => result(&answered.json())?,
         Listing::Human => {

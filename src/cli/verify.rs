@@ -1,8 +1,8 @@
 //! `compendium verify`: an output directory against its manifest.
 
-use super::arguments;
+use super::arguments::{self, Shared};
 use super::report::{Console, result};
-use super::{CommandError, Outcome};
+use super::{CommandError, Outcome, root};
 use crate::build::manifest::MANIFEST;
 use crate::build::output::EmitError;
 use crate::build::verify::{self, Difference, NoManifest};
@@ -10,8 +10,12 @@ use crate::message;
 use crate::source::LoadError;
 use crate::text::Message;
 
-pub(super) fn run(arguments: &arguments::Verify, console: &Console) -> Result<Outcome, CommandError> {
-    let directory = &arguments.dir;
+pub(super) fn run(
+    arguments: &arguments::Verify,
+    shared: &Shared,
+    console: &Console,
+) -> Result<Outcome, CommandError> {
+    let directory = &root::edition(arguments.dir.as_deref(), arguments.edition, shared)?;
     let (manifest, _) = verify::open(directory).map_err(|cause| match cause {
         NoManifest::Missing => CommandError::NoEdition(directory.clone()),
         NoManifest::Damaged => CommandError::Manifest(directory.join(MANIFEST)),

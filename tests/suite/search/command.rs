@@ -46,6 +46,34 @@ fn words_that_no_page_has_together_find_some() {
 }
 
 #[test]
+fn a_query_may_be_several_words_and_leave_some_out() {
+    let sandbox = Sandbox::of(TEXT);
+    sandbox.builds();
+    let both = ["documents/a.html", "documents/b.html"];
+    let found = |arguments: &[&str]| {
+        let mut found = paths(&sandbox, arguments);
+        found.sort();
+        found
+    };
+    assert_eq!(found(&["电子政务"]), both);
+    for without in [
+        &["-网络 电子政务"][..],
+        &["电子政务", "-网络"],
+        &["-网络", "电子政务", "--limit", "5"],
+        &["电子政务", "--edition", "internal", "-网络", "-q"],
+    ] {
+        assert_eq!(found(without), both[1..], "{without:?}");
+    }
+    assert_eq!(found(&["电子政务", "网络"]), both[..1]);
+    assert_eq!(found(&["电子政务", "--limit", "1"]).len(), 1);
+    let json = sandbox.run(&["search", "电子政务", "-网络", "--format", "json"]).exits(0).json();
+    assert_eq!(json["query"], "电子政务 -网络");
+    sandbox.run(&["search", "电子政务", "--limt", "5"]).exits(2).says("--limt");
+    sandbox.run(&["search", "--limit", "-网络"]).exits(2);
+    sandbox.run(&["search", "电子政务", "-h"]).exits(0).prints("compendium");
+}
+
+#[test]
 fn without_a_site_it_says_what_to_do() {
     let sandbox = Sandbox::of(TEXT);
     sandbox.run(&["search", "网络"]).cannot("run `compendium build` first");
