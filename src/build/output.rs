@@ -147,7 +147,8 @@ impl Output {
         };
         let ours: BTreeSet<&str> =
             manifest.files.iter().map(|file| file.path.as_str()).chain([MANIFEST]).collect();
-        match present.iter().find(|path| !ours.contains(path.as_str())) {
+        let is_foreign = |path: &&String| !ours.contains(path.as_str()) && !is_left_by_desktop(path);
+        match present.iter().find(is_foreign) {
             Some(foreign) => Err(EmitError::Foreign { path: target.join(foreign) }),
             None => Ok(Some(bytes)),
         }
@@ -205,6 +206,7 @@ impl Output {
         let target = self.target(edition);
         let mut present = Vec::new();
         list(&target, "", &mut present).ok()?;
+        present.retain(|path| !is_left_by_desktop(path));
         let made = MadeTable::read(&self.directory, edition);
         let stands = |path: &String| match made.files.get(path) {
             Some(made) => is_untouched(&target.join(path), made),
@@ -364,6 +366,15 @@ fn remove(directory: &Path) -> Result<(), EmitError> {
         }
         _ => Ok(()),
     }
+}
+
+/// What Finder and Explorer leave in every folder that somebody looks into: it is nobody's work.
+const LEFT_BY_DESKTOPS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Whether a file only tells a desktop how to show its folder.
+pub fn is_left_by_desktop(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    LEFT_BY_DESKTOPS.iter().any(|left| left.eq_ignore_ascii_case(name))
 }
 
 /// The files below a directory, as paths relative to it.

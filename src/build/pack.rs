@@ -15,7 +15,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::manifest::{Change, MANIFEST, Manifest, ManifestEntry};
-use super::output::{EmitError, is_below};
+use super::output::{EmitError, is_below, is_left_by_desktop};
 use super::verify::{self, Difference};
 
 /// Why nothing was packed. What was there before is still there.
@@ -133,7 +133,13 @@ impl Edition<'_> {
         let found = verify::open(directory).ok().filter(|(manifest, _)| is_edition(&manifest.edition));
         let (manifest, bytes) = found.ok_or_else(|| PackError::NoEdition(directory.to_owned()))?;
         let edition = Edition { directory, manifest, bytes };
-        let mut differences = verify::differences(directory, &edition.manifest)?.into_iter();
+        // A zip holds what is listed, and nothing that a desktop has left.
+        let spoils = |difference: &Difference| match difference {
+            Difference::Unlisted(path) => !is_left_by_desktop(path),
+            Difference::Missing(_) | Difference::Changed(_) => true,
+        };
+        let differences = verify::differences(directory, &edition.manifest)?;
+        let mut differences = differences.into_iter().filter(spoils).collect::<Vec<_>>().into_iter();
         match differences.next() {
             None => Ok(edition),
             Some(first) => Err(edition.spoilt(first, 1 + differences.len())),

@@ -23,6 +23,7 @@ use crate::check::{self, Strictness};
 use crate::config::Format;
 use crate::diag::{Diagnostics, Severity, Texts};
 use crate::message;
+use crate::model;
 use crate::render::pdf::{Fonts, Missing, NoFonts};
 use crate::render::{self, Kit, paper};
 use crate::source::{self, Source, disk::Disk};
@@ -54,6 +55,7 @@ fn build(
     let root = root::find(shared)?;
     let disk = Disk::new(&root);
     let directory = arguments.output.clone().unwrap_or_else(|| root.join("output"));
+    root::refuse_sources(&root, &directory)?;
     let (snapshot, found) = timed("read", || source::snapshot(&disk))?;
     let config = build::analysis::config_of(&snapshot);
     let loaded = timed("theme", || theme::load(&disk, &build::requested(&config)))?;
@@ -101,6 +103,9 @@ fn build(
         Editions::Internal => vec![Edition::Internal],
         Editions::All => vec![Edition::Public, Edition::Internal],
     };
+    if editions.contains(&Edition::Public) && !model::publishes(&analysis.inputs) {
+        recorder.done(&nothing_public());
+    }
     let fonts = fonts::of(&root, &analysis.inputs);
     if let Some(Err(NoFonts::NoChinese)) = fonts
         && fonts::formats(&analysis.inputs).contains(&Format::Pdf)
@@ -158,6 +163,14 @@ fn written_to(directory: &Path, written: Written, start: Instant) -> Message {
 
 fn faces(found: Result<&Fonts, &NoFonts>) -> Option<Fingerprint> {
     found.ok().map(Fonts::fingerprint)
+}
+
+/// What to do where everything is for the offices alone.
+fn nothing_public() -> Message {
+    message!(
+        "警告：没有内容写明 edition: public，公开版只有一个空的首页；要公开的文档和条目，写上 edition: public",
+        "warning: nothing says `edition: public`, so the public edition is an empty home page; write it into what is to be published"
+    )
 }
 
 /// What to do where no face knows Chinese.

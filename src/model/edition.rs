@@ -57,6 +57,16 @@ pub fn cut_document(document: &Arc<Document>, edition: Edition) -> Option<Arc<Do
     }
 }
 
+/// Whether the public edition holds anything at all.
+pub fn publishes(inputs: &Inputs) -> bool {
+    let is_shown = |document: &Arc<Document>| {
+        let head = &document.front_matter;
+        head.draft != Some(true) && is_public(head.edition.as_ref().map(|edition| edition.value))
+    };
+    inputs.documents.iter().any(is_shown)
+        || inputs.registries.iter().any(|registry| !public_registry(registry).entries.is_empty())
+}
+
 fn is_public(edition: Option<Edition>) -> bool {
     edition.unwrap_or_default() == Edition::Public
 }

@@ -34,7 +34,7 @@ use crate::text::{Fingerprint, Located, Place, SourcePath, Written, fingerprint,
 use identity::Identity;
 
 pub use deadlines::{Hearing, Progress};
-pub use edition::{cut, cut_document};
+pub use edition::{cut, cut_document, publishes};
 pub use entities::{Consultation, Indicator, Milestone, Organization, Project, Review, Stage, Term};
 pub use evaluation::{Evaluation, Expected, State};
 pub use links::{Resolution, value_of};

@@ -46,6 +46,21 @@ pub enum Entries {
     Consultations(Vec<Arc<Entry<Consultation>>>),
 }
 
+impl Entries {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Entries::Indicators(entries) => entries.is_empty(),
+            Entries::Projects(entries) => entries.is_empty(),
+            Entries::Organizations(entries) => entries.is_empty(),
+            Entries::Terms(entries) => entries.is_empty(),
+            Entries::Schedule(schedule) => schedule.stages.is_empty(),
+            Entries::Reviews(entries) => entries.is_empty(),
+            Entries::Consultations(entries) => entries.is_empty(),
+        }
+    }
+}
+
 /// An entry and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Entry<T> {

@@ -100,6 +100,34 @@ fn what_could_not_run_says_what_to_do() {
 }
 
 #[test]
+fn verify_and_pack_know_where_an_edition_is() {
+    let sandbox = Sandbox::example();
+    sandbox.run(&["verify"]).cannot("run `compendium build`");
+    sandbox.builds();
+    sandbox.run(&["verify"]).exits(0);
+    sandbox.remove("output/public/404.html");
+    sandbox.run(&["verify", "--edition", "internal"]).exits(0);
+    sandbox.run(&["verify"]).exits(1).prints("missing: 404.html");
+    sandbox.run(&["verify", "output/internal", "--edition", "internal"]).exits(2);
+}
+
+#[test]
+fn a_public_edition_of_nothing_is_told_of() {
+    let word = "warning: nothing says `edition: public`";
+    let sandbox = Sandbox::of("=== content/plans/a.md\n---\ntitle: 甲\n---\n\n正文。\n");
+    sandbox.run(&["build"]).exits(0).says(word);
+    // Also where nothing is made anew; and not to those who ask for the other edition.
+    sandbox.run(&["build"]).exits(0).says(word);
+    sandbox.run(&["build", "--edition", "internal"]).exits(0).says_no(word);
+    sandbox.run(&["--lang", "zh-CN", "build"]).exits(0).says("警告：没有内容写明 edition: public");
+    sandbox.write("content/plans/a.md", "---\ntitle: 甲\nedition: public\ndraft: true\n---\n\n正文。\n");
+    sandbox.run(&["build"]).exits(0).says(word);
+    sandbox.write("content/glossary.yaml", "- {id: w, term: 词, definition: 意思, edition: public}\n");
+    sandbox.run(&["build"]).exits(0).says_no(word);
+    warned().run(&["build"]).exits(0).says_no(word);
+}
+
+#[test]
 fn a_new_compendium_builds_without_a_word_of_blame() {
     let sandbox = Sandbox::empty();
     sandbox

@@ -129,12 +129,10 @@ fn an_edition_is_built_alone_or_with_the_other() {
     assert!(sandbox.path("output/public/plans/p.html").exists());
     assert!(tree(&sandbox.path("output/internal")) == before);
     let mut command = sandbox.command(&["build", "--output", "here"]);
-    command.current_dir(sandbox.path("content"));
+    fs::create_dir(sandbox.path("below")).expect("it is made");
+    command.current_dir(sandbox.path("below"));
     sandbox.finish(command).exits(0);
-    assert!(
-        sandbox.path("content/here/public/index.html").exists(),
-        "--output is seen from where one stands"
-    );
+    assert!(sandbox.path("below/here/public/index.html").exists(), "--output is seen from where one stands");
 }
 
 #[test]
@@ -185,6 +183,45 @@ fn what_others_wrote_is_left_alone() {
     let sandbox = Sandbox::example();
     fs::create_dir_all(sandbox.path("output/public")).unwrap();
     sandbox.builds();
+}
+
+#[test]
+fn what_desktops_leave_in_folders_is_no_work_of_others() {
+    let sandbox = Sandbox::example();
+    sandbox.builds();
+    for name in [".DS_Store", "plans/Thumbs.db", "assets/desktop.ini"] {
+        sandbox.write(&format!("output/public/{name}"), "x");
+    }
+    sandbox.run(&["build"]).exits(0);
+    sandbox.run(&["pack"]).exits(0);
+    sandbox.run(&["verify"]).exits(1).prints("not in the manifest: plans/Thumbs.db");
+    sandbox.write("content/documents/new.md", "---\ntitle: 新\nedition: public\n---\n\n正文。\n");
+    sandbox.builds();
+    sandbox.run(&["verify"]).exits(0);
+    sandbox.write("output/public/DS_Store", "mine");
+    sandbox.run(&["build"]).cannot("was not written by compendium");
+}
+
+#[test]
+fn a_site_is_not_written_into_its_sources() {
+    let sandbox = Sandbox::example();
+    let before = tree(&sandbox.root());
+    let root = sandbox.root().display().to_string();
+    for output in
+        ["content", "content/site", "content/new/../x", "themes", "themes/mine/", ".", "./", "content/.."]
+    {
+        sandbox.run(&["build", "--output", output]).cannot("where the site would mix with its sources");
+    }
+    sandbox.run(&["build", "--output", &root]).exits(2);
+    assert!(tree(&sandbox.root()) == before, "something was written");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(sandbox.path("content"), sandbox.path("link")).expect("it is linked");
+        sandbox.run(&["build", "--output", "link/site"]).exits(2);
+        assert!(!sandbox.path("content/site").exists());
+    }
+    sandbox.run(&["build", "--output", "contents"]).exits(0);
+    sandbox.run(&["build", "--output", "output/content"]).exits(0);
 }
 
 #[cfg(unix)]
