@@ -205,7 +205,7 @@ pub(super) enum Format {
 pub(super) struct Import {
     /// Word 文件 · the Word file
     pub file: PathBuf,
-    /// 规划还是课题 · a plan or a topic
+    /// 规划、课题还是其他公文 · a plan, a topic or another document
     #[arg(long, default_value = "plan")]
     pub kind: ImportKind,
     /// id，默认取自文件名 · the id, by default the file's name
@@ -217,6 +217,7 @@ pub(super) struct Import {
 pub(super) enum ImportKind {
     Plan,
     Topic,
+    Document,
 }
 
 #[derive(Debug, Args)]

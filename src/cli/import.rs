@@ -13,7 +13,7 @@ use crate::import::{self, Bound, ImportError, Imported, Lost};
 use crate::message;
 use crate::model::{Compendium, DocumentIndex, Entity, Lookup};
 use crate::source::{self, LoadError, disk::Disk};
-use crate::text::{Language, Message, SourcePath, is_id};
+use crate::text::{self, Language, Message, SourcePath, is_id};
 
 pub(super) fn run(
     arguments: &arguments::Import,
@@ -30,6 +30,7 @@ pub(super) fn run(
     let folder = match arguments.kind {
         ImportKind::Plan => "plans",
         ImportKind::Topic => "topics",
+        ImportKind::Document => "documents",
     };
     let below = format!("content/{folder}/{id}.md");
     let assets = format!("content/assets/{id}");
@@ -38,8 +39,12 @@ pub(super) fn run(
             return Err(CommandError::Exists(taken));
         }
     }
-    let imported = import::import(&bytes, &format!("../assets/{id}"))
+    let mut imported = import::import(&bytes, &format!("../assets/{id}"))
         .map_err(|cause| CommandError::Import { path: file.clone(), cause })?;
+    if arguments.kind != ImportKind::Document {
+        // A plan that comes behind its notice is not signed by it.
+        imported.signature = None;
+    }
     let known = analysis(&root)?;
     let compendium = known.compendium();
     if let Some(of) = compendium.entities().find(|entity| compendium.id(*entity) == id) {
@@ -73,12 +78,7 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 /// Letters, digits and `-`, `_`, `.` of the file's name.
 fn id_of(file: &Path) -> String {
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let clean: String = stem
-        .chars()
-        .map(|letter| if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '-' })
-        .collect();
-    let clean = clean.trim_matches(['-', '.']).to_owned();
-    if is_id(&clean) { clean } else { "imported".to_owned() }
+    text::id_of(&stem).unwrap_or_else(|| "imported".to_owned())
 }
 
 fn analysis(root: &Path) -> Result<Analysis, CommandError> {
@@ -125,9 +125,11 @@ fn front_matter(imported: &Imported, id: &str, known: &Compendium) -> String {
         let keywords: Vec<String> = imported.keywords.iter().map(|keyword| quoted(keyword)).collect();
         lines.push(format!("keywords: [{}]", keywords.join(", ")));
     }
-    if let Some(date) = imported.date {
+    let (issuer, signed) = imported.signature.as_ref().map(|(issuer, day)| (issuer, *day)).unzip();
+    if let Some(date) = signed.or(imported.date) {
         lines.push(format!("date: {date}"));
     }
+    lines.extend(issuer.map(|issuer| format!("issuer: {}", quoted(issuer))));
     if let Some(number) = &imported.document_number {
         lines.push(format!("document_number: {}", quoted(number)));
     }

@@ -28,12 +28,18 @@ const LONGEST: usize = 60;
 /// Letters from this size on are those of a title; in half-points.
 const LARGE: u32 = 36;
 
+/// Whether the letters of a paragraph are those of a title.
+pub(super) fn is_large(paragraph: &Paragraph) -> bool {
+    paragraph.size >= LARGE
+}
+
 /// Parts the beginning of a file from its text. Contents are left out, and counted.
 pub(super) fn split(items: Vec<Item>, contents: &mut usize) -> (Front, Vec<Item>) {
     let mut front = Front::default();
     let (contents_lines, items): (Vec<Item>, Vec<Item>) = items.into_iter().partition(is_contents);
     *contents += contents_lines.iter().filter(|item| !is_empty(item)).count();
     let Some(title) = title(&items) else { return (front, items) };
+    let title = title.start..with_period(&items, title.end);
     front.title = Some(joined(&items[title.clone()]));
     front.title_is_heading =
         matches!(&items[title.start], Item::Paragraph(Paragraph { role: Role::Heading(_), .. }));
@@ -93,7 +99,7 @@ fn title(items: &[Item]) -> Option<std::ops::Range<usize>> {
     // The first large line in the middle, and the lines like it that follow.
     let is_title = |at: usize| {
         paragraph(at).is_some_and(|one| {
-            one.role == Role::Text && one.centred && !one.is_empty() && (one.size >= LARGE || is_bold(one))
+            one.role == Role::Text && one.centred && !one.is_empty() && (is_large(one) || is_bold(one))
         })
     };
     let within = (first..items.len()).filter(|at| !is_empty(&items[*at])).take(12);
@@ -110,6 +116,50 @@ fn title(items: &[Item]) -> Option<std::ops::Range<usize>> {
         && !text.ends_with(['。', '：', '；', '，', ':', ';'])
         && number::heading(text).is_none();
     is_line.then_some(first..first + 1)
+}
+
+/// The end of a title with the line below it, whatever its letters, if that says the period alone:
+/// （2021—2025年）.
+fn with_period(items: &[Item], end: usize) -> usize {
+    match items.get(end) {
+        Some(Item::Paragraph(line)) if line.mark.is_none() && is_period(&line.text()) => end + 1,
+        _ => end,
+    }
+}
+
+fn is_period(line: &str) -> bool {
+    let line = line.trim_matches(is_space);
+    let years = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
+    years.is_some_and(|years| {
+        let others = years.chars().filter(|letter| !letter.is_ascii_digit() && !is_space(*letter));
+        others.clone().count() <= 4
+            && others.into_iter().all(|letter| "年—－-–~～至".contains(letter))
+            && period(years).is_some()
+    })
+}
+
+/// Who signs a document, and on which day: the two lines below its text.
+pub(super) fn signature(items: &[Item]) -> Option<(String, Date)> {
+    let paragraph = |item| match item {
+        &Item::Paragraph(ref line) => Some(line),
+        Item::Table(_) => None,
+    };
+    let shown: Vec<&Item> = items.iter().filter(|item| !is_empty(item)).collect();
+    shown.windows(2).find_map(|pair| {
+        let (signed, dated) = (paragraph(pair[0])?, paragraph(pair[1])?);
+        let (unit, day) = (flat(&signed.text()), flat(&dated.text()));
+        let is_day = day.ends_with('日') && !day.contains(['（', '(']);
+        let is_unit = signed.role == Role::Text
+            && signed.mark.is_none()
+            && (2..=30).contains(&unit.chars().count())
+            && unit.chars().all(char::is_alphanumeric)
+            && !unit.chars().any(char::is_numeric);
+        (is_day && is_unit).then(|| Some((unit, date(&day)?))).flatten()
+    })
+}
+
+fn flat(text: &str) -> String {
+    text.chars().filter(|character| !is_space(*character)).collect()
 }
 
 fn joined(items: &[Item]) -> String {

@@ -2,12 +2,13 @@
 //! front matter ([`import`]), and what could not be carried over is listed.
 //!
 //! ```text
-//! bytes ── package ── parts ── xml ── document ── items ── front ── structure ── blocks ── markdown
+//! bytes ── package ── parts ── xml ── document ── items ── front ── annex ── structure ── blocks ── markdown
 //! ```
 //!
 //! A file is untrusted. Everything is pure: pictures come back as bytes, for
 //! others to write. Knows nothing of plans; names of indicators come as a lexicon.
 
+mod annex;
 mod chunk;
 mod document;
 mod front;
@@ -85,7 +86,9 @@ pub struct Imported {
     pub date: Option<Date>,
     /// The number that its head names.
     pub document_number: Option<String>,
-    /// What its properties say of it.
+    /// Who signs it below its text, and on which day.
+    pub signature: Option<(String, Date)>,
+    /// What it says of itself, where this program wrote the file.
     pub summary: Option<String>,
     /// The keywords in its properties.
     pub keywords: Vec<String>,
@@ -181,6 +184,7 @@ pub fn import(bytes: &[u8], folder: &str) -> Result<Imported, ImportError> {
     let mut lost = reader.lost;
     lost.furniture = furniture(&package, &main)?;
     let (front, items) = front::split(items, &mut lost.contents);
+    let items = annex::marked(items);
     let headings = Headings::new(&items, front.title_is_heading);
     let blocks = structure::blocks(&items, &headings);
     let pictures = pictures(&package, &items, folder, &mut lost);
@@ -194,6 +198,7 @@ pub fn import(bytes: &[u8], folder: &str) -> Result<Imported, ImportError> {
         version: front.version,
         date: front.date,
         document_number: front.document_number,
+        signature: front::signature(&items),
         lines: front.lines,
         markdown,
         pictures: pictures.files,
@@ -202,15 +207,22 @@ pub fn import(bytes: &[u8], folder: &str) -> Result<Imported, ImportError> {
     })
 }
 
-/// Description and keywords; who wrote the file is not kept.
+/// Description and keywords; who wrote the file is not kept. What other programs call description
+/// are comments, written by their templates or among colleagues.
 fn properties(package: &Package) -> Result<(Option<String>, Vec<String>), ImportError> {
     let Some(root) = package.xml("docProps/core.xml")? else { return Ok((None, Vec::new())) };
     let text = |name: &str| root.child(name).map(|child| child.text().trim().to_owned()).unwrap_or_default();
     let keywords = text("cp:keywords");
     let parts = keywords.split(['，', ',', '；', ';', '、']).map(str::trim).filter(|part| !part.is_empty());
-    let summary = Some(text("dc:description")).filter(|summary| !summary.is_empty());
+    let is_ours = package
+        .xml("docProps/app.xml")?
+        .is_some_and(|root| root.child("Application").is_some_and(|name| name.text() == OURS));
+    let summary = Some(text("dc:description")).filter(|summary| is_ours && !summary.is_empty());
     Ok((summary, parts.map(str::to_owned).collect()))
 }
+
+/// The name by which this program signs its files.
+const OURS: &str = "compendium";
 
 fn part_beside(main: &str, part: &str) -> String {
     let (folder, _) = main.rsplit_once('/').unwrap_or(("", main));

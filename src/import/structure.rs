@@ -73,6 +73,9 @@ impl Headings {
     /// The level in Markdown of the paragraph at a place, if it is a heading.
     fn level(&self, items: &[Item], at: usize) -> Option<u8> {
         let Some(Item::Paragraph(paragraph)) = items.get(at) else { return None };
+        if paragraph.role == Role::Annex {
+            return Some(2);
+        }
         if self.styled {
             let Role::Heading(level) = paragraph.role else { return None };
             return Some((level + self.first - 1).clamp(2, 6));
@@ -240,7 +243,7 @@ fn list_item(paragraph: &Paragraph) -> Option<ListItem> {
 }
 
 /// The runs of a paragraph behind the number that Word gives it.
-fn numbered(paragraph: &Paragraph) -> Vec<Run> {
+pub(super) fn numbered(paragraph: &Paragraph) -> Vec<Run> {
     let mut runs = paragraph.runs.clone();
     match &paragraph.mark {
         Some((Mark::Text(mark), _)) => runs.insert(0, Run::Text(mark.clone(), Face::default())),
@@ -252,6 +255,10 @@ fn numbered(paragraph: &Paragraph) -> Vec<Run> {
 
 fn is_rule(paragraph: &Paragraph) -> bool {
     let text = paragraph.text();
+    // A rule is one line.
+    if paragraph.runs.contains(&Run::Break) {
+        return false;
+    }
     let marks = text.chars().filter(|character| !is_space(*character));
     text.chars().any(|character| !is_space(character))
         && marks.clone().all(|character| matches!(character, '＊' | '*' | '—' | '-' | '_' | '=' | '※'))

@@ -16,6 +16,8 @@ pub(super) enum Role {
     Subtitle,
     /// A heading, from 1.
     Heading(u8),
+    /// The head of an annex.
+    Annex,
     /// A line of the contents, or their heading.
     Contents,
     /// The caption of a table or figure.
