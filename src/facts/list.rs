@@ -389,6 +389,9 @@ fn behind_form<'a>(earlier: &[&str], last: &'a str) -> Option<&'a str> {
     {
         return Some(&last[end..]).filter(|behind| !behind.is_empty() && has_head(last));
     }
+    if let Some(behind) = behind_place(earlier, last).filter(|_| has_head(last)) {
+        return Some(behind);
+    }
     let sort = SORTS.iter().find(|sort| earlier.iter().all(|member| sort.contains(member)));
     let begun = sort.and_then(|sort| sort.iter().find_map(|word| last.strip_prefix(word)));
     if let Some(behind) = begun.filter(|behind| !behind.is_empty() && (has_head(last) || is_product(last))) {
@@ -400,6 +403,21 @@ fn behind_form<'a>(earlier: &[&str], last: &'a str) -> Option<&'a str> {
     let alike = |member: &&str| member.chars().count() == length && member.ends_with(same) && *member != word;
     let sound = length <= LONGEST && !behind.is_empty() && has_head(last);
     (sound && earlier.iter().all(alike)).then_some(behind)
+}
+
+/// 乡镇、村电子政务外网接入率: places of the ranks that a county is made of.
+fn behind_place<'a>(earlier: &[&str], last: &'a str) -> Option<&'a str> {
+    const PLACES: [&str; 12] =
+        ["行政村", "自然村", "乡镇", "街道", "社区", "省", "市", "县", "区", "乡", "镇", "村"];
+    /// Signs that make another word of the place before them: 村级, 县城, 区域.
+    const INSIDE: [char; 14] =
+        ['级', '民', '务', '委', '域', '场', '城', '区', '庄', '集', '镇', '容', '内', '直'];
+    let behind = PLACES.iter().find_map(|place| last.strip_prefix(place))?;
+    // 市政设施, but 村政务外网.
+    let is_works =
+        last.starts_with("市政") && !["政务", "政府"].iter().any(|office| behind.starts_with(office));
+    let sound = !behind.is_empty() && !behind.starts_with(INSIDE) && !is_works;
+    (sound && earlier.iter().all(|member| PLACES.contains(member))).then_some(behind)
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ mod period;
 mod plain_table;
 mod statement;
 mod time;
+mod time_around;
 mod year_count;
 mod year_words;
 

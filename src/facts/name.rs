@@ -317,6 +317,13 @@ fn lead(rest: &str) -> Option<usize> {
     if rest.strip_prefix("平均").is_some_and(|tail| tail.starts_with('每')) {
         return Some("平均".len());
     }
+    // 全县域名备案率: names of the net, and no 县域.
+    if let Some(scope) =
+        ["全国", "全省", "全市", "全县", "全区"].iter().find(|scope| rest.starts_with(**scope))
+        && rest[scope.len()..].starts_with("域名")
+    {
+        return Some(scope.len());
+    }
     let found =
         LEADS_BY_FIRST.of(rest.chars().next()).iter().filter(sound).max_by_key(|(word, _)| word.len());
     found.map(|(word, _)| word.len()).or_else(|| region(rest))

@@ -377,7 +377,8 @@ pub(super) fn behind_work(name: &str) -> &str {
 
 /// Whether a name can be that of a part of what was counted or measured before.
 pub(super) fn is_part(name: &str) -> bool {
-    (has_head(name) || is_product(name) || is_goods(name)) && !is_action(name) && !is_sum(name)
+    let is_branch = name.ends_with('业');
+    (has_head(name) || is_product(name) || is_goods(name) || is_branch) && !is_action(name) && !is_sum(name)
 }
 
 /// Whether a name is that of capital that comes in: 引进省外资金, 利用外资.

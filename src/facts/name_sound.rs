@@ -58,7 +58,9 @@ pub(super) fn is_name(name: &str) -> bool {
         && (!name.starts_with('所') || name.starts_with("所有者") || name.starts_with("所得"))
         && !name_sort::is_bare_fresh(name)
         && !name.ends_with("级”")
-        && (!name.starts_with("通过") && !name.starts_with("面向") || name.contains('的'))
+        && (!name.starts_with("通过") && !name.starts_with("面向")
+            || name.contains('的')
+            || name.ends_with('率'))
         && !is_place(name)
         && !name.split_once('占').is_some_and(|(part, _)| is_place(part))
         && !name.starts_with("增加")
@@ -75,6 +77,7 @@ pub(super) fn is_name(name: &str) -> bool {
         && (!name.contains('从') || ["从业", "服从", "从事"].iter().any(|word| name.contains(word)))
         && (!name.contains('较') || name.contains("比较") || name.contains("较大"))
         && !name.ends_with("活动")
+        && !compares(name)
         && !name.contains("由每")
         && (!name.contains('由') || name.contains("自由"))
         && has_sound_digits(name)
@@ -88,6 +91,19 @@ fn joins_grades(name: &str) -> bool {
     let is_grade = |sign: char| matches!(sign, 'Ⅰ'..='Ⅻ' | 'A'..='Z');
     name.match_indices(['—', '~'])
         .all(|(at, dash)| name[..at].ends_with(is_grade) && name[at + dash.len()..].starts_with(is_grade))
+}
+
+/// 承诺时限比法定时限: what is compared with is no part of the name.
+fn compares(name: &str) -> bool {
+    const NOUNS: [&str; 4] = ["比重", "比例", "比率", "比较"];
+    let in_word = ['占', '可', '评', '对', '环', '同', '之', '师', '生', '入', '价', '配', '倍', '正'];
+    name.match_indices('比').any(|(at, than)| {
+        let rest = &name[at..];
+        at > 0
+            && rest.len() > than.len()
+            && !name[..at].ends_with(in_word)
+            && !NOUNS.iter().any(|noun| rest.starts_with(noun))
+    })
 }
 
 /// Words that join a verb to what it is done to or how, each with the words that hold it:
@@ -145,7 +161,10 @@ fn is_sound_start(name: &str) -> bool {
     let mut signs = name.chars();
     let is_there =
         signs.next() == Some('在') && signs.next().is_some_and(|place| SHORT_PLACES.contains(place));
+    // 按时办结率: how it is done is the indicator.
+    let in_time = ["按时", "按期", "按需"].iter().any(|how| name.starts_with(how)) && name.ends_with('率');
     name.starts_with('对') && (trade || contributes)
+        || in_time
         || is_there && (is_product(name) || name.ends_with("学生"))
         || SOUND_STARTS.iter().any(|start| name.starts_with(start))
 }

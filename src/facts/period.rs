@@ -28,6 +28,15 @@ impl Period {
         (1..=30).any(|ordinal| Period::of_five_year_plan(ordinal) == Some(self))
     }
 
+    /// Whether the first and the last year are those that plans end with: from 2010年 to 2015年
+    /// something changes as much as in the five years between.
+    pub fn joins_ends_of_plans(self) -> bool {
+        let ends = |year: i32| {
+            (1..=30).any(|ordinal| Period::of_five_year_plan(ordinal).map(|plan| plan.to) == Some(year))
+        };
+        self.from < self.to && ends(self.from) && ends(self.to)
+    }
+
     /// The years of the five-year plan with an ordinal: 12 is 2011–2015. The first five
     /// have years of their own in history.
     pub fn of_five_year_plan(ordinal: u32) -> Option<Period> {

@@ -38,7 +38,7 @@ use build::Context;
 use computed::computes;
 use group::Group;
 use memory::{From, Last, Memory, is_since, note_multiple, note_times, note_times_before};
-use topic::{before_praise, is_topic, move_before_object, verb_before_object};
+use topic::{about_share, before_praise, built_behind, is_topic, move_before_object, verb_before_object};
 
 /// Reads the statements of one paragraph. White space and line breaks inside say nothing.
 /// Spans are those of `text`.
@@ -294,6 +294,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             && self.found.last().is_some_and(|last| last.kind == Kind::Cumulative);
         let mut subject = name::subject(text, words.start..chain.start, times, self.known(&open));
         subject.range.start += valueless::covered(&text[subject.range.clone()]);
+        built_behind(text, &mut subject, &mut chain, group);
+        about_share(text, &mut subject, &mut chain);
         if chain.verb.is_none() && (group.is_count() || group.is_of_goods()) {
             verb_before_object(text, &mut subject, &mut chain, memory.topic.is_some());
         } else if let Some((length, verb)) = move_before_object(&text[subject.range.clone()], &chain, group) {
@@ -368,7 +370,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         };
         let at = if subject.range.is_empty() { chain.start } else { subject.range.start };
         let sum_before = memory.sum.clone().filter(|_| own.is_empty() && !subject.is_made);
-        let is_of_span = matches!(memory.year, Some(When::Period | When::Years(_) | When::Stretch));
+        let is_of_span = memory.is_of_span();
         let unit = group.figures.first().map(|figure| figure.unit.as_str());
         let is_unit_same = memory.last.as_ref().map(|last| last.unit.as_str()) == unit;
         let is_fresh =
@@ -390,6 +392,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 && (is_unit_same || is_fresh || !name_sort::has_head(&text[subject.range.clone()])),
             sum_before: sum_before.as_deref(),
             is_of_span,
+            makes: subject.is_made && !text[words.start..subject.range.start].ends_with(['有', '持']),
             is_counted_alike,
             part,
         };

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use super::index::Signs;
 use super::period::Period;
+use super::time_around::widen;
 use super::year_count::{counted, months};
 use super::year_words::{
-    BEGINNINGS, COMPARING, IN_A_ROW, LEADING, OF_PLAN, PAST, PRICES, TRAILING, comparing, is_of_campaign,
-    is_of_school, relative, without_year,
+    BEGINNINGS, IN_A_ROW, OF_PLAN, PAST, PRICES, TRAILING, comparing, is_of_campaign, is_of_school, relative,
+    without_year,
 };
 
 /// The characters that a phrase of time can begin with.
@@ -35,6 +36,8 @@ pub(super) enum When {
     SinceNow,
     /// 五年内: the period itself.
     Period,
+    /// 基期: the year before its first, see [`placed`].
+    PeriodBase,
     /// 过去五年: so many years before the period, see [`placed`].
     Past(i32),
     /// 十七年间: the years of the plan when they are as many, see [`placed`].
@@ -60,6 +63,15 @@ pub(super) struct Time {
     pub range: Range<usize>,
     /// What it says.
     pub when: When,
+    /// Whether it names a span of years by its end: “十二五”末, 期末.
+    pub is_end: bool,
+}
+
+impl Time {
+    pub(super) fn new(text: &str, range: Range<usize>, when: When) -> Time {
+        let is_end = matches!(when, When::Years(_) | When::Period) && text[range.clone()].contains('末');
+        Time { range, when, is_end }
+    }
 }
 
 /// Finds the phrases of time in a range of the text, in order and apart.
@@ -110,6 +122,9 @@ pub(super) fn placed(mut times: Vec<Time>, period: Option<Period>) -> Vec<Time> 
                 time.when =
                     period.filter(is_of_years).map_or(When::Unnamed, |period| When::Year(period.from));
             }
+            When::PeriodBase => {
+                time.when = period.map_or(When::Unnamed, |period| When::Year(period.base()));
+            }
             When::Period if period.is_some_and(Period::is_one_year) => time.when = When::Stretch,
             // In a text without a period nobody can tell which.
             When::CenturyEnd => {
@@ -156,7 +171,8 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
         && !is_of_school(before)
         && !(word.ends_with('年') && is_of_campaign(&rest[word.len()..]))
     {
-        return Some((When::Period, word.len()));
+        let is_base = word.starts_with('基');
+        return Some((if is_base { When::PeriodBase } else { When::Period }, word.len()));
     }
     if let Some(found) = of_years {
         return Some(found);
@@ -301,70 +317,6 @@ fn plan(rest: &str) -> Option<(When, usize)> {
         return None;
     }
     Some((When::Years(period), used + tail.map_or(0, str::len)))
-}
-
-/// Takes the words around a phrase into it, and lets them say what it is for.
-fn widen(text: &str, floor: usize, range: Range<usize>, when: When, ceiling: usize) -> Time {
-    let mut end = range.end;
-    for word in ["的", "时", "底", "末", "内", "前"] {
-        if text[end..ceiling].starts_with(word) && !matches!(when, When::SinceLast) {
-            end += word.len();
-            // 去年底的8%.
-            if matches!(word, "底" | "末") && text[end..ceiling].starts_with('的') {
-                end += '的'.len_utf8();
-            }
-            break;
-        }
-    }
-    let before = &text[floor..range.start];
-    // 从1981年到本世纪末: what goes on from then is compared with it.
-    let goes_on = ["到", "至", "起", "开始"].iter().find(|word| text[end..ceiling].starts_with(**word));
-    if let (When::Year(year), Some(word)) = (when, goes_on)
-        && let Some(head) = before.strip_suffix(['从', '自'])
-    {
-        let end = if matches!(*word, "起" | "开始") { end + word.len() } else { end };
-        return Time { range: floor + head.len()..end, when: When::Since(year) };
-    }
-    if let Some(word) = COMPARING.iter().filter(|word| before.ends_with(*word)).max_by_key(|word| word.len())
-    {
-        let since = match when {
-            When::Year(year) => Some(When::Since(year)),
-            When::Years(period) => Some(When::Since(period.to)),
-            When::Unnamed if is_now(&text[range.clone()]) => Some(When::SinceNow),
-            When::Unnamed | When::ThisYear | When::LastYear => Some(When::SinceLast),
-            When::Ago(years) => Some(When::Ago(years)),
-            _ => None,
-        };
-        if let Some(when) = since {
-            let behind = ["相比", "比较"].iter().find(|word| text[end..ceiling].starts_with(**word));
-            end += behind.map_or(0, |word| word.len());
-            return Time { range: range.start - word.len()..end, when };
-        }
-    }
-    // 超过1978年到2000年的总和, 为2011年和以后准备: said by the way.
-    let is_beside =
-        ["超过", "高于", "低于", "相当于", "快于", "优于", "好于"].iter().any(|word| before.ends_with(word));
-    let goes_before = text[end..ceiling].starts_with(|next: char| next.is_ascii_digit() || next == '近')
-        || text[range.start..end].ends_with('的');
-    let is_purpose =
-        before.strip_suffix('为').is_some_and(|head| head.is_empty() || head.ends_with([',', '、', '。']));
-    let is_year = matches!(when, When::Year(_) | When::Years(_));
-    let when = if is_year && (is_beside || is_purpose && !goes_before) { When::Aside } else { when };
-    let leading: &[&str] = if when == When::Aside { &["按照", "按", "以"] } else { &LEADING };
-    let is_bound =
-        ["年前", "年以前"].iter().any(|bound| text[range.start..end].trim_end_matches('的').ends_with(bound));
-    let when = match when {
-        When::Year(year) if is_bound => When::Before(year),
-        other => other,
-    };
-    let lead = leading.iter().filter(|word| before.ends_with(*word)).max_by_key(|word| word.len());
-    let start = range.start - lead.map_or(0, |word| word.len());
-    Time { range: start..end, when }
-}
-
-/// Whether a word for the time of the text stands for the state that a plan starts from.
-fn is_now(word: &str) -> bool {
-    ["现在", "目前", "当前", "现状"].contains(&word)
 }
 
 /// A year of four digits in 1900–2199 and its length.

@@ -98,7 +98,12 @@ pub(super) const WITHOUT_YEAR: &[&str] = &[
     "规划期内",
     "规划期末",
     "到规划期末",
+    "规划末期",
+    "到规划末期",
     "期末",
+    "基期",
+    "基期年",
+    "基年",
     "五年",
     "三年内",
     "3年内",
@@ -204,7 +209,7 @@ pub(super) const IN_A_ROW: &str = "连续";
 
 /// The characters that a phrase of time can begin with.
 pub(super) const BEGINNINGS: &str =
-    "0123456789“”「『第一二两三四五六七八九十今未过规期到计明去上下前当本这全年同目现近比较按连年";
+    "0123456789“”「『第一二两三四五六七八九十今未过规期到计明去上下前当本这全年同目现近比较按连年基";
 
 /// The phrases by their first sign.
 struct ByFirst {

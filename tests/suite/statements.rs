@@ -13,6 +13,7 @@ mod names;
 mod parts;
 mod prints;
 mod sentences;
+mod services;
 mod silences;
 mod speeds;
 mod subjects;

@@ -39,6 +39,8 @@ pub(super) struct Context<'a> {
     pub(super) part: Option<Kind>,
     /// Whether the sentence speaks of a span of years, not of one.
     pub(super) is_of_span: bool,
+    /// Whether a verb of making stands before the name, not one of having.
+    pub(super) makes: bool,
 }
 
 /// Makes the statements of a group; none when a value does not go with its words.
@@ -247,7 +249,7 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
         return None;
     }
     let summed = goes_on_summing(context, name) && chain.verb.is_none() && chain.op.is_none()
-        || context.is_of_span && name_sort::is_flow(name)
+        || context.is_of_span && (name_sort::is_flow(name) || context.makes && chain.verb.is_none())
         || chain.is_cumulative
         || context.subject.is_cumulative
         // 新增固定资产，五年共为9亿元.

@@ -33,6 +33,7 @@ fn first_year(period: Option<Period>, context: &Context<'_>) -> Option<i32> {
         | When::Stretch
         | When::Ago(_)
         | When::CenturyEnd
+        | When::PeriodBase
         | When::Aside => None,
     })
 }
@@ -61,7 +62,10 @@ pub(super) fn years(
         // “十一五”期间由5%提高到8%; 从1978年到1983年由5元提高到8元.
         let span = memory.year.or(paragraph).and_then(|when| match when {
             // 五年来: the years of a plan, and those up to the text's own, begin with the last before.
-            When::Years(span) if span.is_of_plan() || period.is_some_and(|of| span.to == of.base()) => {
+            When::Years(span)
+                if span.is_of_plan()
+                    || period.is_some_and(|of| span.to == of.base() && !span.joins_ends_of_plans()) =>
+            {
                 Some(span.base())
             }
             When::Years(span) => Some(span.from),
@@ -90,6 +94,7 @@ pub(super) fn years(
         (Some(When::Stretch), _) => memory.run,
         (Some(_), _) => year.map(|year| year - 1),
         (None, _) if memory.run.is_some() && goes_on_from_run(context) => memory.run,
+        (None, Some(When::Years(span))) if span.joins_ends_of_plans() => Some(span.from),
         (None, Some(When::Years(span))) => Some(span.base()),
         // 年均增长9% in the report of one year: since when nobody can tell.
         _ if kind == Kind::Cagr && period.is_some_and(Period::is_one_year) => None,

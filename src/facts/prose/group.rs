@@ -342,6 +342,8 @@ pub(super) fn is_sound_tail(tail: &str, rest: &str) -> bool {
         "扩大",
         "缩小",
         "缩短",
+        "精简",
+        "核减",
         "调整",
         "压缩",
         "上升",

@@ -45,6 +45,8 @@ pub(super) struct Memory {
     pub(super) is_of_size: bool,
     /// The year of the sentence.
     pub(super) year: Option<When>,
+    /// Whether that is the end of a span of years: “十二五”末.
+    pub(super) is_of_end: bool,
     /// The years that it speaks of respectively: 到2013年和2015年，….
     pub(super) years: Vec<i32>,
     /// Whether it has stated anything.
@@ -57,6 +59,13 @@ pub(super) struct Memory {
     pub(super) run: Option<i32>,
     /// The level that a second one is reached from, by its year.
     pub(super) from: Option<From>,
+}
+
+impl Memory {
+    /// Whether the sentence speaks of a span of years, not of one.
+    pub(super) fn is_of_span(&self) -> bool {
+        matches!(self.year, Some(When::Period | When::Years(_) | When::Stretch)) && !self.is_of_end
+    }
 }
 
 /// The last value that was stated, for its parts.
@@ -140,6 +149,7 @@ pub(super) fn lead<'a>(
             | When::Stretch
             | When::Aside
             | When::CenturyEnd
+            | When::PeriodBase
             | When::Counted(_)
             | When::Before(_) => false,
         })
@@ -202,7 +212,7 @@ pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Mem
             | When::ThisYear
             | When::LastYear
             | When::Period
-            | When::Past(_) => memory.year = Some(time.when),
+            | When::Past(_) => (memory.year, memory.is_of_end) = (Some(time.when), time.is_end),
             When::Since(_) | When::SinceLast | When::SinceNow | When::Ago(_) => {
                 memory.since = Some(time.when)
             }
@@ -217,7 +227,7 @@ pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Mem
                 memory.year = memory.year.or(Some(time.when));
                 memory.since = Some(time.when);
             }
-            When::Aside | When::CenturyEnd | When::Counted(_) | When::Before(_) => {}
+            When::Aside | When::CenturyEnd | When::PeriodBase | When::Counted(_) | When::Before(_) => {}
         }
     }
 }

@@ -130,6 +130,10 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             let of_whole = group.is_share() && printed.chars().count() > 1;
             return (count == 1 && (chain.is_firm() || of_whole)).then(|| vec![name]);
         }
+        // 信息产业产值达到30亿元，在工业产值中的比重达到8%.
+        if let Some(name) = self.share_of_whole(printed, memory) {
+            return (count == 1 && chain.is_firm() && name_sound::is_name(&name)).then(|| vec![name]);
+        }
         let same_unit = |figure: &Figure| memory.last.as_ref().is_some_and(|last| last.unit == figure.unit);
         if let ([before], [figure]) = (memory.names.as_slice(), group.figures.as_slice())
             && let Some(name) = list::of_other_place(before, printed).filter(|_| same_unit(figure))

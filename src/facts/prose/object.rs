@@ -120,6 +120,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let start = if before.ends_with(['的', '等']) { open.start } else { chain.start - verb.len() };
         let own: Vec<Time> = times.iter().filter(|time| within(&open, &time.range)).cloned().collect();
         note_times(&own, &open, memory);
+        // 五年内建成5个示范园区: no more than those of the five years.
+        chain.is_cumulative |= memory.is_of_span() && !is_deed && !verb.ends_with('有');
         let subject = Subject {
             range: named.range.clone(),
             is_made: true,
@@ -140,6 +142,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             goes_on_summing: false,
             sum_before: None,
             is_of_span: false,
+            makes: true,
             is_counted_alike: false,
             part: None,
         };

@@ -35,6 +35,20 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         last.of_part(&figure.unit, number)
     }
 
+    /// The name of a share whose whole is told before it: 在工业产值中的比重 goes on from the name
+    /// before, or from what the clause before praised.
+    pub(super) fn share_of_whole(&self, printed: &str, memory: &Memory) -> Option<String> {
+        let (whole, share) = printed.strip_prefix('在')?.rsplit_once('中')?;
+        let is_share =
+            ["比重", "占比", "比例", "份额"].contains(&share.trim_start_matches(['的', '所', '占']));
+        let before = match memory.names.as_slice() {
+            [before] => before.as_str(),
+            [] => &self.text()[memory.topic.clone()?],
+            _ => return None,
+        };
+        (is_share && name_sort::has_head(whole)).then(|| format!("{before}{printed}"))
+    }
+
     /// Whether a part grows year by year as the whole does: 年均增长8%，其中第一产业增长4%.
     pub(super) fn grows_as_whole(
         &self,

@@ -59,6 +59,29 @@ pub(super) fn verb_before_object(text: &str, subject: &mut Subject, chain: &mut 
     }
 }
 
+/// Takes 建成 off the end of 无线热点建成500个: what is built is there.
+pub(super) fn built_behind(text: &str, subject: &mut Subject, chain: &mut Chain, group: &Group) {
+    const BUILT: &str = "建成";
+    let words = &text[subject.range.clone()];
+    if let Some(name) =
+        words.strip_suffix(BUILT).filter(|name| group.is_count() && name_sort::is_product(name))
+    {
+        subject.range.end = subject.range.start + name.len();
+        chain.start = subject.range.end;
+        chain.verb = chain.verb.or(Some(Verb::Level));
+    }
+}
+
+/// Takes 约 off the front of 约占全部事项的40%.
+pub(super) fn about_share(text: &str, subject: &mut Subject, chain: &mut Chain) {
+    let words = &text[subject.range.clone()];
+    let about = ["大约占", "约占", "近占"].into_iter().find(|about| words.starts_with(*about));
+    if let Some(about) = about {
+        subject.range.start += about.len() - '占'.len_utf8();
+        chain.approx = true;
+    }
+}
+
 /// The length of the verb of 降低单位产品能耗10% and which way it goes: what is changed has a
 /// size that is no share, since of a share nobody could tell the new one from the change.
 pub(super) fn move_before_object(words: &str, chain: &Chain, group: &Group) -> Option<(usize, Verb)> {

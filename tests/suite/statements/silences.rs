@@ -25,7 +25,7 @@ fn words_before_a_name_are_no_part_of_it() {
          全市域清洁取暖率达到90%，建成区人口达到20万人。",
         &[
             "人口自然增长率 le 6‰ 2015 level",
-            "毕业生 eq 3万人 2015 level",
+            "毕业生 eq 3万人 2015 cumulative",
             "新增从业人员 eq 2万人 2015 cumulative",
             "全市域清洁取暖率 eq 90% 2015 level",
             "建成区人口 eq 20万人 2015 level",

@@ -381,3 +381,17 @@ fn each_of_several_years_has_a_value() {
         ("2011-2015", "2012年和2014年，宽带普及率、光纤覆盖率分别为35%和50%。", &[]),
     ]);
 }
+
+#[test]
+fn spans_from_the_end_of_a_plan_to_the_next() {
+    check(&[(
+        "2016-2020",
+        "2010年到2015年，接入率从20%提高到70%，旅游收入年均增长30%。",
+        &["接入率 eq 20% 2010 level", "接入率 eq 70% 2015 level", "旅游收入 eq 30% 2010→2015 cagr"],
+    )]);
+}
+
+#[test]
+fn the_base_of_a_plan_by_its_name() {
+    check(&[("2011-2015", "基期网上办理率为30%。", &["网上办理率 eq 30% 2010 level"])]);
+}
