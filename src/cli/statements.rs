@@ -58,7 +58,7 @@ fn lone_text(path: &Path, period: Option<Period>) -> Result<Read, CommandError> 
     let statements = if is_markdown {
         let (head, _) = front_matter::parse(&name, &text);
         let (parsed, _) = markdown::parse(&name, &text, head.body, None);
-        facts::document::read(&parsed.body, &as_written, &lexicon, period).statements
+        facts::document::read(&parsed.outline, &parsed.body, &as_written, &lexicon, period).statements
     } else {
         facts::plain::read(&text, &lexicon, period)
     };

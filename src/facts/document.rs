@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, region_at_end};
 use super::period::Period;
+use super::section::Sections;
 use super::statement::{Found, Scope, Statement};
+use super::time::When;
 use super::{prose, table};
 use crate::syntax::block::{Block, BlockKind, Inline, Insignificant, ReferenceOrdinal};
-use crate::syntax::outline::Body;
+use crate::syntax::outline::{Body, Outline};
 use crate::syntax::walk;
 use crate::text::{Slice, Span, Written};
 
@@ -37,15 +39,31 @@ pub fn as_written<'a>(_: ReferenceOrdinal) -> Option<Title<'a>> {
 
 /// Reads the statements of a document, in the order of its blocks.
 pub fn read<K: Clone + PartialEq>(
+    outline: &Outline,
     body: &Body,
     titles: &Titles<'_>,
     lexicon: &Lexicon<K>,
     period: Option<Period>,
 ) -> Found<K> {
     let mut found = Found::default();
+    let mut context = Context { sections: Sections::new(period), lead: None, items: None };
     let mut visit = |block: &Block| match &block.kind {
+        BlockKind::Heading { ordinal, content } => {
+            let level = outline.headings.get(*ordinal).map_or(1, |heading| heading.level);
+            context.sections.begin(level, &Flat::new(content, titles).text);
+            context.lead = None;
+        }
         BlockKind::Paragraph(content) => {
-            found.statements.extend(paragraph(content, titles, lexicon, period));
+            let flat = Flat::new(content, titles);
+            let year = context.year_at(block.span.0.range().start);
+            let (stated, year) = paragraph(&flat, lexicon, period, year);
+            found.statements.extend(stated);
+            context.lead = year.filter(|_| flat.text.trim_end().ends_with(['：', ':']));
+        }
+        BlockKind::List { .. } => {
+            if let Some(year) = context.lead.take() {
+                context.items = Some((block.span.0.range().end, year));
+            }
         }
         BlockKind::Table(rows) => table::read(rows, titles, lexicon, period, &mut found),
         _ => {}
@@ -64,29 +82,41 @@ pub fn field<K: Clone + PartialEq>(
     period: Option<Period>,
 ) -> Vec<Statement<K>> {
     let span = text.exact().unwrap_or(text.span);
-    paragraph(
-        &[Inline::Text(Slice::from(text.value.as_str()), Insignificant(span))],
-        &as_written,
-        lexicon,
-        period,
-    )
+    let flat = Flat::new(&[Inline::Text(Slice::from(text.value.as_str()), Insignificant(span))], &as_written);
+    paragraph(&flat, lexicon, period, None).0
+}
+
+/// What the blocks before a paragraph say of its year.
+struct Context {
+    sections: Sections,
+    /// The year of a paragraph that ends in a colon, right behind it.
+    lead: Option<When>,
+    /// Where the list behind such a paragraph ends, and its year.
+    items: Option<(usize, When)>,
+}
+
+impl Context {
+    /// The year of a paragraph that names none.
+    fn year_at(&self, start: usize) -> Option<When> {
+        let items = self.items.filter(|(end, _)| start < *end).map(|(_, year)| year);
+        items.or_else(|| self.sections.year())
+    }
 }
 
 fn paragraph<K: Clone + PartialEq>(
-    content: &[Inline],
-    titles: &Titles<'_>,
+    flat: &Flat,
     lexicon: &Lexicon<K>,
     period: Option<Period>,
-) -> Vec<Statement<K>> {
-    let flat = Flat::new(content, titles);
-    let mut found = prose::read(&flat.text, lexicon, period);
+    year: Option<When>,
+) -> (Vec<Statement<K>>, Option<When>) {
+    let (mut found, year) = prose::read(&flat.text, lexicon, period, year);
     let mut places = Places { text: &flat.text, seen: 0, sentence: 0, known: None };
     for statement in &mut found {
         statement.scope = places.before(statement.span.range().start, lexicon);
         statement.span = flat.source(statement.span);
         statement.value_span = flat.source(statement.value_span);
     }
-    found
+    (found, year)
 }
 
 /// The places that a paragraph speaks of, as far as it has been gone through: so that each

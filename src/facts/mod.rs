@@ -14,7 +14,6 @@
 pub mod document;
 pub mod exact;
 pub mod plain;
-pub mod prose;
 pub mod table;
 
 mod chain;
@@ -35,6 +34,8 @@ mod name_words;
 mod normal;
 mod period;
 mod plain_table;
+mod prose;
+mod section;
 mod statement;
 mod time;
 mod time_around;

@@ -8,7 +8,9 @@ use super::lexicon::Lexicon;
 use super::period::Period;
 use super::plain_table::{self, Stretch};
 use super::prose;
+use super::section::{Sections, rank};
 use super::statement::Statement;
+use super::time::When;
 
 /// Reads the statements of a plain text. Spans are those of `text`.
 pub fn read<K: Clone + PartialEq>(
@@ -17,6 +19,7 @@ pub fn read<K: Clone + PartialEq>(
     period: Option<Period>,
 ) -> Vec<Statement<K>> {
     let mut found = Vec::new();
+    let mut context = Context { sections: Sections::new(period), items: None };
     for stretch in plain_table::cut(text, period) {
         match stretch {
             Stretch::Table(range, separator) => {
@@ -25,13 +28,71 @@ pub fn read<K: Clone + PartialEq>(
             Stretch::Prose(range) => {
                 for (start, end) in paragraphs(&text[range.clone()]) {
                     let (start, end) = (range.start + start, range.start + end);
-                    let stated = prose::read(&text[start..end], lexicon, period);
+                    let words = &text[start..end];
+                    if words.trim().is_empty() {
+                        continue;
+                    }
+                    let (stated, year) = prose::read(words, lexicon, period, context.year_for(words));
+                    context.note(words, stated.is_empty(), year);
                     found.extend(stated.into_iter().map(|statement| shifted(statement, start)));
                 }
             }
         }
     }
     found
+}
+
+/// What the paragraphs before one say of its year.
+struct Context {
+    sections: Sections,
+    /// The year of a lead-in, with the rank of the items below it once there is one.
+    items: Option<(When, Option<u8>)>,
+}
+
+impl Context {
+    /// The year of a paragraph that names none.
+    fn year_for(&mut self, paragraph: &str) -> Option<When> {
+        let rank = rank(paragraph);
+        match &mut self.items {
+            Some((year, first @ None)) => {
+                *first = Some(rank);
+                Some(*year)
+            }
+            // 到2015年：（一）…。（二）…。 ends where something else begins.
+            Some((year, Some(first))) if *first == rank && is_item(paragraph) => Some(*year),
+            _ => {
+                self.items = None;
+                self.sections.year()
+            }
+        }
+    }
+
+    /// Notes what a paragraph says for those behind it.
+    fn note(&mut self, paragraph: &str, is_bare: bool, year: Option<When>) {
+        let words = paragraph.trim();
+        if words.ends_with(['：', ':']) {
+            self.items = year.map(|year| (year, None));
+        } else if is_bare && !words.is_empty() && is_heading(words) {
+            self.sections.begin(rank(words), words);
+            self.items = None;
+        }
+    }
+}
+
+/// Whether a line that states nothing is a heading.
+fn is_heading(line: &str) -> bool {
+    const LONGEST: usize = 36;
+    line.chars().count() <= LONGEST
+        && !line.contains(['\n', '。', '；', '，'])
+        && !line.ends_with(['！', '？', '.', ';', ','])
+}
+
+/// Whether a paragraph is marked as one of several.
+fn is_item(paragraph: &str) -> bool {
+    let words = paragraph.trim_start();
+    rank(words) < rank("")
+        || words.starts_with(['-', '—', '*', '●', '·', '•', '○', '■', '◆'])
+        || words.starts_with(|sign: char| ('①'..='⑳').contains(&sign))
 }
 
 fn shifted<K>(statement: Statement<K>, by: usize) -> Statement<K> {

@@ -41,16 +41,19 @@ use memory::{From, Last, Memory, is_since, note_multiple, note_times, note_times
 use topic::{about_share, before_praise, built_behind, is_topic, move_before_object, verb_before_object};
 
 /// Reads the statements of one paragraph. White space and line breaks inside say nothing.
-/// Spans are those of `text`.
-pub fn read<K: Clone + PartialEq>(
+/// Spans are those of `text`. `year` is what the text around it gives to sentences without a
+/// year; with the statements comes the year that the paragraph spoke of last.
+pub(super) fn read<K: Clone + PartialEq>(
     text: &str,
     lexicon: &Lexicon<K>,
     period: Option<Period>,
-) -> Vec<Statement<K>> {
+    year: Option<When>,
+) -> (Vec<Statement<K>>, Option<When>) {
     let normal = Normal::new(text);
     let protected = lexicon.find(&normal.text);
-    if lexicon.is_closed() && protected.is_empty() && !computes(&normal.text) {
-        return Vec::new();
+    let leads = normal.text.ends_with(':');
+    if lexicon.is_closed() && protected.is_empty() && !leads && !computes(&normal.text) {
+        return (Vec::new(), year);
     }
     let mut reader = Reader {
         source: text,
@@ -58,7 +61,7 @@ pub fn read<K: Clone + PartialEq>(
         lexicon,
         period,
         protected,
-        year: None,
+        year,
         since: None,
         names: Vec::new(),
         found: Vec::new(),
@@ -66,7 +69,7 @@ pub fn read<K: Clone + PartialEq>(
     for sentence in sentences(&normal.text) {
         reader.sentence(sentence);
     }
-    reader.found
+    (reader.found, reader.year)
 }
 
 struct Reader<'a, K> {

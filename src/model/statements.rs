@@ -98,7 +98,7 @@ pub fn read_document(reading: &Reading<'_>) -> Arc<Read> {
 fn found(reading: &Reading<'_>, lexicon: &Lexicon<()>) -> Read {
     let titles = |reference: usize| reading.titles.get(reference).copied().flatten();
     let (document, period) = (reading.document, Some(reading.period));
-    let mut found = facts::document::read(&document.body, &titles, lexicon, period);
+    let mut found = facts::document::read(&document.outline, &document.body, &titles, lexicon, period);
     if let Some(summary) = &document.front_matter.summary {
         drop(found.statements.splice(0..0, facts::document::field(summary, lexicon, period)));
     }

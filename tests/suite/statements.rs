@@ -12,6 +12,7 @@ mod made;
 mod names;
 mod parts;
 mod prints;
+mod sections;
 mod sentences;
 mod services;
 mod silences;
@@ -64,7 +65,7 @@ fn of_markdown(text: &str, period: &str) -> Vec<Statement<String>> {
     let period: Option<Period> = period.parse().ok();
     let path = SourcePath::new("content/plans/a.md");
     let (parsed, _) = markdown::parse(&path, &text.into(), 0, None);
-    facts::document::read(&parsed.body, &as_written, &Lexicon::default(), period).statements
+    facts::document::read(&parsed.outline, &parsed.body, &as_written, &Lexicon::default(), period).statements
 }
 
 #[test]

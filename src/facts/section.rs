@@ -1,0 +1,176 @@
+//! The year that headings and lead-ins give to what stands below them: [`Sections`].
+//!
+//! 2013年目标 above sentences without a year says which year they are of, as 到2013年： does
+//! before the members of a list.
+
+use super::normal::Normal;
+use super::period::Period;
+use super::time::{self, When};
+
+/// The headings that a text stands below.
+#[derive(Debug, Clone)]
+pub(super) struct Sections {
+    period: Option<Period>,
+    /// Each with its rank and the year that it names, the innermost last.
+    open: Vec<(u8, Option<When>)>,
+}
+
+impl Sections {
+    /// No heading yet.
+    pub(super) fn new(period: Option<Period>) -> Sections {
+        Sections { period, open: Vec::new() }
+    }
+
+    /// A heading begins; it ends those of its rank and below.
+    pub(super) fn begin(&mut self, rank: u8, heading: &str) {
+        while self.open.last().is_some_and(|(open, _)| *open >= rank) {
+            self.open.pop();
+        }
+        self.open.push((rank, named(heading, self.period)));
+    }
+
+    /// The year that the innermost heading with one gives.
+    pub(super) fn year(&self) -> Option<When> {
+        self.open.iter().rev().find_map(|(_, year)| *year)
+    }
+}
+
+/// The rank of a line that no other text belongs to, by its number: 第一章 before 一、 before
+/// （一） before 1. before （1）; one without a number is of the last.
+pub(super) fn rank(line: &str) -> u8 {
+    const LAST: u8 = 9;
+    const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let line = line.trim_start();
+    let bare = line.trim_start_matches(['（', '(']);
+    let in_brackets = bare.len() < line.len();
+    let hashes = line.len() - line.trim_start_matches('#').len();
+    if hashes > 0 {
+        return u8::try_from(hashes).unwrap_or(LAST).min(LAST);
+    }
+    if let Some(behind) = line.strip_prefix('第') {
+        let behind = behind.trim_start_matches(NUMERALS).trim_start_matches(|c: char| c.is_ascii_digit());
+        return match behind.chars().next() {
+            Some('编' | '篇' | '部') => 1,
+            Some('章') => 2,
+            Some('节') => 3,
+            _ => LAST,
+        };
+    }
+    let behind = bare.trim_start_matches(NUMERALS);
+    if behind.len() < bare.len() {
+        return match (in_brackets, behind.chars().next()) {
+            (true, Some('）' | ')')) => 5,
+            (false, Some('、' | '.' | '．')) => 4,
+            _ => LAST,
+        };
+    }
+    let behind = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    if behind.len() < bare.len() {
+        return match (in_brackets, behind.chars().next()) {
+            (true, Some('）' | ')')) => 7,
+            (false, Some('、' | '.' | '．')) => 6,
+            _ => LAST,
+        };
+    }
+    LAST
+}
+
+/// A heading without its number.
+fn without_number(heading: &str) -> &str {
+    let heading = heading.trim_start_matches(['#', ' ', '　']);
+    if rank(heading) == rank("") {
+        return heading;
+    }
+    let end = match heading.starts_with('第') {
+        true => heading.find(['编', '篇', '部', '章', '节']),
+        false => heading.find(['、', '.', '．', '）', ')']),
+    };
+    let Some((at, mark)) = end.and_then(|at| Some((at, heading[at..].chars().next()?))) else {
+        return heading;
+    };
+    heading[at + mark.len_utf8()..].trim_start_matches('分').trim_start()
+}
+
+/// The year that a heading gives to what stands below it: it begins with it, or has it behind
+/// 目标 or 阶段 at its end.
+fn named(heading: &str, period: Option<Period>) -> Option<When> {
+    /// What is told below a year. A report is of its year, and looks back and ahead.
+    const TOLD: [&str; 20] = [
+        "目标", "指标", "任务", "安排", "回顾", "总结", "工作", "情况", "发展", "建设", "阶段", "重点",
+        "现状", "成就", "要求", "水平", "基础", "成效", "计划", "规划",
+    ];
+    const TITLES: [&str; 7] = ["报告", "通知", "公报", "方案", "纲要", "办法", "意见"];
+    let words = without_number(heading).replace(['（', '）', '(', ')'], " ");
+    let text = Normal::new(&words).text;
+    let text = text.trim_end_matches(':');
+    let found = time::placed(time::times(text, 0..text.len()), period);
+    let is_told = |words: &str| words.is_empty() || TOLD.iter().any(|told| words.contains(told));
+    let time = found.iter().find(|time| {
+        let (before, behind) = (&text[..time.range.start], &text[time.range.end..]);
+        before.is_empty() && is_told(behind) && !TITLES.iter().any(|title| behind.ends_with(title))
+            || behind.is_empty()
+                && ["目标", "指标", "阶段", "任务", "期"].iter().any(|end| before.ends_with(end))
+    });
+    // “十二五”目标和2011年安排: two years.
+    let year = |when: &When| match when {
+        When::Year(year) => Some(*year),
+        When::Years(span) => Some(span.to),
+        _ => None,
+    };
+    let ends: Vec<i32> = found.iter().filter_map(|time| year(&time.when)).collect();
+    let is_one = ends.windows(2).all(|pair| pair[0] == pair[1]);
+    match time.map(|time| time.when) {
+        Some(when @ (When::Year(_) | When::Years(_) | When::LastYear)) => Some(when).filter(|_| is_one),
+        Some(_) => None,
+        // 发展现状, 工作回顾: not what is aimed at.
+        None if text.ends_with("现状") => period.map(|period| When::Year(period.base())),
+        None if ["回顾", "成就"].iter().any(|told| text.ends_with(told)) => Some(match period {
+            Some(period) if period.is_one_year() => When::Year(period.base()),
+            _ => When::Unnamed,
+        }),
+        None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_of_headings() {
+        let period = Some(Period { from: 2011, to: 2015 });
+        let check = |heading: &str, expected: Option<When>| {
+            assert_eq!(named(heading, period), expected, "{heading}");
+        };
+        check("2013年目标", Some(When::Year(2013)));
+        check("二、2013年工作安排", Some(When::Year(2013)));
+        check("（一）到2013年", Some(When::Year(2013)));
+        check("第二节 近期目标（2013年）", Some(When::Year(2013)));
+        check("第一阶段（2011—2013年）", Some(When::Years(Period { from: 2011, to: 2013 })));
+        check("一、“十一五”发展回顾", Some(When::Years(Period { from: 2006, to: 2010 })));
+        check("一、过去五年工作回顾", Some(When::Years(Period { from: 2006, to: 2010 })));
+        check("发展现状", Some(When::Year(2010)));
+        check("2011年政府工作报告", None);
+        check("与“十二五”规划衔接", None);
+        check("“十二五”目标任务和2011年工作安排", None);
+        check("2010年和“十一五”工作回顾", Some(When::Year(2010)));
+        check("发展目标", None);
+    }
+
+    #[test]
+    fn ranks_of_numbers() {
+        let ranks = ["第一章 总则", "第二节 目标", "三、目标", "（一）目标", "1.目标", "（1）目标", "目标"];
+        let ranks = ranks.map(rank);
+        assert!(ranks.is_sorted(), "{ranks:?}");
+    }
+
+    #[test]
+    fn a_heading_ends_those_below_it() {
+        let mut sections = Sections::new(None);
+        sections.begin(4, "一、2013年目标");
+        sections.begin(5, "（一）网上服务");
+        assert_eq!(sections.year(), Some(When::Year(2013)));
+        sections.begin(4, "二、保障措施");
+        assert_eq!(sections.year(), None);
+    }
+}

@@ -1,0 +1,63 @@
+//! The year that headings and lead-ins give to sentences without one.
+
+use super::{check, of_markdown, shown};
+
+fn check_markdown(text: &str, expected: &[&str]) {
+    let found: Vec<String> = of_markdown(text, "2011-2015").iter().map(shown).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_heading_with_a_year() {
+    check(&[
+        (
+            "2011-2015",
+            "二、2013年目标\n（一）网上服务\n网上办理率达到50%。\n三、长远目标\n网上办理率达到90%。\n",
+            &["网上办理率 eq 50% 2013 level", "网上办理率 eq 90% 2015 level"],
+        ),
+        // What was done is not what is aimed at; which of two years nobody says.
+        (
+            "2011-2015",
+            "一、“十一五”发展回顾\n网络用户达到5万户，年均增长20%。\n二、“十二五”目标和2011年安排\n网络用户达到9万户。\n",
+            &[
+                "网络用户 eq 5万户 2010 level",
+                "网络用户 eq 20% 2005→2010 cagr",
+                "网络用户 eq 9万户 2015 level",
+            ],
+        ),
+        ("2011-2015", "发展现状\n网络用户达到5万户。\n", &["网络用户 eq 5万户 2010 level"]),
+        (
+            "2011-2015",
+            "第一阶段（2011—2012年）\n网络用户达到5万户。2014年，网络用户达到7万户。\n",
+            &["网络用户 eq 5万户 2012 level", "网络用户 eq 7万户 2014 level"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_heading_of_markdown_ends_with_its_rank() {
+    check_markdown(
+        "# 规划\n\n## 2013年目标\n\n### 服务\n\n网上办理率达到50%。\n\n## 长远\n\n网上办理率达到90%。\n",
+        &["网上办理率 eq 50% 2013 level", "网上办理率 eq 90% 2015 level"],
+    );
+}
+
+#[test]
+fn a_lead_in_with_a_year() {
+    check(&[
+        (
+            "2011-2015",
+            "到2013年：\n（1）网上办理率达到50%；\n（2）公文交换率达到60%。\n加强领导，公文归档率达到95%。\n",
+            &["网上办理率 eq 50% 2013 level", "公文交换率 eq 60% 2013 level", "公文归档率 eq 95% 2015 level"],
+        ),
+        (
+            "2011-2015",
+            "到2013年，主要目标是：\n网上办理率达到50%。\n公文归档率达到95%。\n",
+            &["网上办理率 eq 50% 2013 level", "公文归档率 eq 95% 2015 level"],
+        ),
+    ]);
+    check_markdown(
+        "到2013年：\n\n- 网上办理率达到50%；\n- 公文交换率达到60%。\n\n公文归档率达到95%。\n",
+        &["网上办理率 eq 50% 2013 level", "公文交换率 eq 60% 2013 level", "公文归档率 eq 95% 2015 level"],
+    );
+}
