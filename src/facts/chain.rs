@@ -85,6 +85,23 @@ pub(super) fn chain(text: &str, region: Range<usize>, times: &[Time]) -> Chain {
             continue;
         }
         let before = &text[region.start..chain.start];
+        // 甲、乙2015年均达到90%: the 年 is the year's.
+        let each = chain.start.saturating_sub('均'.len_utf8());
+        // 2011—2015年均增长9%: it is both.
+        let dated = before.ends_with("年均").then(|| times.iter().find(|time| time.range.end == each));
+        match dated.flatten().map(|time| (time.when, chain.verb)) {
+            Some((When::Year(_), Some(Verb::Level))) => {
+                chain.sharing = chain.sharing.or(Some(Sharing::Each));
+                chain.start = each;
+                continue;
+            }
+            Some((When::Years(_), verb)) if verb != Some(Verb::Level) => {
+                chain.is_average = true;
+                chain.start = each;
+                continue;
+            }
+            _ => {}
+        }
         // 由1952年年产5万吨到1957年年产8万吨: made in the year just named.
         if let Some(head) = before.strip_suffix("年产")
             && times.iter().any(|time| time.range.end == region.start + head.len())

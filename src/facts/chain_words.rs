@@ -232,6 +232,7 @@ const WORDS: &[(&str, Word, &str)] = &[
     ("合计", Word::Cumulative, ""),
     ("新增", Word::Cumulative, ""),
     ("分别", Word::Share(Sharing::Respectively), ""),
+    ("依次", Word::Share(Sharing::Respectively), ""),
     ("各自", Word::Share(Sharing::Each), ""),
     ("各", Word::Share(Sharing::Each), ""),
     ("均", Word::Share(Sharing::Each), "人年平户亩地日村"),

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::statement::Op;
 use super::time::{Time, longest};
-use crate::quantity::{self, Quantity, Unit, Value};
+use crate::quantity::{self, Family, Quantity, Unit, Value};
 
 /// A number in a text.
 #[derive(Debug, Clone)]
@@ -80,6 +80,7 @@ const MORE_UNITS: &[&str] = &[
     "人天",
     "枪",
     "兆比特每秒",
+    "分",
     "标准机架",
     "机架",
     "机柜",
@@ -254,7 +255,10 @@ fn unit(text: &str, is_scaled: bool) -> usize {
     let stop = rest.find('成').unwrap_or(rest.len());
     let known = Unit::read_prefix(&rest[..stop]).map_or(0, |(_, length)| length);
     let scaled = rest.trim_start_matches(['万', '亿']);
-    let more = longest(MORE_UNITS, scaled).map_or(0, |word| rest.len() - scaled.len() + word.len());
+    // 85分: no 分钟, 分别 and 分类.
+    let is_score = |word: &&str| *word != "分" || ends_score(&scaled[word.len()..]);
+    let more =
+        longest(MORE_UNITS, scaled).filter(is_score).map_or(0, |word| rest.len() - scaled.len() + word.len());
     let length = known.max(more);
     // 1亿多 is a number of people or things that the words before tell.
     if length == 0 && rough > 0 && !(is_scaled && ends_clause(rest)) { 0 } else { rough + length }
@@ -270,6 +274,14 @@ fn tenths(rest: &str) -> usize {
         || QUALIFIERS.iter().any(|(word, _)| behind.starts_with(word))
         || ["提高", "提升", "上升", "增", "下降", "降"].iter().any(|verb| behind.starts_with(verb));
     if ends { rest.len() - behind.len() } else { 0 }
+}
+
+/// Whether what stands behind 分 leaves it what is scored.
+fn ends_score(behind: &str) -> bool {
+    ends_clause(behind)
+        || behind.starts_with(['和', '与', '至', '到', '—', '-', '~'])
+        || QUALIFIERS.iter().any(|(word, _)| behind.starts_with(word))
+        || ["提高", "提升", "上升", "增"].iter().any(|verb| behind.starts_with(verb))
 }
 
 fn ends_clause(rest: &str) -> bool {
@@ -355,6 +367,18 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
         figure.op = figure.op.or(*op);
         figure.approx |= matches!(*word, "左右" | "上下");
         figure.range.end += word.len();
+    }
+    // 3个工作日内, 30分钟内.
+    let is_time = matches!(
+        figure.quantity.unit.as_ref().map(Unit::family),
+        Some(Family::Calendar | Family::Duration | Family::WorkingDays)
+    );
+    if is_time
+        && figure.op.is_none()
+        && text[figure.range.end..ceiling].strip_prefix('内').is_some_and(ends_clause)
+    {
+        figure.op = Some(Op::AtMost);
+        figure.range.end += '内'.len_utf8();
     }
     // 1/3 is read as one per three, which nobody means in prose.
     (is_number && (!figure.unit.starts_with('/') || figure.unit.ends_with('万'))).then_some(figure)

@@ -112,7 +112,10 @@ fn has_adverb(name: &str) -> bool {
     const ADVERBS: [(&str, &[&str]); 4] = [
         (
             "向",
-            &["方向", "面向", "定向", "横向", "纵向", "去向", "导向", "取向", "意向", "走向", "流向", "动向"],
+            &[
+                "方向", "面向", "定向", "横向", "纵向", "去向", "导向", "取向", "意向", "走向", "流向",
+                "动向", "双向", "单向",
+            ],
         ),
         (
             "就",
@@ -211,8 +214,11 @@ fn is_place(name: &str) -> bool {
     // 商业部, 轻工业部: no 总部 and no 干部.
     let office = name.ends_with('部') && !["总部", "干部", "俱乐部"].iter().any(|end| name.ends_with(end));
     // 金融机关, 铁道部门: whose something is.
-    let organ =
-        ["机关", "部门", "建设单位"].iter().any(|end| name.ends_with(end)) && !name.ends_with("组成部门");
+    let organ = ["机关", "部门", "建设单位"].iter().any(|end| name.ends_with(end))
+        && !name.ends_with("组成部门")
+        && !["进驻部门", "入驻部门", "接入部门", "联网部门", "参与部门"]
+            .iter()
+            .any(|joined| name.ends_with(joined));
     // 交通部河运: whose something is, too.
     let traffic = ["河运", "海运", "空运", "水运"].iter().any(|end| name.ends_with(end));
     (place || short || office || organ || traffic) && !has_head(name) && !counted

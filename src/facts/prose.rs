@@ -248,6 +248,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if is_bounded && text[floor..chain.start].ends_with('在') && chain.verb.is_none() {
             chain.start -= '在'.len_utf8();
             chain.verb = Some(Verb::Level);
+            // 满意率应在90%以上.
+            let duty = ["应当", "必须", "应", "须"]
+                .into_iter()
+                .find(|duty| text[floor..chain.start].ends_with(duty));
+            chain.start -= duty.map_or(0, str::len);
         }
         chain.take_speed(text, floor, &text[group.range().end..end]);
         chain.take_growth(&text[floor..open.end], &text[group.range().end..clause.end]);

@@ -202,7 +202,10 @@ const CENTURY_ENDS: [&str; 4] = ["本世纪末", "这个世纪末", "二十世�
 fn is_torn_word(word: &str, before: &str, rest: &str) -> bool {
     match word {
         "目前" => before.ends_with(['项', '科', '题', '节']),
-        "上年" | "前年" => before.ends_with('以'),
+        // 网上年检率, 提前年份.
+        "上年" | "前年" => before.ends_with(['以', '网', '线', '提']),
+        "全年" => before.ends_with('安'),
+        "本年" => before.ends_with(['成', '资', '基', '样']),
         "同期" => before.ends_with('占'),
         "明年" => before.ends_with('文'),
         // 签约项目当年开工率.

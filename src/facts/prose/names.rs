@@ -274,7 +274,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             || subject.is_made && !name_sort::is_action(&name)
             || subject.is_cumulative
             || name_sort::is_trade(&name)
-            || matches!(name.as_str(), "利税" | "税收") && text[..range.start].ends_with('、')
+            || matches!(name.as_str(), "利税" | "税收")
+                && (text[..range.start].ends_with('、')
+                    || memory.names.iter().any(|before| before.ends_with("收入")))
             || name_sort::is_capital(&name)
             || name_sort::is_sum(&name)
             || name_sort::is_per_head(&name)

@@ -122,7 +122,8 @@ pub(super) fn behind_change(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Words that say how something goes: what stands before them may be its name.
-const PRAISE: [&str; 54] = [
+const PRAISE: [&str; 55] = [
+    "从无到有",
     "跨过",
     "连续跨过",
     "相继",
