@@ -206,6 +206,41 @@ impl Chain {
         true
     }
 
+    /// Takes in 在 of 确保产量在20万吨以上: with such a word behind the value it says how large, and
+    /// the 应 of 满意率应在90%以上.
+    pub(super) fn take_bounds(&mut self, text: &str, floor: usize, is_bounded: bool) {
+        let before = &text[floor..self.start];
+        if let Some(before) = before.strip_suffix('在').filter(|_| is_bounded && self.verb.is_none()) {
+            let duty = ["应当", "必须", "应", "须"].into_iter().find_map(|duty| before.strip_suffix(duty));
+            self.start = floor + duty.unwrap_or(before).len();
+            self.verb = Some(Verb::Level);
+        }
+    }
+
+    /// Takes 高 and 低 behind what is compared with for the verb of points: 比上年高2个百分点.
+    pub(super) fn take_points(
+        &mut self,
+        text: &str,
+        region: Range<usize>,
+        times: &[Time],
+        is_of_points: bool,
+    ) {
+        if !is_of_points || self.verb.is_some() {
+            return;
+        }
+        let words = &text[region.start..self.start];
+        let way = [('高', Verb::Up), ('低', Verb::Down)];
+        let Some((mark, verb)) = way.into_iter().find(|(mark, _)| words.ends_with(*mark)) else { return };
+        let end = self.start - mark.len_utf8();
+        let compared = times.iter().any(|time| {
+            time.range.end == end && matches!(time.when, When::Since(_) | When::SinceLast | When::SinceNow)
+        });
+        if compared {
+            let before = chain(text, region.start..end, times);
+            *self = Chain { verb: Some(verb), op: self.op, approx: self.approx, ..before };
+        }
+    }
+
     /// Takes in 以 of 以每年8%的速度增长: what goes at such a speed grows by it every year.
     pub(super) fn take_speed(&mut self, text: &str, floor: usize, behind: &str) {
         let goes = behind.strip_prefix("的速度").is_some_and(|way| {

@@ -21,6 +21,7 @@ mod chain_words;
 mod clause;
 mod column;
 mod figure;
+mod figure_unit;
 mod index;
 mod lexicon;
 mod list;

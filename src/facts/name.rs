@@ -63,6 +63,10 @@ pub(super) fn subject(
                 subject.torn = Some(words);
             }
             subject.range.start += at + cut.len();
+            // 提出了能耗降低20%等目标.
+            if *cut == "提出" && text[subject.range.start..ceiling].starts_with('了') {
+                subject.range.start += '了'.len_utf8();
+            }
             // 争取到位资金: no 争取到.
             if *cut == "争取到" && text[subject.range.start..ceiling].starts_with('位') {
                 subject.range.start -= '到'.len_utf8();

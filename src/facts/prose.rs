@@ -243,17 +243,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let floor =
             self.known(&open).iter().filter(inside).map(|known| known.end).max().unwrap_or(open.start);
         let mut chain = chain::chain(text, floor..open.end, times);
-        // 确保产量在20万吨以上: with such a word behind the value it says how large.
         let is_bounded = group.figures.iter().all(|figure| figure.op.is_some() || figure.approx);
-        if is_bounded && text[floor..chain.start].ends_with('在') && chain.verb.is_none() {
-            chain.start -= '在'.len_utf8();
-            chain.verb = Some(Verb::Level);
-            // 满意率应在90%以上.
-            let duty = ["应当", "必须", "应", "须"]
-                .into_iter()
-                .find(|duty| text[floor..chain.start].ends_with(duty));
-            chain.start -= duty.map_or(0, str::len);
-        }
+        chain.take_bounds(text, floor, is_bounded);
+        chain.take_points(text, floor..open.end, times, group.is_of_points());
         chain.take_speed(text, floor, &text[group.range().end..end]);
         chain.take_growth(&text[floor..open.end], &text[group.range().end..clause.end]);
         let is_second = memory.from.is_some() && chain.start <= open.start;

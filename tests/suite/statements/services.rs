@@ -49,6 +49,7 @@ fn what_is_cut_down_to_a_number() {
 fn what_is_compared_with_is_no_part_of_a_name() {
     check(&[
         ("2011-2015", "承诺办理时限比法定时限缩短40%。", &[]),
+        ("2011-2015", "采购价格低于市场平均价5%。", &[]),
         ("2011-2015", "小学生师比达标率提高到90%。", &["小学生师比达标率 eq 90% 2015 level"]),
     ]);
 }
@@ -150,4 +151,18 @@ fn words_between_a_name_and_its_value() {
             &["县财政信息化资金 eq 8000万元 2015 cumulative"],
         ),
     ]);
+}
+
+#[test]
+fn points_above_what_is_compared_with() {
+    check(&[(
+        "2011-2015",
+        "光纤接入率达到60%，比2010年高35个百分点；投诉率为3%，比上年低约0.5个百分点。",
+        &[
+            "光纤接入率 eq 60% 2015 level",
+            "光纤接入率 eq 35个百分点 2010→2015 delta",
+            "投诉率 eq 3% 2015 level",
+            "投诉率 eq 约-0.5个百分点 - delta",
+        ],
+    )]);
 }
