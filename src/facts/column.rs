@@ -29,6 +29,13 @@ pub(super) enum Column {
         /// Whether the head speaks of a fall.
         falls: bool,
     },
+    /// 五年增长（%）, 提高（百分点）: how much it changes over the years of the table.
+    Change {
+        /// Whether in points, not in per cent.
+        is_of_points: bool,
+        /// Whether the head speaks of a fall.
+        falls: bool,
+    },
     /// 属性: 约束性 or 预期性.
     Attribute,
     /// 地区, 县市区, 部门, 方案: of whom or what the row is.
@@ -139,6 +146,9 @@ fn column(head: &str, period: Option<Period>) -> Column {
     if has(&["年均", "年平均", "平均增长", "平均每年"]) {
         return Column::Rate { falls: has(&["下降", "降低", "减少", "递减"]) };
     }
+    if let Some(change) = change(&text, head) {
+        return change;
+    }
     if has(&["增长", "增速", "增幅", "下降", "降低", "比", "%"]) {
         return Column::Other;
     }
@@ -159,6 +169,20 @@ fn column(head: &str, period: Option<Period>) -> Column {
         }
         (year, ..) => Column::Value { year, told, is_cumulative: has(&["累计"]), unit },
     }
+}
+
+/// A head that says how much the values change in all, and in what: of 增长（%） alone nobody can
+/// tell over which years.
+fn change(text: &str, head: &str) -> Option<Column> {
+    const SPANS: [&str; 5] = ["五年", "5年", "累计", "期间", "合计"];
+    const RISES: [&str; 5] = ["增长", "提高", "增加", "上升", "增幅"];
+    const FALLS: [&str; 4] = ["下降", "降低", "减少", "降幅"];
+    let head = Normal::new(&head.replace(['（', '）', '(', ')'], " ")).text;
+    let is_of_points = head.ends_with("百分点");
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let falls = has(&FALLS);
+    let sound = (falls || has(&RISES)) && (is_of_points || head.ends_with('%') && has(&SPANS));
+    (sound && !text.contains('比')).then_some(Column::Change { is_of_points, falls })
 }
 
 /// The year that a head names: 2015年目标, 2015.

@@ -25,6 +25,7 @@ mod figure_unit;
 mod index;
 mod lexicon;
 mod list;
+mod list_place;
 mod list_same;
 mod list_word;
 mod name;

@@ -76,6 +76,8 @@ pub(super) fn subject(
     // 中央财政安排补助资金5亿元: who pays, and what.
     for verb in ["安排", "下拨", "拨付", "下达", "投入"] {
         if let Some((payer, fund)) = text[subject.range.start..ceiling].split_once(verb)
+            && let (payer, is_yearly) =
+                payer.strip_suffix("每年").map_or((payer, false), |payer| (payer, true))
             && let (payer, is_all) = payer.strip_suffix("累计").map_or((payer, false), |payer| (payer, true))
             && let payer = payer.strip_suffix('拟').unwrap_or(payer)
             && let payer = payer.strip_suffix("预算").unwrap_or(payer)
@@ -89,6 +91,7 @@ pub(super) fn subject(
             subject.torn = Some(payer).filter(|payer| &text[payer.clone()] != "财政");
             subject.is_made = subject.torn.is_none();
             subject.is_cumulative |= is_all;
+            subject.is_yearly |= is_yearly;
             subject.range.start = ceiling - fund.len();
             break;
         }

@@ -56,7 +56,13 @@ impl Normal {
             if matches!(printed, '(' | '（')
                 && let Some((_, end)) = find_closing(&closing, place.start)
             {
+                if let Some(year) = lone_year(source, place.end, end) {
+                    normal.push_exact(source, year);
+                }
                 start = end;
+                continue;
+            }
+            if is_mark(printed) && !stands_between_digits(source, &place) {
                 continue;
             }
             // 收入〔注〕, 模式[6]: the mark of a note says nothing.
@@ -248,6 +254,29 @@ fn ends_sentence(before: &str, behind: &str) -> bool {
         && behind.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
+/// Where the year of 接入率（2013年）：90% stands: a remark that is nothing else belongs to the name
+/// before it and the value behind.
+fn lone_year(source: &str, start: usize, end: usize) -> Option<Range<usize>> {
+    const WORDS: [&str; 10] = ["：", ":", "达", "为", "是", "不", "超", "≥", "≤", "约"];
+    let behind = source[end..].trim_start();
+    let is_followed = WORDS.iter().any(|word| behind.starts_with(word))
+        || behind.starts_with(|sign: char| sign.is_ascii_digit());
+    let inner = source[start..end].trim_end_matches([')', '）']);
+    let digits = inner.strip_suffix('年')?;
+    let is_year = digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit());
+    (is_followed && is_year).then(|| start..start + inner.len())
+}
+
+/// Marks that point to a note or single something out: 网上办理率*, ★接入率.
+fn is_mark(printed: char) -> bool {
+    matches!(printed, '*' | '＊' | '★' | '☆' | '※' | '▲' | '△')
+}
+
+fn stands_between_digits(source: &str, place: &Range<usize>) -> bool {
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    source[..place.start].ends_with(is_digit) && source[place.end..].starts_with(is_digit)
+}
+
 fn is_invisible(printed: char) -> bool {
     matches!(printed, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
 }
@@ -273,6 +302,19 @@ fn one_spelling(printed: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn remarks_that_are_a_year_stay() {
+        let check = |source: &str, expected: &str| assert_eq!(Normal::new(source).text, expected);
+        check("接入率（2013年）：90%", "接入率2013年:90%");
+        check("接入率（2013年，含乡镇）达到90%", "接入率达到90%");
+        check("《规划（2013年）》", "《规划》");
+    }
+
+    #[test]
+    fn marks_say_nothing() {
+        assert_eq!(Normal::new("★网上办理率*达到90%，2*3").text, "网上办理率达到90%,2*3");
+    }
 
     #[test]
     fn one_text_with_places() {

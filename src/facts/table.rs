@@ -24,14 +24,40 @@ pub fn read<K: Clone + PartialEq>(
     found: &mut Found<K>,
 ) {
     let field = |cell: &Cell| Field { text: Flat::new(&cell.content, titles).text, span: cell.span.0 };
-    let heads: Vec<String> = table.head.iter().map(|cell| field(cell).text).collect();
+    let head: Vec<Field> = table.head.iter().map(field).collect();
+    let rows: Vec<Vec<Field>> = table.rows.iter().map(|row| row.iter().map(field).collect()).collect();
+    let (head, rows) = upright(head, rows);
+    let heads: Vec<String> = head.into_iter().map(|cell| cell.text).collect();
     let caption = table.caption.as_ref().map(|caption| Flat::new(&caption.content, titles).text);
     let scope = caption.and_then(|caption| lexicon.last_place(&caption)).map(Scope::near);
     let Some(reader) = Reader::new(&heads, scope, lexicon, period) else { return };
-    for row in &table.rows {
-        let fields: Vec<Field> = row.iter().map(field).collect();
-        reader.row(&fields, found);
+    for row in &rows {
+        reader.row(row, found);
     }
+}
+
+/// A table whose rows are years and whose columns are indicators, turned so that it is the other
+/// way round; any other as it is.
+fn upright(head: Vec<Field>, rows: Vec<Vec<Field>>) -> (Vec<Field>, Vec<Vec<Field>>) {
+    let is_of_years = head.first().is_some_and(|first| ["年份", "年度"].contains(&first.text.trim()));
+    if !is_of_years || rows.iter().any(|row| row.len() != head.len()) {
+        return (head, rows);
+    }
+    let mut cells = std::iter::once(head).chain(rows).map(Vec::into_iter).collect::<Vec<_>>();
+    let mut turned = Vec::new();
+    loop {
+        let column: Vec<Field> = cells.iter_mut().filter_map(Iterator::next).collect();
+        if column.is_empty() {
+            break;
+        }
+        turned.push(column);
+    }
+    let mut rows = turned.into_iter();
+    let mut head = rows.next().unwrap_or_default();
+    if let Some(first) = head.first_mut() {
+        first.text = "指标".to_owned();
+    }
+    (head, rows.collect())
 }
 
 /// A cell as its text and its bytes in the source.
@@ -182,12 +208,22 @@ impl<'a, K: Clone + PartialEq> Reader<'a, K> {
                 }
                 (self.last_year(), Kind::Cagr)
             }
+            Column::Change { is_of_points, .. } => {
+                let unit = if *is_of_points { Unit::read("个百分点") } else { Unit::percent() };
+                quantity = quantity.or_unit(&unit);
+                let is_sound =
+                    quantity.unit.as_ref().is_some_and(|printed| printed.family() == unit.family());
+                if !is_sound || quantity.amount().is_none() || self.last_year() == self.base_year() {
+                    return None;
+                }
+                (self.last_year(), if *is_of_points { Kind::Delta } else { Kind::Growth })
+            }
             Column::Name | Column::Unit | Column::Attribute | Column::Place | Column::Other => return None,
         };
         if let Some(unit) = &row.unit {
             quantity = quantity.or_unit(unit);
         }
-        if matches!(column, Column::Rate { falls: true }) {
+        if matches!(column, Column::Rate { falls: true } | Column::Change { falls: true, .. }) {
             quantity.value = fallen(quantity.value);
         }
         let Plain { op, approx, value, unit, .. } = exact::plain(&quantity)?;

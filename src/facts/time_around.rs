@@ -19,6 +19,11 @@ pub(super) fn widen(text: &str, floor: usize, range: Range<usize>, when: When, c
         }
     }
     let before = &text[floor..range.start];
+    // 在2010年基础上减少50%.
+    let basis = ["的基础上", "基础上"].iter().find(|basis| text[range.end..ceiling].starts_with(**basis));
+    if let (When::Year(year), Some(basis), Some(head)) = (when, basis, before.strip_suffix('在')) {
+        return Time::new(text, floor + head.len()..range.end + basis.len(), When::Since(year));
+    }
     // 从1981年到本世纪末: what goes on from then is compared with it.
     let goes_on = ["到", "至", "起", "开始"].iter().find(|word| text[end..ceiling].starts_with(**word));
     if let (When::Year(year), Some(word)) = (when, goes_on)

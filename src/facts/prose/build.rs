@@ -177,6 +177,10 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
     {
         return None;
     }
+    // 带宽可用性5000M: how much there is of something else.
+    if name.ends_with('性') && family != Some(&Family::Ratio) {
+        return None;
+    }
     let moves = matches!(chain.verb, Some(Verb::Up | Verb::Down));
     let periodic = chain.is_average || chain.is_yearly || context.subject.is_yearly;
     if let Value::Ratio { .. } = figure.quantity.value {
@@ -255,7 +259,8 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
         // 新增固定资产，五年共为9亿元.
         || name_sort::is_sum(if printed.is_empty() { name } else { printed });
     // 新开工项目7个、总投资6亿元: how much they take in all.
-    if summed && !context.is_first && !ratio && !name.ends_with("项目总投资") {
+    if summed && !context.is_first && !ratio && !figure.unit.is_empty() && !name.ends_with("项目总投资")
+    {
         return Some(Kind::Cumulative);
     }
     // 大型企业达到95% goes on from a name that it does not repeat.

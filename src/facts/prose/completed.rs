@@ -106,7 +106,7 @@ fn ranked(name: &str, before: &str) -> Option<String> {
     RANKS.contains(&name).then(|| before.replacen(word, name, 1))
 }
 
-const RANKS: [&str; 6] = ["国家级", "省级", "自治区级", "市级", "区级", "县级"];
+pub(super) const RANKS: [&str; 6] = ["国家级", "省级", "自治区级", "市级", "区级", "县级"];
 
 /// The crop of 粮食播种面积.
 fn crop(area: &str) -> Option<&str> {

@@ -62,6 +62,12 @@ pub(super) struct Memory {
 }
 
 impl Memory {
+    /// Whether a value with nothing but a year before it is of the name before: 2012年45%，2013年60%.
+    pub(super) fn goes_on_in(&self, times: &[When], unit: Option<&str>) -> bool {
+        let is_alike = |last: &Last| last.kind == Kind::Level && Some(last.unit.as_str()) == unit;
+        matches!(times, [When::Year(_)]) && self.last.as_ref().is_some_and(is_alike)
+    }
+
     /// Whether the sentence speaks of a span of years, not of one.
     pub(super) fn is_of_span(&self) -> bool {
         matches!(self.year, Some(When::Period | When::Years(_) | When::Stretch)) && !self.is_of_end

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::chain::{Chain, Sharing, Verb};
 use super::super::list;
+use super::super::list_place;
 use super::super::list_same;
 use super::super::list_word;
 use super::super::name::{self, Subject};
@@ -62,10 +63,14 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                 return Some(memory.said.clone());
             }
             if count == 1 && chain.sharing.is_none() && !memory.names.is_empty() {
-                let firm = chain.is_firm() || chain.is_average || chain.is_at || group.is_doubling();
+                let unit = group.figures.first().map(|figure| figure.unit.as_str());
+                let firm = chain.is_firm()
+                    || chain.is_average
+                    || chain.is_at
+                    || group.is_doubling()
+                    || memory.goes_on_in(&chain.times, unit);
                 let [said] = memory.names.as_slice() else { return None };
                 // 新增铁路20公里、累计90公里: of all there are.
-                let unit = group.figures.first().map(|figure| figure.unit.as_str());
                 let is_all = text[chain.start..group.range().start].starts_with("累计")
                     && memory.last.as_ref().map(|last| last.unit.as_str()) == unit;
                 let moved_on = said.strip_prefix('新').filter(|rest| rest.starts_with("转移"));
@@ -136,7 +141,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let same_unit = |figure: &Figure| memory.last.as_ref().is_some_and(|last| last.unit == figure.unit);
         if let ([before], [figure]) = (memory.names.as_slice(), group.figures.as_slice())
-            && let Some(name) = list::of_other_place(before, printed).filter(|_| same_unit(figure))
+            && let Some(name) = list_place::of_other_place(before, printed).filter(|_| same_unit(figure))
             && !known
             && chain.is_firm()
         {
@@ -173,7 +178,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         // 城市和农村接入能力达到20Mbps和4Mbps says 分别 without the word.
         // 城镇和农村人均住房面积30平方米、40平方米.
-        let of_places = count == 2 && list::names_two_places(printed) && name_sort::has_head(printed);
+        let of_places = count == 2 && list_place::names_two_places(printed) && name_sort::has_head(printed);
         let several = count > 1
             && (chain.sharing == Some(Sharing::Respectively)
                 || chain.verb.is_some()

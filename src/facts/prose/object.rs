@@ -14,6 +14,7 @@ use super::super::statement::Kind;
 use super::super::time::Time;
 use super::Reader;
 use super::build::{self, Context};
+use super::completed::RANKS;
 use super::deed::{deed_verb, says_nothing};
 use super::group::Group;
 use super::maker::{MAKERS, MANNER, maker, with_joined};
@@ -27,6 +28,8 @@ struct Named {
     end: usize,
     /// The group that comes next.
     next: usize,
+    /// The whole name, where the words are only its rank.
+    whole: Option<String>,
 }
 
 impl<K: Clone + PartialEq> Reader<'_, K> {
@@ -76,7 +79,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         let is_new = chain.is_added(text, open.end) || verb.starts_with('新');
         let named = self.named(clause, groups, index, is_new)?;
-        let words = &text[named.range.clone()];
+        let words = named.whole.as_deref().unwrap_or(&text[named.range.clone()]);
         // 建设公路8公里，30个县整县建设美丽乡村: a clause with a verb of its own goes on with none.
         let has_verb = || MAKERS.iter().any(|verb| verb.chars().count() > 1 && words.contains(verb));
         if verb.is_empty() && open.start == clause.start && !is_new && has_verb() {
@@ -169,18 +172,24 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         let start =
             if is_about && text[start..].starts_with('的') { start + '的'.len_utf8() } else { start };
         let mut from = start;
-        let mut named = Named { range: start..clause.end, end: clause.end, next: groups.len() };
+        let mut named = Named { range: start..clause.end, end: clause.end, next: groups.len(), whole: None };
         for (next, group) in groups.iter().enumerate().skip(index + 1) {
             let group = group.range();
             // 建设5个中心、覆盖率达到80%: behind the mark is another name.
             let other = text[from..group.start].find('、').map(|at| from + at);
             if let Some(end) = other.filter(|end| is_thing(&text[start..*end])) {
-                named = Named { range: start..end, end, next };
+                named = Named { range: start..end, end, next, whole: None };
                 break;
+            }
+            // 建成3个国家级、10个省级示范园区: what is told behind the last rank.
+            if let Some((end, whole)) =
+                other.and_then(|end| Some((end, self.of_rank(clause, &text[start..end])?)))
+            {
+                return Some(Named { range: start..end, end, next, whole: Some(whole) });
             }
             // 5个年收入超50亿元的企业: a number without a mark before it is the name's.
             if let Some(end) = end_of_member(&text[from..group.start]).map(|length| from + length) {
-                named = Named { range: start..end, end, next };
+                named = Named { range: start..end, end, next, whole: None };
                 break;
             }
             from = group.end;
@@ -211,6 +220,20 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             && name_sound::is_name(words);
         (known || is_task || is_thing(words) || is_new && is_new_thing(words) || is_work || is_worked)
             .then_some(named)
+    }
+
+    /// The name of what has a rank and is told at the end of the clause, behind a lower rank.
+    fn of_rank(&self, clause: &Range<usize>, rank: &str) -> Option<String> {
+        let words = &self.text()[clause.clone()];
+        if !RANKS.contains(&rank) {
+            return None;
+        }
+        let thing = RANKS
+            .iter()
+            .filter(|lower| **lower != rank)
+            .filter_map(|lower| words.rsplit_once(*lower).map(|(_, thing)| thing))
+            .min_by_key(|thing| thing.len())?;
+        is_thing(thing).then(|| format!("{rank}{thing}"))
     }
 }
 

@@ -85,7 +85,12 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         if !is_followed && memory.names.is_empty() {
             return;
         }
-        let found = name::subject(self.text(), clause.clone(), times, self.known(&clause));
+        let mut found = name::subject(self.text(), clause.clone(), times, self.known(&clause));
+        // 接入率2013年：95%.
+        let dated = times.iter().find(|time| time.range.end == found.range.end);
+        if let Some(time) = dated.filter(|time| time.range.start > found.range.start) {
+            found.range.end = time.range.start;
+        }
         // 扣除价格因素 says how the next is computed, not what it is of.
         if found.range.is_empty() || name::is_proviso(&self.text()[found.range.clone()]) {
             return;

@@ -363,3 +363,12 @@ fn verbs_with_the_things_they_are_done_to() {
         ("2021-2025", "打造6个应用示范项目。", &["应用示范项目 eq 6个 2025 level"]),
     ]);
 }
+
+#[test]
+fn what_has_a_rank_is_told_behind_the_last() {
+    check(&[(
+        "2011-2015",
+        "建成2个国家级、8个省级网络产业园区。",
+        &["国家级网络产业园区 eq 2个 2015 level", "省级网络产业园区 eq 8个 2015 level"],
+    )]);
+}

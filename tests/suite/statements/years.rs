@@ -395,3 +395,13 @@ fn spans_from_the_end_of_a_plan_to_the_next() {
 fn the_base_of_a_plan_by_its_name() {
     check(&[("2011-2015", "基期网上办理率为30%。", &["网上办理率 eq 30% 2010 level"])]);
 }
+
+#[test]
+fn a_year_in_brackets_behind_the_name() {
+    check(&[
+        ("2011-2015", "外网接入率（2013年）：95%。", &["外网接入率 eq 95% 2013 level"]),
+        ("2011-2015", "外网接入率（2013年）为95%。", &["外网接入率 eq 95% 2013 level"]),
+        // The year of a plan is none of the value's.
+        ("2011-2015", "按照《外网规划（2013年）》，外网接入率达到95%。", &["外网接入率 eq 95% 2015 level"]),
+    ]);
+}
