@@ -146,6 +146,8 @@ fn numeral(text: &str) -> usize {
             '百' if text[at..].starts_with("百分点") => false,
             // 亿千瓦时: the 千 is the unit's.
             '千' if next.is_some_and(|next| "瓦米克字伏".contains(next)) => false,
+            // 百分之百.
+            '百' if at == base && base > 0 => true,
             '十' | '百' | '千' | '万' | '亿' => at > base || character == '十',
             '点' => !digits && at > base && next.is_some_and(is_hanzi),
             other => !digits && is_hanzi(other),
@@ -229,7 +231,10 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     }
     let whole = match printed.starts_with(['百', '千', '万']) && !printed.contains("分之") {
         true => Cow::Owned(format!("一{printed}")),
-        false => inner_rough.or_else(|| two_digits(printed)).map_or(Cow::Borrowed(printed), Cow::Owned),
+        false => inner_rough
+            .or_else(|| whole_hundred(printed))
+            .or_else(|| two_digits(printed))
+            .map_or(Cow::Borrowed(printed), Cow::Owned),
     };
     // 三百亿人公里: a numeral in words before a unit that is none to convert.
     let known = quantity::read(&whole).ok().filter(|known| !matches!(known.value, Value::Qualitative(_)));
@@ -279,6 +284,11 @@ fn figure(text: &str, range: Range<usize>, ceiling: usize) -> Option<Figure> {
     }
     // 1/3 is read as one per three, which nobody means in prose.
     (is_number && (!figure.unit.starts_with('/') || figure.unit.ends_with('万'))).then_some(figure)
+}
+
+/// 百分之百 as 百分之一百.
+fn whole_hundred(printed: &str) -> Option<String> {
+    printed.strip_suffix('百').filter(|head| head.ends_with("分之")).map(|head| format!("{head}一百"))
 }
 
 /// 百分之五七 and 四七万吨 of an old print as 百分之五十七 and 四十七万吨. 五六万 may as well

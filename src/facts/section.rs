@@ -5,7 +5,7 @@
 
 use super::normal::Normal;
 use super::period::Period;
-use super::time::{self, When};
+use super::time::{self, Time, When};
 
 /// The headings that a text stands below.
 #[derive(Debug, Clone)]
@@ -95,15 +95,16 @@ fn without_number(heading: &str) -> &str {
 /// 目标 or 阶段 at its end.
 fn named(heading: &str, period: Option<Period>) -> Option<When> {
     /// What is told below a year. A report is of its year, and looks back and ahead.
-    const TOLD: [&str; 20] = [
-        "目标", "指标", "任务", "安排", "回顾", "总结", "工作", "情况", "发展", "建设", "阶段", "重点",
-        "现状", "成就", "要求", "水平", "基础", "成效", "计划", "规划",
+    const TOLD: [&str; 28] = [
+        "展望", "愿景", "进展", "成果", "完成", "启动", "实施", "推进", "目标", "指标", "任务", "安排",
+        "回顾", "总结", "工作", "情况", "发展", "建设", "阶段", "重点", "现状", "成就", "要求", "水平",
+        "基础", "成效", "计划", "规划",
     ];
     const TITLES: [&str; 7] = ["报告", "通知", "公报", "方案", "纲要", "办法", "意见"];
     let words = without_number(heading).replace(['（', '）', '(', ')'], " ");
     let text = Normal::new(&words).text;
     let text = text.trim_end_matches(':');
-    let found = time::placed(time::times(text, 0..text.len()), period);
+    let found = joined(text, time::placed(time::times(text, 0..text.len()), period));
     let is_told = |words: &str| words.is_empty() || TOLD.iter().any(|told| words.contains(told));
     let time = found.iter().find(|time| {
         let (before, behind) = (&text[..time.range.start], &text[time.range.end..]);
@@ -123,13 +124,30 @@ fn named(heading: &str, period: Option<Period>) -> Option<When> {
         Some(when @ (When::Year(_) | When::Years(_) | When::LastYear)) => Some(when).filter(|_| is_one),
         Some(_) => None,
         // 发展现状, 工作回顾: not what is aimed at.
-        None if text.ends_with("现状") => period.map(|period| When::Year(period.base())),
+        None if text.contains("现状") || text.ends_with("发展基础") => {
+            period.map(|period| When::Year(period.base()))
+        }
         None if ["回顾", "成就"].iter().any(|told| text.ends_with(told)) => Some(match period {
             Some(period) if period.is_one_year() => When::Year(period.base()),
             _ => When::Unnamed,
         }),
         None => None,
     }
+}
+
+/// 2011年1月—2012年12月 as the years from one to the other.
+fn joined(text: &str, times: Vec<Time>) -> Vec<Time> {
+    let [first, last] = times.as_slice() else { return times };
+    let (When::Year(from), When::Year(to)) = (first.when, last.when) else { return times };
+    let between = text.get(first.range.end..last.range.start).unwrap_or_default();
+    // The words of the second phrase may begin with the mark between them.
+    let joins = |words: &str| ["—", "-", "~", "至", "到"].contains(&words);
+    let marked = || between.is_empty() && text[last.range.clone()].starts_with(['至', '到']);
+    if from >= to || !(joins(between) || marked()) {
+        return times;
+    }
+    let range = first.range.start..last.range.end;
+    vec![Time { range, when: When::Years(Period { from, to }), is_end: false }]
 }
 
 #[cfg(test)]
@@ -150,6 +168,11 @@ mod tests {
         check("一、“十一五”发展回顾", Some(When::Years(Period { from: 2006, to: 2010 })));
         check("一、过去五年工作回顾", Some(When::Years(Period { from: 2006, to: 2010 })));
         check("发展现状", Some(When::Year(2010)));
+        check("一、现状与问题", Some(When::Year(2010)));
+        check("一、发展基础", Some(When::Year(2010)));
+        check("起步阶段（2011年1月—2012年12月）", Some(When::Years(Period { from: 2011, to: 2012 })));
+        check("2012年至2013年重点工作", Some(When::Years(Period { from: 2012, to: 2013 })));
+        check("2011年工作总结和2012年计划", None);
         check("2011年政府工作报告", None);
         check("与“十二五”规划衔接", None);
         check("“十二五”目标任务和2011年工作安排", None);

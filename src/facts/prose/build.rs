@@ -291,7 +291,7 @@ fn goes_on_summing(context: &Context<'_>, name: &str) -> bool {
 }
 
 fn names_time(name: &str) -> bool {
-    ["年限", "寿命", "时间", "年龄", "时限", "时长", "周期", "天数", "时数"]
+    ["年限", "寿命", "时间", "用时", "耗时", "年龄", "时限", "时长", "周期", "天数", "时数"]
         .iter()
         .any(|end| name.ends_with(end))
 }

@@ -82,7 +82,8 @@ pub(super) fn years(
     let elsewhere = is_elsewhere(when, memory);
     let year = year(period, memory, paragraph);
     let from = memory.from.filter(|_| context.is_second).map(|from| from.year);
-    if let Some(from) = from {
+    // 由25%提高50个百分点: a change starts from somewhere, also where no year is told.
+    if let Some(from) = from.filter(|from| from.is_some() || !kind.has_baseline()) {
         return (year, from);
     }
     if !kind.has_baseline() {
@@ -137,6 +138,6 @@ fn lone_year(period: Period) -> Option<i32> {
 pub(super) fn without_whole_year(text: &str, range: &Range<usize>, own: &[Time]) -> Option<String> {
     let time = own.iter().find(|time| range.start < time.range.start && time.range.end < range.end)?;
     let name = format!("{}{}", &text[range.start..time.range.start], &text[time.range.end..range.end]);
-    let is_whole = &text[time.range.clone()] == "全年" && has_head(&name);
+    let is_whole = matches!(&text[time.range.clone()], "全年" | "五年") && has_head(&name);
     (is_whole && is_name(&name)).then_some(name)
 }

@@ -41,6 +41,11 @@ fn what_is_made_in_a_span_of_years_adds_up() {
             "五年内，共建成乡村公路300公里，建成6个示范园区。",
             &["乡村公路 eq 300公里 2015 cumulative", "示范园区 eq 6个 2015 cumulative"],
         ),
+        (
+            "2011-2015",
+            "信息网络建设五年总投资控制在2亿元以内。",
+            &["信息网络建设总投资 le 2亿元 2015 cumulative"],
+        ),
         // At the end of the span there are so many; what one has is not made.
         ("2011-2015", "到“十二五”末，建成6个示范园区。", &["示范园区 eq 6个 2015 level"]),
         ("2011-2015", "到规划末期，建成6个示范园区。", &["示范园区 eq 6个 2015 level"]),

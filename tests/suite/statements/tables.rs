@@ -112,7 +112,7 @@ fn plain_text_has_tables_too() {
 #[test]
 fn rows_of_years() {
     let text = "| 年份 | 办理率（%） | 上网事项数（项） |\n|---|---|---|\n| 2010年 | 20 | 100 |\n| 2015年 | 90以上 | 600 |\n";
-    let found: Vec<String> = super::of_markdown(text, "2011-2015").iter().map(super::shown).collect();
+    let found: Vec<String> = of_markdown(text, "2011-2015").iter().map(shown).collect();
     let expected = [
         "办理率 eq 20% 2010 level",
         "办理率 ge 90% 2015 level",
@@ -125,7 +125,7 @@ fn rows_of_years() {
 #[test]
 fn columns_of_changes() {
     let text = "| 指标 | 单位 | 2010年 | 2015年 | 五年增长（%） | 提高（百分点） |\n|---|---|---|---|---|---|\n| 上网事项数 | 项 | 100 | 600 | 500 | |\n| 网上办理率 | % | 20 | 90 | — | 70 |\n";
-    let found: Vec<String> = super::of_markdown(text, "2011-2015").iter().map(super::shown).collect();
+    let found: Vec<String> = of_markdown(text, "2011-2015").iter().map(shown).collect();
     let expected = [
         "上网事项数 eq 100项 2010 level",
         "上网事项数 eq 600项 2015 level",
@@ -137,6 +137,6 @@ fn columns_of_changes() {
     assert_eq!(found, expected);
     // Over which years 增长 is meant nobody says.
     let text = "| 指标 | 2015年 | 增长（%） |\n|---|---|---|\n| 上网事项数（项） | 600 | 20 |\n";
-    let found: Vec<String> = super::of_markdown(text, "2011-2015").iter().map(super::shown).collect();
+    let found: Vec<String> = of_markdown(text, "2011-2015").iter().map(shown).collect();
     assert_eq!(found, ["上网事项数 eq 600项 2015 level"]);
 }

@@ -397,6 +397,19 @@ fn the_base_of_a_plan_by_its_name() {
 }
 
 #[test]
+fn the_end_of_the_plan_behind_a_year() {
+    check(&[(
+        "2011-2015",
+        "网上办理率由基期的25%提高到2013年的50%、期末的85%。",
+        &[
+            "网上办理率 eq 25% 2010 level",
+            "网上办理率 eq 50% 2010→2013 level",
+            "网上办理率 eq 85% 2015 level",
+        ],
+    )]);
+}
+
+#[test]
 fn a_year_in_brackets_behind_the_name() {
     check(&[
         ("2011-2015", "外网接入率（2013年）：95%。", &["外网接入率 eq 95% 2013 level"]),
