@@ -112,6 +112,7 @@ impl fmt::Display for Number {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::ReadErrorKind;
 
     fn check(text: &str, expected: &str) {
         let read = Number::read(text).map(|number| number.to_string());

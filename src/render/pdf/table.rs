@@ -86,7 +86,6 @@ fn fitted(wanted: Vec<usize>) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::writer::Writer;
     use super::{ROOM, fitted};
 
     #[test]

@@ -4,7 +4,8 @@
 //! lines and masks each as a thematic break of the same length, which closes
 //! whatever is open in every dialect of Markdown; one pass of pulldown-cmark
 //! over the masked text then keeps all spans true and shares footnotes and
-//! link definitions, and [`builder`] turns the breaks back into containers. A
+//! link definitions ([`flank`] masks as well what keeps emphasis from ending
+//! where a Chinese text means it to), and [`builder`] turns the breaks back into containers. A
 //! marker that the pass did not meet is an error: an internal passage is never
 //! published because a fence swallowed its fence.
 
@@ -12,9 +13,11 @@ mod builder;
 mod caption;
 mod embed;
 mod fence;
+mod flank;
 pub mod number;
 mod regions;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostics, RuleName};
@@ -22,6 +25,7 @@ use crate::text::{SourcePath, Whole};
 
 use super::allow::Allow;
 use super::outline::{Body, Outline};
+use flank::Masked;
 
 /// The rule for `:::` lines that open or close nothing.
 pub const CONTAINER: RuleName = RuleName("structure/container");
@@ -52,13 +56,20 @@ pub fn parse(
     title: Option<&str>,
 ) -> (Parsed, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let (masked, markers) = regions::mask(path, &text[offset..], offset, &mut diagnostics);
+    let (body, markers) = regions::mask(path, &text[offset..], offset, &mut diagnostics);
+    let (masked, characters) = flank::mask(&body);
+    // A name or address is read as it stands: no character of one may be masked.
+    let (masked, characters) = match builder::names_hold(&masked, &characters) {
+        true => (Cow::from(&body), Masked::default()),
+        false => (masked, characters),
+    };
     let parsed = builder::build(
         builder::Input {
             path,
             source: text,
             whole: Whole::of_source(text),
             masked: &masked,
+            characters: &characters,
             offset,
             markers: &markers,
             title,

@@ -6,10 +6,12 @@ mod containers;
 mod frame;
 mod leaves;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
+use super::flank::{self, Masked};
 use super::regions::Marker;
 use super::{CONTAINER, NESTING, Parsed};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -34,8 +36,9 @@ pub(super) struct Input<'a> {
     pub source: &'a str,
     /// The same, to be shared.
     pub whole: Whole,
-    /// Its body with the container markers masked.
+    /// Its body with the container markers masked, and some characters beside marks.
     pub masked: &'a str,
+    pub characters: &'a Masked,
     /// Where the body starts in the source.
     pub offset: usize,
     pub markers: &'a [Marker],
@@ -44,20 +47,40 @@ pub(super) struct Input<'a> {
 
 /// Builds the tree of one body.
 pub(super) fn build(input: Input<'_>, diagnostics: &mut Diagnostics) -> Parsed {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_WIKILINKS;
     let offset = input.offset;
-    let events = TextMergeWithOffset::new(Parser::new_ext(input.masked, options).into_offset_iter());
+    let events = TextMergeWithOffset::new(Parser::new_ext(input.masked, options()).into_offset_iter());
     let mut builder = Builder::new(input, diagnostics);
     for (event, range) in events {
         builder.event(event, Span::new(range).shifted(offset));
     }
     builder.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
+}
+
+/// Whether a masked character is part of an address, a name or a label, from which it could not be
+/// told again.
+pub(super) fn names_hold(masked: &str, characters: &Masked) -> bool {
+    let holds_one = |event: Event<'_>| match event {
+        Event::Start(Tag::Link { dest_url, title, id, .. } | Tag::Image { dest_url, title, id, .. }) => {
+            [dest_url, title, id].iter().any(|text| flank::holds(text))
+        }
+        Event::Start(Tag::Heading { id, classes, .. }) => {
+            id.iter().chain(&classes).any(|text| flank::holds(text))
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(text)) | Tag::FootnoteDefinition(text))
+        | Event::FootnoteReference(text) => flank::holds(&text),
+        _ => false,
+    };
+    !characters.is_empty() && Parser::new_ext(masked, options()).any(holds_one)
 }
 
 struct Builder<'a, 'd> {
@@ -111,12 +134,23 @@ impl<'a, 'd> Builder<'a, 'd> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
-            // An entity can bring in what no file may hold as it is.
-            Event::Text(text) if first_that_acts(&text).is_some() => self.text(&text.replace(acts, ""), span),
-            Event::Text(text) => self.text(&text, span),
-            Event::Code(text) => self.inline(Inline::Code(Slice::from(&*text))),
-            Event::Html(text) => self.top().text.push_str(&text),
-            Event::InlineHtml(text) => self.inline_html(&text, span),
+            Event::Text(text) => match &*self.written(&text, span) {
+                // An entity can bring in what no file may hold as it is.
+                text if first_that_acts(text).is_some() => self.text(&text.replace(acts, ""), span),
+                text => self.text(text, span),
+            },
+            Event::Code(text) => {
+                let code = Slice::from(&*self.written(&text, span));
+                self.inline(Inline::Code(code));
+            }
+            Event::Html(text) => {
+                let html = self.written(&text, span);
+                self.top().text.push_str(&html);
+            }
+            Event::InlineHtml(text) => {
+                let html = self.written(&text, span);
+                self.inline_html(&html, span);
+            }
             Event::SoftBreak => self.inline(Inline::SoftBreak),
             Event::HardBreak => self.inline(Inline::HardBreak),
             Event::FootnoteReference(label) => {
@@ -137,6 +171,13 @@ impl<'a, 'd> Builder<'a, 'd> {
             }
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
+    }
+
+    /// A text as it is written, without what masks some of its characters.
+    fn written<'t>(&self, text: &'t str, span: Span) -> Cow<'t, str> {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let offset = self.input.offset;
+        self.input.characters.restore(text, start - offset..end - offset)
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
