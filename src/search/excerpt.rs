@@ -10,6 +10,8 @@ use super::record::{Kind, Line, Record};
 const BEFORE: usize = 24;
 /// Characters in all.
 const LONGEST: usize = 96;
+/// Characters of a block that says something: labels and their values are shorter.
+const SAYING: usize = 16;
 
 /// A place of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,11 +42,13 @@ pub fn excerpt(record: &Record, parts: u8, from: u8, clauses: &[Vec<Needle>]) ->
     let counted: Vec<(u8, usize)> =
         lines.iter().map(|(part, line, _)| (*part, if *part < from { 0 } else { count(line) })).collect();
     let part = counted.iter().find(|(_, count)| *count > 0).map_or(from, |(part, _)| *part);
-    let mut best: Option<(usize, usize)> = None;
+    let mut best: Option<((usize, bool), usize)> = None;
     for (at, (of, count)) in counted.into_iter().enumerate() {
-        let shown = of == part && lines[at].1.kind != Kind::Title;
-        if shown && count > best.map_or(0, |(most, _)| most) {
-            best = Some((count, at));
+        let line = &lines[at].1;
+        let weight = (count, line.text.chars().nth(SAYING - 1).is_some());
+        let shown = of == part && count > 0 && line.kind != Kind::Title;
+        if shown && best.is_none_or(|(most, _)| weight > most) {
+            best = Some((weight, at));
         }
     }
     let first = || lines.iter().position(|(of, line, _)| *of == part && line.kind == Kind::Block);
@@ -127,6 +131,14 @@ mod tests {
         );
         assert_eq!(shown(lines, &[&["电子政务"]]), all("", "", "[电子政务]先"));
         assert_eq!(shown(lines, &[&["没有"]]), all("", "", "电子政务先"));
+    }
+
+    #[test]
+    fn of_blocks_with_as_much_the_first_that_says_something_is_shown() {
+        let lines =
+            "T规划\nB电子政务类\nB电子政务是转变政府职能的重要手段\nB电子政务要服务于企业和居民的需要\n";
+        assert_eq!(shown(lines, &[&["电子政务"]]), all("", "", "[电子政务]是转变政府职能的重要手段"));
+        assert_eq!(shown("B电子政务类\nB电子政务\n", &[&["政务"]]), all("", "", "电子[政务]类"));
     }
 
     #[test]

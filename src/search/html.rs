@@ -57,7 +57,7 @@ struct Open<'a> {
 struct Reader<'a> {
     record: Record,
     open: Vec<Open<'a>>,
-    /// How many of the open elements show nothing.
+    /// How many of the open elements say nothing.
     silent: usize,
     anchor: Rc<str>,
     /// The anchor that the record has last been told.
@@ -260,9 +260,10 @@ pub(crate) fn is_inline(name: &str) -> bool {
     )
 }
 
-/// Whether an element shows nothing.
+/// Whether an element says nothing of the page: it shows nothing, or leads elsewhere.
 fn is_silent(tag: &Tag<'_>) -> bool {
-    matches!(tag.name, "script" | "style" | "template" | "noscript" | "title" | "desc") || tag.has("hidden")
+    matches!(tag.name, "script" | "style" | "template" | "noscript" | "nav" | "title" | "desc")
+        || tag.has("hidden")
 }
 
 /// What a link to an entity's page names.
@@ -322,8 +323,8 @@ mod tests {
     #[test]
     fn what_is_not_shown_is_left_out() {
         check(
-            "<p>甲<script>if (a < b) x();</script>乙</p><p hidden>丙<b>丁</b></p><p>戊</p>",
-            "B甲乙\nB戊\n",
+            "<p>甲<script>if (a < b) x();</script>乙</p><p hidden>丙<b>丁</b></p><p>戊</p><nav><p>己</p></nav>庚",
+            "B甲乙\nB戊\nB庚\n",
         );
         check(
             "<svg><title>图</title><text>90</text><rect/><text>91</text></svg><!-- 注 <p> --><p>&lt;尾&#x2192;&nbsp;</p>",

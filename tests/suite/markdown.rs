@@ -64,6 +64,17 @@ fn links_name_entities_headings_and_values() {
 }
 
 #[test]
+fn emphasis_ends_behind_chinese_punctuation() {
+    check(
+        "**一是加强领导。**各单位落实，推行**“一窗受理”**服务，~~停用。~~改用。",
+        "(p (strong 一是加强领导。) 各单位落实，推行 (strong “一窗受理”) 服务， (del 停用。) 改用。)",
+    );
+    // A name or an address keeps its characters, and then nothing is masked.
+    check("**注。**[各](各.md)", "(p (strong 注。) (→./各.md 各))");
+    check("`**甲。**乙`和*丙、*[[丁]]", "(p `**甲。**乙` 和 (em 丙、) (→丁))");
+}
+
+#[test]
 fn pictures_alone_are_figures_with_a_caption_below() {
     check(
         "![拓扑](../assets/a.svg)\n\n图：网络*拓扑* {#net}",
@@ -337,7 +348,7 @@ fn errors_in_a_fenced_block_point_at_their_line() {
         "```indicators\nids: [a]\nplan: b\n```",
         &[("structure/missing-field", 2, "ids: [a]\nplan: b")],
     );
-    check_wrong("```indicators\n```", &[("structure/missing-field", 1, "")]);
+    check_wrong("```indicators\n```", &[("structure/missing-field", 1, "```indicators")]);
     check_wrong(
         "```projects\nids: [a\n```\n\n```chart\nindicator: [a]\n```",
         &[

@@ -152,6 +152,7 @@ pub static RULES: &[Rule] = rules! {
     Warning "structure/raw-html";
     Error "structure/repeated-key";
     Error "structure/status-label" structure::status_label::run;
+    Warning "structure/table-row";
     Warning "structure/title-pattern" structure::title_pattern::run;
     Warning "structure/unexplained-allow";
     Error "structure/unknown-key";

@@ -33,6 +33,8 @@ pub const CONTAINER: RuleName = RuleName("structure/container");
 pub const NESTING: RuleName = RuleName("structure/nesting");
 /// The rule for footnote marks without a note.
 pub const FOOTNOTE: RuleName = RuleName("link/unknown-footnote");
+/// The rule for rows of tables that are read otherwise than they look.
+pub const TABLE_ROW: RuleName = RuleName("structure/table-row");
 /// The rule for HTML that is left out of the page.
 pub const RAW_HTML: RuleName = RuleName("structure/raw-html");
 

@@ -13,7 +13,7 @@ export function visibleBlocks(tab, html) {
       while (at !== root && INLINE.has(at.nodeName.toUpperCase())) at = at.parentNode;
       return at;
     };
-    const isShown = (node) => !node.parentElement.closest("script, style, template, noscript, svg title, svg desc, [hidden]");
+    const isShown = (node) => !node.parentElement.closest("script, style, template, noscript, nav, svg title, svg desc, [hidden]");
     // What stands between two texts parts them when it begins or ends a block.
     const parts = (one, other) => {
       const range = document.createRange();

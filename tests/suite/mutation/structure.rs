@@ -28,6 +28,7 @@ pub const MUTATORS: &[Row] = &[
     ("structure/raw-html", "a script is pasted", raw_html),
     ("structure/repeated-key", "a key is written twice", repeated_key),
     ("structure/status-label", "the status falls behind the label", status_label),
+    ("structure/table-row", "a row gets a cell too many", table_row),
     ("structure/title-pattern", "a title leaves the pattern", title),
     ("structure/unexplained-allow", "a silencer gives no reason", unexplained_allow),
     ("structure/unknown-key", "a key is misspelt", unknown_key),
@@ -331,6 +332,18 @@ fn raw_html(sample: &Sample, random: &mut Random) -> Vec<Fault> {
         Fault::new("structure/raw-html", site, *text)
     };
     sites.into_iter().map(fault).collect()
+}
+
+fn table_row(sample: &Sample, random: &mut Random) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (path, table) in sample.tables("") {
+        for cell in table.rows.iter().filter_map(|row| row.last()) {
+            let end = cell.span.0.range().end;
+            let text = random.pick(&[" | 分两年实施", "| 800 | 另行安排", " | 见附件"]);
+            faults.push(Fault::new("structure/table-row", Site::new(path, end..end), *text));
+        }
+    }
+    faults
 }
 
 fn repeated_key(sample: &Sample, _: &mut Random) -> Vec<Fault> {

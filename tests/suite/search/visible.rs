@@ -1,4 +1,4 @@
-//! The visible text of a page, read in another way than the program reads it:
+//! The visible text of a page but for its navigation, read in another way than the program reads it:
 //! what surrounds `<main>` is cut off, tags become borders or nothing, one after another.
 
 use compendium::search::normal;
@@ -23,6 +23,11 @@ pub fn blocks(html: &str) -> Vec<String> {
             // The names of drawings are spoken, not shown.
             "title" | "script" | "style" if !tag.ends_with('/') => {
                 rest = rest.split_once(&format!("</{name}>")).map_or("", |(_, after)| after);
+            }
+            // What leads elsewhere says nothing of the page.
+            "nav" => {
+                rest = rest.split_once("</nav>").map_or("", |(_, after)| after);
+                text.push('\u{1}');
             }
             // Not there before a script wants it.
             "form" | "p" if tag.ends_with(" hidden") => {

@@ -6,7 +6,7 @@
   const LONGEST_QUERY = 256, LONGEST_GRAM = 4, COMMON = 8;
   const TITLE = 1, HEADING = 2, CELL = 4, INDICATOR = 8, ORGANIZATION = 16;
   const SPELLINGS = 24, SYLLABLES = 6;
-  const BEFORE = 24, EXCERPT = 96;
+  const BEFORE = 24, EXCERPT = 96, SAYING = 16;
   /** Records that are read at the same time to see whether they hold what is asked. */
   const AT_ONCE = 6;
   /** After so many an answer that has something may wait for being asked on. */
@@ -550,9 +550,11 @@
         counts = blocks.map(matches);
       }
       if (!counts.some(Boolean)) { ({ title, blocks } = await part(page, from)); counts = []; }
-      counts = blocks.map((block, at) => (block.kind === "T" ? 0 : counts[at] || 0));
-      const most = Math.max(0, ...counts);
-      const best = most ? blocks[counts.indexOf(most)] : blocks.find((block) => block.kind === "B");
+      // Of blocks with as many, one that says something comes before labels and their values.
+      const weights = blocks.map((block, at) => (block.kind === "T" || !counts[at] ? 0
+        : 2 * counts[at] + (Array.from(block.text).length >= SAYING)));
+      const most = Math.max(0, ...weights);
+      const best = most ? blocks[weights.indexOf(most)] : blocks.find((block) => block.kind === "B");
       const needles = groups.flat();
       return {
         title: marked(title, needles),

@@ -5,6 +5,7 @@
 mod containers;
 mod frame;
 mod leaves;
+mod rows;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -268,8 +269,14 @@ impl<'a, 'd> Builder<'a, 'd> {
                 };
                 self.block(BlockKind::Table(Box::new(table)), span);
             }
-            Tag::TableHead | Tag::TableRow => {
+            Tag::TableHead => {
                 let cells = frame.cells;
+                self.top().rows.push(cells);
+            }
+            Tag::TableRow => {
+                let cells = frame.cells;
+                let columns = self.top().rows.first().map_or(0, Vec::len);
+                self.row_as_written(span, columns);
                 self.top().rows.push(cells);
             }
             Tag::TableCell => {
