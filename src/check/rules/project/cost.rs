@@ -1,7 +1,12 @@
 //! What projects cost together, exactly: [`cost`].
 
+use rust_decimal::Decimal;
+
 use crate::model::Project;
 use crate::quantity::{Closeness, Extent, Interval, Quantity, StoragePrefix, Unit};
+
+/// A twentieth.
+const LARGEST_ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 /// The sum of what projects state; what is stated as one number counts exactly.
 pub(super) fn cost(projects: &[&Project]) -> Option<Interval> {
@@ -29,6 +34,21 @@ pub(super) fn part(quantity: &Quantity) -> Option<Interval> {
             Interval::exactly(number.value())
         }
         _ => Interval::of_amount(amount).ok()?,
+    };
+    in_ten_thousands(quantity, interval)
+}
+
+/// What a total that is divided may truly be, in 万元: nobody rounds 1.1亿元 to 1亿元, so it is at
+/// most by a twentieth beside what is printed.
+pub(super) fn whole(quantity: &Quantity) -> Option<Interval> {
+    let amount = quantity.amount()?;
+    let interval = Interval::of_amount(amount).ok()?;
+    let interval = match (&amount.extent, amount.closeness) {
+        (Extent::Point(number), Closeness::Stated) => {
+            let share = number.value().abs().checked_mul(LARGEST_ROUNDING)?;
+            interval.intersection(&Interval::exactly(number.value()).widened(share).ok()?)?
+        }
+        _ => interval,
     };
     in_ten_thousands(quantity, interval)
 }

@@ -48,6 +48,10 @@ const OTHER: [&str; 21] = [
     "人均",
     "单价",
 ];
+/// What begins something that stands beside the list, or counts what it has named again.
+const BESIDE: [&str; 9] = ["另", "此外", "同时", "到", "至", "截至", "已累计", "累计", "今后"];
+/// A stretch of several years; beside single ones it holds them.
+const STRETCHES: [&str; 5] = ["期间", "时期", "规划期", "五年", "近期"];
 /// What stands behind an amount that is no number, or a price.
 const BEHIND: [&str; 9] = ["左右", "以上", "以内", "以下", "上下", "/", "／", "每", "多"];
 /// What stands before an amount that is no number.
@@ -71,8 +75,22 @@ const SOURCES: [&str; 13] = [
     "分担",
 ];
 /// Who pays: 省级0.8亿元, 市投资1亿元.
-const PAYERS: [&str; 13] =
-    ["国家", "中央", "上级", "省", "市", "县", "区", "地方", "乡镇", "企业", "银行", "社会", "社会资本"];
+const PAYERS: [&str; 14] = [
+    "国债",
+    "国家",
+    "中央",
+    "上级",
+    "省",
+    "市",
+    "县",
+    "区",
+    "地方",
+    "乡镇",
+    "企业",
+    "银行",
+    "社会",
+    "社会资本",
+];
 /// What may stand around the name of who pays, from the ends inwards.
 const PAYING: [&str; 12] =
     ["资金", "补助", "配套", "专项", "投资", "投入", "安排", "承担", "负担", "支持", "争取", "申请"];
@@ -105,6 +123,10 @@ fn division(text: &str, at: usize) -> Option<Division> {
     if paid != 0 && paid != named.len() && !named.iter().any(|words| is_rest(words)) {
         return None;
     }
+    let is_stretch = |words: &&str| STRETCHES.iter().any(|stretch| words.contains(stretch));
+    if named.iter().any(is_stretch) && named.iter().any(|words| is_of_year(words)) {
+        return None;
+    }
     let parts = parts.into_iter().map(|(_, amount)| amount).collect();
     Some(Division { total, parts, is_complete })
 }
@@ -131,10 +153,9 @@ fn list(text: &str, start: usize, bracket: bool) -> Range<usize> {
 fn parts(text: &str, list: Range<usize>) -> (Vec<(&str, Amount)>, bool) {
     let mut parts: Vec<(&str, Amount)> = Vec::new();
     let by_semicolon = clauses(text, list.clone(), &['；', ';']);
-    let commas = |clause: &Range<usize>| clauses(text, clause.clone(), &['，', '、', ',']).len();
-    let first = by_semicolon.first().map_or(0, commas);
     // A list has one sign between its parts; behind a list with commas something else begins.
-    let is_of_clauses = first == 1 && by_semicolon.len() > 1;
+    let is_one = |clause: &Range<usize>| outside_brackets(&text[clause.clone()]).matches('元').count() == 1;
+    let is_of_clauses = by_semicolon.len() > 1 && by_semicolon.iter().all(is_one);
     let is_whole =
         is_of_clauses || !by_semicolon.iter().skip(1).any(|rest| text[rest.clone()].contains('元'));
     let read = if is_of_clauses { list } else { by_semicolon.into_iter().next().unwrap_or(list) };
@@ -146,6 +167,20 @@ fn parts(text: &str, list: Range<usize>) -> (Vec<(&str, Amount)>, bool) {
         }
     }
     (parts, is_whole)
+}
+
+/// A text without what stands in brackets.
+fn outside_brackets(text: &str) -> String {
+    let mut depth = 0usize;
+    let outside = text.chars().filter(|one| {
+        match one {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    });
+    outside.collect()
 }
 
 /// The stretches between some signs outside brackets, but for thousands separators.
@@ -179,7 +214,7 @@ fn is_in_number(text: &str, at: usize) -> bool {
 enum Part<'a> {
     /// Its words, and what it comes to.
     Amount(&'a str, Amount),
-    /// Words without a number, or the share that a part has.
+    /// Words without a number, the share that a part has, or how many projects it is of.
     Remark,
     /// Anything else.
     Unknown,
@@ -191,7 +226,8 @@ fn part(text: &str, clause: Range<usize>) -> Part<'_> {
     let plain = &words[..open];
     let behind_bracket = words[open..].rsplit(['）', ')']).next().filter(|_| open < words.len());
     let has_number = |words: &str| words.contains(|one: char| one.is_ascii_digit());
-    if plain.trim_start().starts_with('占') || !(has_number(plain) || plain.contains('元')) {
+    let counts = plain.trim_end().ends_with(['个', '项', '类']) && !plain.contains('元');
+    if plain.trim_start().starts_with('占') || counts || !(has_number(plain) || plain.contains('元')) {
         let is_remark = !behind_bracket.is_some_and(|rest| has_number(rest) || rest.contains('元'));
         return if is_remark { Part::Remark } else { Part::Unknown };
     }
@@ -204,6 +240,7 @@ fn part(text: &str, clause: Range<usize>) -> Part<'_> {
         || behind_bracket.is_some_and(|rest| has_number(rest) || rest.contains('元'))
         || BEHIND.iter().any(|word| rest.trim_start().starts_with(word))
         || OTHER.iter().any(|word| plain.contains(word))
+        || BESIDE.iter().any(|word| plain.trim_start().starts_with(word))
     {
         return Part::Unknown;
     }
@@ -238,6 +275,12 @@ fn names_all(parts: &[&str], sentence: &str) -> bool {
     parts.iter().any(|part| is_rest(part)) || of_sources || counted(sentence) == Some(parts.len() as u64)
 }
 
+/// Whether a part is that of a year: 2011年0.6亿元.
+fn is_of_year(part: &str) -> bool {
+    let digits = part.trim_start().split('年').next().unwrap_or_default();
+    part.contains('年') && digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn is_rest(part: &str) -> bool {
     REST.iter().any(|word| part.trim_start().starts_with(word))
 }
@@ -246,7 +289,8 @@ fn is_source(part: &str) -> bool {
     let name = part.split(|one: char| one.is_ascii_digit()).next().unwrap_or(part);
     let name = name.trim_matches(['约', '为', '：', ':', '达', ' ']);
     let bare = PAYING.iter().fold(name, |name, word| name.trim_start_matches(word).trim_end_matches(word));
-    SOURCES.iter().any(|word| name.contains(word)) || PAYERS.contains(&bare.trim_end_matches('级'))
+    let pays = PAYERS.contains(&bare) || PAYERS.contains(&bare.trim_end_matches('级'));
+    pays || SOURCES.iter().any(|word| name.contains(word))
 }
 
 /// How many things a sentence counts, if it counts once: 六项重点工程.
@@ -287,6 +331,8 @@ mod tests {
         assert_eq!(found, are(&["1亿元", "0.8亿元", "1.4亿元"], true));
         let found = parts("共需投资900万元（其中：上级补助500万元，其余400万元由市财政安排）。");
         assert_eq!(found, are(&["500万元", "400万元"], true));
+        let found = parts("总投资1亿元，其中国债资金0.3亿元、上级资金0.3亿元、企业投入0.4亿元。");
+        assert_eq!(found, are(&["0.3亿元", "0.3亿元", "0.4亿元"], true));
         let found = parts("总投资3亿元，其中中央补助1亿元，市财政安排0.5亿元。");
         assert_eq!(found, are(&["1亿元", "0.5亿元"], false));
     }
@@ -301,8 +347,14 @@ mod tests {
 
     #[test]
     fn remarks_are_passed_over_and_what_may_be_no_part_ends_the_list() {
-        let text = "总投资5亿元，其中网络2亿元，占40%，主要用于骨干网；数据中心1亿元（含机房0.3亿元）。";
-        assert_eq!(parts(text).0, ["2亿元"], "behind a list with commas something else begins");
+        let text = "总投资5亿元，其中网络2亿元，机房1亿元；数据中心1亿元（含机房0.3亿元）。";
+        assert_eq!(parts(text).0, ["2亿元", "1亿元"], "behind a list with commas something else begins");
+        let text = "共安排项目25个，总投资9亿元，其中续建项目10个，投资5亿元；新建项目15个，投资4亿元。";
+        assert_eq!(parts(text).0, ["5亿元", "4亿元"]);
+        let text = "总投资9亿元，其中网络5亿元，到2012年底累计完成投资7亿元。";
+        assert_eq!(parts(text).0, ["5亿元"]);
+        let text = "总投资9亿元，其中网络5亿元；另投资6亿元建设机房。";
+        assert_eq!(parts(text).0, ["5亿元"]);
         let text = "总投资5亿元，其中网络2亿元；数据中心1亿元（含机房0.3亿元）；安全1亿元。";
         assert_eq!(parts(text).0, ["2亿元", "1亿元", "1亿元"]);
         let text = "总投资3亿元，其中网络1亿元，建成后年销售收入5亿元，机房1亿元。";
@@ -319,5 +371,7 @@ mod tests {
         assert!(read("年均投资3亿元，其中网络1亿元。").is_empty());
         assert!(read("总投资超过3亿元，其中网络1亿元。").is_empty());
         assert!(read("总投资3亿元，其中网络2亿元，中央补助2亿元。").is_empty(), "divided twice");
+        let text = "总投资3亿元，其中“十二五”期间2亿元，2011年1亿元，2012年0.5亿元。";
+        assert!(read(text).is_empty(), "years within years");
     }
 }

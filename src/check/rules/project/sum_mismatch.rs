@@ -3,7 +3,7 @@
 
 use super::super::prose::text::{self, Prose};
 use super::super::texts::Form;
-use super::cost::{cost, in_ten_thousands, part};
+use super::cost::{cost, in_ten_thousands, part, whole};
 use super::division::{Amount, Division, divisions};
 use super::shown;
 use super::table::{Column, ProjectTable, Row, amount, tables};
@@ -47,7 +47,7 @@ fn divided(prose: &Prose<'_>, division: &Division) -> Option<Diagnostic> {
     let Division { total, parts, is_complete } = division;
     let intervals: Option<Vec<Interval>> = parts.iter().map(|amount| part(&amount.quantity)).collect();
     let sum = Interval::sum_of(&intervals.filter(|parts| !parts.is_empty())?).ok()?;
-    let whole = in_ten_thousands(&total.quantity, Interval::of_amount(total.quantity.amount()?).ok()?)?;
+    let whole = whole(&total.quantity)?;
     let is_more = whole.is_below(&sum);
     if !is_more && (!is_complete || whole.meets(&sum)) {
         return None;

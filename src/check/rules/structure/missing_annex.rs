@@ -45,6 +45,19 @@ impl Annex {
         }
     }
 
+    /// Whether a document has any table or drawing, called so or not.
+    fn is_any(self, document: &Document) -> bool {
+        let mut found = false;
+        walk::blocks(&document.source.body.blocks, &mut |block| {
+            found |= match (self, &block.kind) {
+                (Annex::Attachment, _) => false,
+                (Annex::Table, kind) => matches!(kind, BlockKind::Table(_) | BlockKind::Embed { .. }),
+                (Annex::Drawing, kind) => matches!(kind, BlockKind::Figure { .. }),
+            };
+        });
+        found
+    }
+
     /// The number of what a text begins with, if that is one of these.
     fn begins(self, text: &str) -> Option<Option<u32>> {
         Some(number(text.trim_start().strip_prefix(self.word())?))
@@ -62,7 +75,10 @@ pub(in crate::check) fn look(document: &Document, _: &Beside<'_>, diagnostics: &
         }
         let there = present(document, annex);
         for (_, number, span) in own {
-            if there.iter().any(|annex| number.is_none() || annex == number || annex.is_none()) {
+            // 见附表 may lead to whatever table there is.
+            if there.iter().any(|annex| number.is_none() || annex == number || annex.is_none())
+                || number.is_none() && annex.is_any(document)
+            {
                 continue;
             }
             let word = annex.word();

@@ -52,10 +52,10 @@ fn compare(compendium: &Compendium, period: Period, place: Place) -> Option<Diag
     )
 }
 
-/// What names the period; what stands before another one.
+/// What names the period, and what may stand before it in its clause: 城市总体规划期限 is that of
+/// another plan, 上一规划期 another period.
 const PERIOD: &str = "规划期";
-const OTHERS: [&str; 12] =
-    ["上一", "上个", "上轮", "上期", "前一", "前期", "上", "前", "近", "远", "下一", "中"];
+const OWN: [&str; 8] = ["", "本", "本规划", "本规划的", "规划的", "本专项规划", "本专项规划的", "本轮"];
 
 /// Visits the years that a text calls its period: 规划期为2010年至2015年.
 fn in_text(document: &Document, visit: &mut dyn FnMut(Period, Place)) {
@@ -69,9 +69,8 @@ fn in_text(document: &Document, visit: &mut dyn FnMut(Period, Place)) {
 
 fn periods(text: &str) -> Vec<(Period, Range<usize>)> {
     let starts = text.match_indices(PERIOD).filter(|(at, _)| {
-        let before = text[..*at].trim_end_matches(['轮', '个', '期', '的']);
-        // “十一五”规划期为2006—2010年.
-        !before.ends_with(['五', '”']) && !OTHERS.iter().any(|other| before.ends_with(other))
+        let clause = text[..*at].rsplit(['，', '。', '；', '：', '、', '（', '(', '\n']).next();
+        clause.is_some_and(|before| OWN.contains(&before.trim()))
     });
     let found = starts.filter_map(|(at, word)| {
         let behind = &text[at + word.len()..];
@@ -120,6 +119,7 @@ mod tests {
             "上一规划期为2006—2010年。",
             "上轮规划期（2006—2010年）",
             "“十一五”规划期为2006—2010年。",
+            "城市总体规划期限（2008—2020年）。",
             "规划期内，2011年至2012年完成主干网。",
             "规划期末达到2015年的水平。",
             "2011—2015年规划期内实施。",
