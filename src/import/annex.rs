@@ -104,6 +104,11 @@ fn head(items: &[Item], at: usize) -> Option<(Paragraph, usize)> {
         Some(Item::Paragraph(line)) => Some(line),
         _ => None,
     };
+    // 附件 above 1.…2.… begins the list of annexes, not one of them.
+    if of(start).is_some_and(|line| counted(markdown::raw(&numbered(line)).trim_matches(is_space)) == Some(1))
+    {
+        return None;
+    }
     let mut runs = vec![Run::Text(label.to_owned(), Default::default())];
     let mut end = start;
     if is_title(start) {
