@@ -7,27 +7,8 @@ use std::ops::Range;
 use super::chain_words::{Word, last_word};
 use super::statement::Op;
 use super::time::{Time, When};
+pub(super) use super::verb::{Sharing, Verb};
 use super::year_words::IN_A_ROW;
-
-/// Which way the verb goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verb {
-    /// 达到, 为: the value is the indicator's own.
-    Level,
-    /// 增长: the value is added.
-    Up,
-    /// 下降: the value is taken off.
-    Down,
-}
-
-/// How several names and values go together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sharing {
-    /// 分别: one value for each name.
-    Respectively,
-    /// 各, 均: the one value for every name.
-    Each,
-}
 
 /// What the words before a value say.
 #[derive(Debug, Clone, Default)]

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::chain::Sharing;
-use super::chain::Verb::{self, Down, Level, Up};
 use super::index::Index;
 use super::statement::Op;
+use super::verb::Sharing;
+use super::verb::Verb::{self, Down, Level, Up};
 
 /// What a word says of the value behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::figure_unit::{MORE_UNITS, ends_clause, unit};
+use super::figure_unit::{MORE_UNITS, QUALIFIERS, ends_clause, is_hanzi, unit};
 use super::statement::Op;
 use super::time::{Time, longest};
 use crate::quantity::{self, Family, Quantity, Unit, Value};
@@ -30,18 +30,6 @@ pub(super) struct Figure {
 
 /// 建成10个5G展厅: behind such a word the letters and digits are the name's.
 const COUNTERS_BEFORE_NAMES: [char; 8] = ['个', '家', '项', '座', '处', '所', '套', '条'];
-
-pub(super) const QUALIFIERS: [(&str, Option<Op>); 9] = [
-    ("及以上", Some(Op::AtLeast)),
-    ("以上", Some(Op::AtLeast)),
-    ("及以下", Some(Op::AtMost)),
-    ("以下", Some(Op::AtMost)),
-    ("以内", Some(Op::AtMost)),
-    ("之内", Some(Op::AtMost)),
-    ("左右", None),
-    ("上下", None),
-    ("之间", None),
-];
 
 /// Finds the figures of a clause that stand in no phrase of time.
 pub(super) fn figures(text: &str, clause: Range<usize>, times: &[Time]) -> Vec<Figure> {
@@ -181,10 +169,6 @@ fn fraction(text: &str) -> usize {
 /// Whether a numeral, a fraction or a doubling can begin with a sign.
 fn can_begin(first: char) -> bool {
     first.is_ascii_digit() || is_hanzi(first) || matches!(first, '百' | '千' | '万' | '翻')
-}
-
-pub(super) fn is_hanzi(word: char) -> bool {
-    matches!(word, '〇' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Reads what was found, with the qualifiers behind it.

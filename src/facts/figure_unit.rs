@@ -1,8 +1,20 @@
 //! Units in running text, those that `quantity` does not know among them: [`unit`].
 
-use super::figure::{QUALIFIERS, is_hanzi};
+use super::statement::Op;
 use super::time::longest;
 use crate::quantity::Unit;
+
+pub(super) const QUALIFIERS: [(&str, Option<Op>); 9] = [
+    ("及以上", Some(Op::AtLeast)),
+    ("以上", Some(Op::AtLeast)),
+    ("及以下", Some(Op::AtMost)),
+    ("以下", Some(Op::AtMost)),
+    ("以内", Some(Op::AtMost)),
+    ("之内", Some(Op::AtMost)),
+    ("左右", None),
+    ("上下", None),
+    ("之间", None),
+];
 
 /// Units of statistics that are no units to convert.
 pub(super) const MORE_UNITS: &[&str] = &[
@@ -107,4 +119,8 @@ fn ends_score(behind: &str) -> bool {
 
 pub(super) fn ends_clause(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with([',', '、', '。', ';'])
+}
+
+pub(super) fn is_hanzi(word: char) -> bool {
+    matches!(word, '〇' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }

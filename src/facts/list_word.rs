@@ -1,8 +1,9 @@
 //! Lists whose members lack what only one of them prints: the object of verbs, what rates are of.
 
-use super::name::{FUNDS, joined};
+use super::name::joined;
 use super::name_place::numbered;
 use super::name_sort::{behind_fresh, behind_verb, has_head, is_amount, is_bare_fresh, is_product, is_verb};
+use super::name_words::FUNDS;
 
 /// 新签约、新落地亿元以上项目: each verb is of the one object.
 pub(super) fn of_one_object(members: &[&str]) -> Option<Vec<String>> {

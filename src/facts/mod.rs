@@ -22,6 +22,7 @@ mod clause;
 mod column;
 mod figure;
 mod figure_unit;
+mod flat;
 mod index;
 mod lexicon;
 mod list;
@@ -41,6 +42,8 @@ mod section;
 mod statement;
 mod time;
 mod time_around;
+mod verb;
+mod when;
 mod year_count;
 mod year_words;
 

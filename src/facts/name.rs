@@ -9,7 +9,7 @@ use super::index::Index;
 use super::name_place::{is_region, numbered, place_before_verb, region};
 use super::name_sort::{behind_fresh, has_head, is_action, is_done, is_product};
 use super::name_sound::is_name;
-use super::name_words::{CUTS, LEADS, MAKING, SCOPES};
+use super::name_words::{CUTS, FUNDS, LEADS, MAKING, SCOPES, is_proviso};
 use super::time::Time;
 
 /// The words before a name by their first sign.
@@ -158,13 +158,6 @@ fn before_fresh(words: &str) -> usize {
     });
     fresh.unwrap_or(0)
 }
-
-/// 扣除价格因素, 按可比口径: how a value is computed, or what it leaves out.
-pub(super) fn is_proviso(words: &str) -> bool {
-    PROVISOS.iter().any(|start| words.starts_with(start))
-}
-
-const PROVISOS: [&str; 6] = ["扣除", "剔除", "不含", "不包括", "不考虑", "不计"];
 
 /// 人均纯收入扣除价格因素: a name without how it is computed.
 pub(super) fn without_proviso(name: &str) -> &str {
@@ -337,9 +330,6 @@ fn lead(rest: &str) -> Option<usize> {
         LEADS_BY_FIRST.of(rest.chars().next()).iter().filter(sound).max_by_key(|(word, _)| word.len());
     found.map(|(word, _)| word.len()).or_else(|| region(rest))
 }
-
-/// What the treasury gives.
-pub(super) const FUNDS: [&str; 7] = ["事业费", "投入", "资金", "支出", "经费", "补助", "补贴"];
 
 /// One name out of the words around 实现: 高新技术产业 and 产值.
 pub(super) fn joined(before: &str, behind: &str) -> Option<String> {

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use super::index::Index;
-use super::name::{FUNDS, is_proviso};
 use super::name_sort::{self, has_head, is_product};
 use super::name_words::{BAD_ENDS, BAD_STARTS, FOREIGN, GENERIC, NATIVE, SOUND_STARTS, words};
+use super::name_words::{FUNDS, is_proviso};
 
 /// The lists of words by their first sign.
 struct ByFirst {

@@ -321,3 +321,13 @@ pub(super) const ACTIONS: &str = "\
     选派 选聘 派出 接待 承办 举办 开展 受理 办理 查处 清理 归还 偿还 兑付 减免 退税 争取 纳入 落户 升格 发行 融资 签约 签订 获批 申报 转移 培植 认证 改善 申请 授权 销售 生产 供应 采购 救助 资助 帮扶 回收 处置 化解 盘活 \
     出让 收储 流转 征收 拆迁 涉及 覆盖 惠及 受益 相距 全长 需要 使用 消耗 节约 拉动 直接拉动 扩建 改建 制造 安排 投入 收购 调出 调入 运输 开采 开发 试制 试产 增产 超产 短缺 安装 配备 配置 购置 \
     关闭 更新 输送 年产 日产 月产 亩产 单产 满足 具备 拥有 共有 完成 合计 共计 总计 分别";
+
+/// What the treasury gives.
+pub(super) const FUNDS: [&str; 7] = ["事业费", "投入", "资金", "支出", "经费", "补助", "补贴"];
+
+const PROVISOS: [&str; 6] = ["扣除", "剔除", "不含", "不包括", "不考虑", "不计"];
+
+/// 扣除价格因素, 按可比口径: how a value is computed, or what it leaves out.
+pub(super) fn is_proviso(words: &str) -> bool {
+    PROVISOS.iter().any(|start| words.starts_with(start))
+}

@@ -7,6 +7,7 @@
 mod build;
 mod completed;
 mod computed;
+mod context;
 mod dated;
 mod deed;
 mod group;

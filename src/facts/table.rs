@@ -4,8 +4,8 @@
 //! heads say less than that states nothing.
 
 use super::column::{Column, columns, split_unit};
-use super::document::{Flat, Titles};
 use super::exact::{self, Plain};
+use super::flat::{Flat, Titles};
 use super::lexicon::Lexicon;
 use super::name_place;
 use super::normal::Normal;

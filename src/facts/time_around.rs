@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::time::{Time, When};
+use super::when::{Time, When};
 use super::year_words::{COMPARING, LEADING};
 
 /// Takes the words around a phrase into it, and lets them say what it is for.

@@ -1,6 +1,6 @@
 //! Phrases that count years without naming one: 十七年间, 前四年内, 比五年前.
 
-use super::time::When;
+use super::when::When;
 use super::year_words::COMPARING;
 
 /// 中学, 内需: the sign behind the years is another word's.

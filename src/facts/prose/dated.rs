@@ -7,7 +7,7 @@ use super::super::name_sort::has_head;
 use super::super::name_sound::is_name;
 use super::super::statement::Kind;
 use super::super::time::{Time, When};
-use super::build::{Context, rate_word};
+use super::context::{Context, rate_word};
 use super::memory::Memory;
 
 /// 从2012年的2亿元增长到2021年的9亿元，年均增速18%: the rate is of the years just named.

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::super::name::FUNDS;
 use super::super::name_sort;
 use super::super::name_sound;
+use super::super::name_words::FUNDS;
 use super::group::Group;
 use super::maker::{MAKERS, MANNER, maker};
 

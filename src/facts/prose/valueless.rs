@@ -7,6 +7,7 @@ use super::super::chain;
 use super::super::name;
 use super::super::name_sort;
 use super::super::name_sound;
+use super::super::name_words;
 use super::super::statement::{Kind, Op, Stated, Statement};
 use super::super::time::{Time, When};
 use super::Reader;
@@ -92,7 +93,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             found.range.end = time.range.start;
         }
         // 扣除价格因素 says how the next is computed, not what it is of.
-        if found.range.is_empty() || name::is_proviso(&self.text()[found.range.clone()]) {
+        if found.range.is_empty() || name_words::is_proviso(&self.text()[found.range.clone()]) {
             return;
         }
         memory.names.clear();
