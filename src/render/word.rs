@@ -26,6 +26,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::Recipe;
 use super::raster::Raster;
+use super::signature;
 use super::words::Words;
 use crate::text::{Fingerprint, fingerprint};
 use crate::theme::Theme;
@@ -146,10 +147,11 @@ fn share<'a>(views: &'a Views, kit: WordKit<'a>, bound: &[&'a Page]) -> Shared<'
 fn single(shared: &Shared<'_>, page: &Page, document: &view::Document) -> Vec<u8> {
     let mut file = File::default();
     let title = &page.head.title;
-    let furniture = furniture::add(&mut file, title);
+    let is_plan = matches!(document.kind, "special-plan" | "upper-plan");
+    let furniture = furniture::add(&mut file, is_plan.then_some(title));
     let mut writer = Writer::new(shared, &mut file, &document.body, &page.head.path, 1);
     let version = document.version.as_deref();
-    if matches!(document.kind, "special-plan" | "upper-plan") {
+    if is_plan {
         let status = document.status.and_then(|status| shared.statuses.get(status));
         let cover = Cover {
             title,
@@ -165,11 +167,11 @@ fn single(shared: &Shared<'_>, page: &Page, document: &view::Document) -> Vec<u8
             front::contents(&mut writer, &entries, TopLevel::Sections, &furniture);
         }
     } else {
+        let version = version.filter(|_| !signature::is_signed(document));
         let lines: Vec<&str> = [document.document_number.as_deref(), version].into_iter().flatten().collect();
         front::title(&mut writer, title, &lines);
     }
-    writer.blocks(&document.body.body.blocks);
-    writer.notes_of_notes();
+    writer.document(document);
     layout::section(&mut writer.xml, Numbering::FromOne, &furniture);
     let body = writer.xml;
     let properties = furniture::Properties {
@@ -188,7 +190,7 @@ fn single(shared: &Shared<'_>, page: &Page, document: &view::Document) -> Vec<u8
 fn bundle(shared: &Shared<'_>, documents: &[(&Page, &view::Document)]) -> Vec<u8> {
     let mut file = File::default();
     let site = shared.site;
-    let furniture = furniture::add(&mut file, &site.title);
+    let furniture = furniture::add(&mut file, Some(&site.title));
     let Some((first, document)) = documents.first() else { return Vec::new() };
     let mut entries = Vec::new();
     for (page, document) in documents {
@@ -210,9 +212,9 @@ fn bundle(shared: &Shared<'_>, documents: &[(&Page, &view::Document)]) -> Vec<u8
     for (page, document) in documents {
         let mut writer = Writer::new(shared, &mut file, &document.body, &page.head.path, 2);
         writer.xml = body;
-        front::chapter(&mut writer, &page.head.title, document.version.as_deref());
-        writer.blocks(&document.body.body.blocks);
-        writer.notes_of_notes();
+        let version = document.version.as_deref().filter(|_| !signature::is_signed(document));
+        front::chapter(&mut writer, &page.head.title, version);
+        writer.document(document);
         body = writer.xml;
     }
     layout::section(&mut body, Numbering::FromOne, &furniture);

@@ -276,19 +276,53 @@ fn annexes_are_listed_below_the_text_and_begin_pages_at_the_left() {
     let (text, list) = (line(0, "正文"), line(0, "附件：1.目标表"));
     near(list.left, 28.0 * MM + 2.0 * 15.79, 0.3);
     near(list.top - text.top, 2.0 * 28.95, 0.1);
-    for (page, words) in [(1, "附件1目标表"), (2, "附件2")] {
+    for (page, words) in [(1, "附件1"), (2, "附件2")] {
         let heading = line(page, words);
         near(heading.left, 28.0 * MM, 0.3);
         // As poppler measures the face, which reaches above its characters.
         near(heading.top, 37.0 * MM, 8.0);
     }
     assert!(set(&made, "附件 2").0.starts_with("NotoSansCJKsc"));
+    // The title of an annex stands in the middle of the third line.
+    let title = line(1, "目标表");
+    near((title.left + title.right) / 2.0, (28.0 + 156.0 / 2.0) * MM, 0.5);
+    near(title.top - line(1, "附件1").top, 2.0 * 28.95 + 11.0, 3.0);
     // It is no section, so it has no number of one; and the outline lists it.
     let outline = poppler("pdftohtml", &["-xml", "-i", "-stdout"], &made.bytes);
     assert!(
         outline.split_once("<outline>").is_some_and(|(_, listed)| listed.contains(">附件2<")),
         "{outline}"
     );
+}
+
+#[test]
+fn numbers_of_a_wide_table_stand_apart() {
+    let years: Vec<String> = (2010..=2015).map(|year| format!("{year}年")).collect();
+    let head = format!("|指标|单位|{}|年均增长（%）|责任单位|", years.join("|"));
+    let rule = "|---".repeat(10);
+    let row = format!("|地区生产总值|万元|{}10.2|市发展和改革委员会|", "1234567|".repeat(6));
+    for profile in [Profile::Official, Profile::Plan] {
+        let made = of_text(&format!("{head}\n{rule}|\n{row}\n"), profile);
+        let said = poppler("pdftotext", &["-layout"], &made.bytes);
+        let numbers = said.lines().find(|line| line.contains("1234567")).unwrap_or_else(|| panic!("{said}"));
+        assert_eq!(numbers.split_whitespace().filter(|word| *word == "1234567").count(), 6, "{said}");
+        for word in ["单位", "万元"] {
+            assert!(said.contains(word), "{word} is broken: {said}");
+        }
+    }
+}
+
+#[test]
+fn notes_of_headings_stand_on_their_page_alone() {
+    let body = "正文[^1]\n\n## 甲章[^2]\n\n文\n\n[^1]: 注甲\n\n[^2]: 注乙\n";
+    let made = of_text(body, Profile::Plan);
+    let pages = pages(&made);
+    let noted = |words: &str| {
+        let held = |page: &Vec<Line>| page.iter().any(|line| line.text.contains(words));
+        (0..pages.len()).filter(|at| held(&pages[*at])).collect::<Vec<_>>()
+    };
+    let text = noted("正文");
+    assert_eq!((noted("注甲"), noted("注乙")), (text.clone(), text), "{pages:?}");
 }
 
 #[test]

@@ -8,9 +8,9 @@ use std::path::Path;
 use std::process::Command;
 
 use compendium::syntax::block::{Block, BlockKind, Caption, Inline};
-use compendium::view::Content;
 use compendium::view::body::{BodyView, CaptionKind, ReferenceView};
 use compendium::view::embed::EmbedView;
+use compendium::view::{Content, Document};
 use serde_json::Value;
 
 use crate::pdf::views;
@@ -30,11 +30,11 @@ enum Read {
 fn python_docx_reads_what_the_tree_says() {
     let (views, _) = views(Path::new("."));
     let site = crate::word::built(".");
-    let documents: Vec<(&str, &BodyView)> = views
+    let documents: Vec<(&str, &Document)> = views
         .pages
         .iter()
         .filter_map(|page| match &page.content {
-            Content::Document(document) => Some((page.head.path.as_str(), &document.body)),
+            Content::Document(document) => Some((page.head.path.as_str(), &**document)),
             _ => None,
         })
         .collect();
@@ -50,8 +50,9 @@ fn python_docx_reads_what_the_tree_says() {
     let files: Vec<Vec<Value>> = serde_json::from_slice(&output.stdout).expect("it is JSON");
     assert!(documents.len() > 15 && files.len() == documents.len());
     let mut met = [0; 5];
-    for ((path, body), file) in documents.iter().zip(&files) {
-        let expected = Expected::of(body);
+    for ((path, document), file) in documents.iter().zip(&files) {
+        let mut expected = Expected::of(&document.body);
+        expected.extend(signature(document).map(Read::Text));
         let read: Vec<Read> = file.iter().filter_map(read).collect();
         for (at, (expected, read)) in expected.iter().zip(&read).enumerate() {
             let same = match (expected, read) {
@@ -74,6 +75,17 @@ fn python_docx_reads_what_the_tree_says() {
         assert_eq!(expected.len(), read.len(), "{path}");
     }
     assert!(met.iter().all(|count| *count > 5), "{met:?}");
+}
+
+/// Who issued a document, and when: the sample's own say so below their text.
+fn signature(document: &Document) -> impl Iterator<Item = String> {
+    let is_issued = document.kind == "document" && document.status == Some("issued");
+    let issuer = document.issuer.clone().filter(|_| is_issued);
+    let date = document.date.as_deref().filter(|_| issuer.is_some()).map(|date| {
+        let numbers: Vec<u32> = date.split('-').map(|part| part.parse().expect("a date")).collect();
+        format!("{}年{}月{}日", numbers[0], numbers[1], numbers[2])
+    });
+    issuer.into_iter().chain(date)
 }
 
 fn read(value: &Value) -> Option<Read> {

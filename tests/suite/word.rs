@@ -125,6 +125,33 @@ fn annexes_begin_pages_without_an_indent() {
 }
 
 #[test]
+fn an_issued_document_is_signed_before_its_annexes_and_has_no_running_head() {
+    let text = "文\n\n附件：1. 目标表\n\n## 附件1 目标表\n\n表文\n";
+    let issued =
+        "status: issued\nlead: office\nissuer: 某市人民政府办公室\ndate: 2010-06-10\nversion: 印发文本\n";
+    let printed = |text: &str| {
+        let sandbox = Sandbox::document(text);
+        sandbox.write("content/organizations.yaml", "- {id: office, name: 甲局}\n");
+        let document = sandbox.read("content/documents/a.md");
+        sandbox.write("content/documents/a.md", document.replacen("---\n", &format!("---\n{issued}"), 1));
+        sandbox.run(&["build"]).exits(0);
+        sandbox.bytes("output/public/downloads/documents/a.docx")
+    };
+    let bytes = printed(text);
+    let lines = lines(&bytes);
+    let at = |line: &str| {
+        lines.iter().position(|known| known.contains(line)).unwrap_or_else(|| panic!("{lines:?}"))
+    };
+    let (issuer, date) = (at("Signature: 某市人民政府办公室"), at("Date: 2010年6月10日"));
+    assert!(at("附件：1. 目标表") < issuer && issuer < date && date < at("附件1 目标表"), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.contains("印发文本")), "{lines:?}");
+    assert!(!parts(&bytes).contains_key("word/header1.xml"));
+
+    let ends = printed("文\n\n某市人民政府办公室\n\n二〇一〇年六月十日\n");
+    assert!(!String::from_utf8_lossy(&parts(&ends)["word/document.xml"]).contains("2010年6月10日"));
+}
+
+#[test]
 fn the_validator_of_the_sdk_has_nothing_to_say() {
     let site = built(".");
     let files = word_files(&site.path("output"));

@@ -7,8 +7,8 @@ use super::inline::Terms;
 use super::stand::{On, Stand};
 use super::writer::Writer;
 use crate::render::columns::{self, Set};
-use crate::render::sanitize;
 use crate::render::words::Words;
+use crate::render::{numbered, sanitize};
 use crate::syntax::block::{
     Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item, Table, plain_text,
 };
@@ -102,6 +102,7 @@ impl<'a> Writer<'a> {
         if let Some(number) = &heading.number {
             self.out.push_str("<span class=\"number\">");
             self.text(number);
+            self.text(numbered::space_behind(number).trim_matches(' '));
             self.out.push_str("</span>");
         }
         self.inlines(content, Terms::Leave);

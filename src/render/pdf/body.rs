@@ -1,18 +1,40 @@
 //! The block tree to typst source.
 
+use std::borrow::Cow;
+
 use super::writer::Writer;
 use super::{chart, table};
-use crate::render::{grid, sanitize};
+use crate::render::numbered::before_heading;
+use crate::render::{grid, sanitize, signature};
 use crate::syntax::block::{Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item, plain_text};
 use crate::syntax::outline;
-use crate::view::body::CaptionKind;
 use crate::view::embed::EmbedView;
+use crate::view::{self, body::CaptionKind};
 
 /// How deep lists, quotations and boxes are set into one another; what lies
 /// deeper is set as if it lay here. typst gives up not far below.
 const DEEPEST: usize = 12;
 
 impl Writer<'_, '_, '_> {
+    /// The text of a document, signed before its annexes where it is issued.
+    pub(super) fn document(&mut self, document: &view::Document) {
+        let blocks = &document.body.body.blocks;
+        let (text, annexes) = blocks.split_at(signature::before_annexes(document));
+        self.blocks(text);
+        if let Some(signature) = signature::of(document, &self.shared.words) {
+            self.call("signature", |writer| {
+                let lines =
+                    [(signature.issuer, signature.behind_issuer), (&*signature.date, signature.behind_date)];
+                for (text, behind) in lines {
+                    writer.code.raw(&format!("{}", behind as f64 / 2.0));
+                    writer.text(text);
+                }
+            });
+        }
+        self.blocks(annexes);
+        self.notes_of_notes();
+    }
+
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
@@ -88,14 +110,22 @@ impl Writer<'_, '_, '_> {
         let level = self.top + self.levels.len() - 1;
         let number = heading.number.as_deref().map(before_heading).unwrap_or_default();
         let text = plain_text(content);
-        let function = if outline::is_annex(heading.level, &text) { "annex" } else { "head" };
         self.heading = format!("{number}{text}");
         let path = format!("{}#{}", self.path, heading.anchor);
-        self.call(function, |writer| {
+        let is_annex = outline::is_annex(heading.level, &text);
+        let (mark, title) = if is_annex { annex_title(content) } else { (None, Cow::Borrowed(content)) };
+        self.call(if is_annex { "annex" } else { "head" }, |writer| {
             writer.code.raw(&level.to_string());
             writer.place(Some(&path));
             writer.text(&number);
+            writer.named("mark", mark.as_deref());
+            if mark.is_some() || has_note(content) {
+                writer.call("whole:cat", |writer| writer.inlines(&title));
+            }
+            // What the contents and running heads repeat has no notes.
+            writer.leaves_out_notes = true;
             writer.inlines(content);
+            writer.leaves_out_notes = false;
         });
     }
 
@@ -238,7 +268,7 @@ impl Writer<'_, '_, '_> {
     /// The mark of a footnote; the first one writes the note.
     pub(super) fn footnote_mark(&mut self, footnote: usize) {
         let view = self.view;
-        let Some(note) = view.body.footnotes.get(footnote) else { return };
+        let Some(note) = view.body.footnotes.get(footnote).filter(|_| !self.leaves_out_notes) else { return };
         if self.in_note {
             // A note to a note follows the text.
             let at = self.inner_notes.iter().position(|known| *known == footnote).unwrap_or_else(|| {
@@ -290,10 +320,27 @@ impl Writer<'_, '_, '_> {
     }
 }
 
-/// The number of a heading as it stands before it: 一、 by itself, 1. and 1.1 with a space.
-pub(super) fn before_heading(number: &str) -> String {
-    let space = if number.ends_with(|last: char| last.is_ascii()) { " " } else { "" };
-    format!("{number}{space}")
+/// The mark of an annex, as 附件1, and its title, where words of one piece say both.
+fn annex_title(content: &[Inline]) -> (Option<String>, Cow<'_, [Inline]>) {
+    if let [Inline::Text(text, place), rest @ ..] = content
+        && let Some((mark, title)) = text.split_once([' ', '\u{3000}', '：', ':'])
+        && !title.trim().is_empty()
+    {
+        let title = Inline::Text(title.trim_start().into(), place.clone());
+        return (Some(mark.to_owned()), std::iter::once(title).chain(rest.iter().cloned()).collect());
+    }
+    (None, Cow::Borrowed(content))
+}
+
+fn has_note(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Footnote(_) => true,
+        Inline::Emphasis(inner)
+        | Inline::Strong(inner)
+        | Inline::Strikethrough(inner)
+        | Inline::Link { content: inner, .. } => has_note(inner),
+        _ => false,
+    })
 }
 
 /// How a note's own note is marked.

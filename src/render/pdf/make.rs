@@ -16,6 +16,7 @@ use super::text::File;
 use super::world::Desk;
 use super::writer::Writer;
 use super::{Made, Missing, PdfError, Profile};
+use crate::render::signature;
 use crate::render::words::Words;
 use crate::theme::Theme;
 use crate::view::body::TermView;
@@ -125,12 +126,12 @@ fn written_document<'f>(
                 front::contents(&mut writer);
             }
         } else {
+            let version = version.filter(|_| !signature::is_signed(document));
             let lines: Vec<&str> =
                 [document.document_number.as_deref(), version].into_iter().flatten().collect();
             front::title(&mut writer, title, &lines);
         }
-        writer.blocks(&document.body.body.blocks);
-        writer.notes_of_notes();
+        writer.document(document);
         writer.list_of_terms();
         writer.code
     })
@@ -171,9 +172,9 @@ fn written_bundle<'f>(
         for (page, document) in &documents {
             let place = [page.head.path.as_str(), page.head.title.as_str()];
             let mut writer = Writer::new(&shared, file, &document.body, place, 2);
-            front::chapter(&mut writer, &page.head.title, document.version.as_deref());
-            writer.blocks(&document.body.body.blocks);
-            writer.notes_of_notes();
+            let version = document.version.as_deref().filter(|_| !signature::is_signed(document));
+            front::chapter(&mut writer, &page.head.title, version);
+            writer.document(document);
             code.append(&writer.code);
         }
         let mut writer = Writer::new(&shared, file, &first.body, ["", &site.title], 1);

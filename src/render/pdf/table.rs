@@ -3,12 +3,15 @@
 use super::writer::Writer;
 use crate::render::cells::{Content, Filled, Words, spans};
 use crate::render::columns::Set;
+use crate::render::fit::{Fitted, fit};
 use crate::render::grid::Grid;
 use crate::syntax::block::{Caption, Table};
 use crate::view::body::CaptionKind;
 
 /// The width of the page, in half-width characters.
 const ROOM: usize = 84;
+/// What lists and quotations take of it.
+const SET_IN: usize = 6;
 /// Rows with more lines than this may break across pages.
 const LONG: usize = 16;
 
@@ -28,9 +31,12 @@ fn write(writer: &mut Writer<'_, '_, '_>, table: &Filled<'_>) {
     if table.heads.is_empty() {
         return;
     }
-    let widths = fitted(table.wanted());
+    // The caption has set the table in once.
+    let room = ROOM.saturating_sub(SET_IN * writer.depth.saturating_sub(1));
+    let Fitted { widths, size } = fit(&table.columns(), room);
     let shares: Vec<String> = widths.iter().map(|width| format!("{width}fr,")).collect();
     writer.call("grid-of", |writer| {
+        writer.code.raw(&format!("{}pt", size.half_points() as f64 / 2.0));
         writer.code.raw(&format!("({})", shares.concat()));
         writer.call("", |writer| {
             for head in &table.heads {
@@ -68,32 +74,5 @@ fn tell(writer: &mut Writer<'_, '_, '_>, words: &Words<'_>) {
         Words::Inlines(content) => writer.inlines(content),
         Words::Text(text) => writer.text(text),
         Words::Link(path, text) => writer.inner_link(path, |writer| writer.text(text)),
-    }
-}
-
-/// The share of each column, in half-width characters: what it asks for. Where that is
-/// too much for the page, narrow columns keep it, and the others share what is left.
-fn fitted(wanted: Vec<usize>) -> Vec<usize> {
-    let even = ROOM / wanted.len().max(1);
-    let kept: usize = wanted.iter().filter(|width| **width <= even).sum();
-    let rest: usize = wanted.iter().filter(|width| **width > even).sum();
-    if kept + rest <= ROOM || kept >= ROOM {
-        return wanted;
-    }
-    let share = |width: usize| if width <= even { width } else { (ROOM - kept) * width / rest };
-    wanted.into_iter().map(share).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ROOM, fitted};
-
-    #[test]
-    fn narrow_columns_keep_their_width_where_the_page_is_too_narrow() {
-        assert_eq!(fitted(vec![20, 8, 8]), [20, 8, 8]);
-        let widths = fitted(vec![40, 7, 50, 8, 30]);
-        assert_eq!((widths[1], widths[3]), (7, 8));
-        assert!(widths.iter().sum::<usize>() <= ROOM && widths[2] > widths[0], "{widths:?}");
-        assert_eq!(fitted(vec![30; 6]).iter().sum::<usize>(), ROOM);
     }
 }

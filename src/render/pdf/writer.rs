@@ -26,6 +26,8 @@ pub(super) struct Writer<'a, 'w, 'f> {
     /// Footnotes that notes mark, in the order of their first marks.
     pub inner_notes: Vec<usize>,
     pub in_note: bool,
+    /// Whether what is written here is shown without its notes.
+    pub leaves_out_notes: bool,
     /// Whether terms of the glossary are marked here.
     pub marks_terms: bool,
     pub depth: usize,
@@ -56,6 +58,7 @@ impl<'a, 'w, 'f> Writer<'a, 'w, 'f> {
             notes: Vec::new(),
             inner_notes: Vec::new(),
             in_note: false,
+            leaves_out_notes: false,
             marks_terms: false,
             depth: 0,
             is_first: true,

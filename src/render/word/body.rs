@@ -1,18 +1,39 @@
 //! The block tree to paragraphs and tables.
 
 use super::inline::{Face, run};
-use super::layout::LINE_PITCH;
+use super::layout::{HALF_CHARACTER, LINE_PITCH};
 use super::numbering;
 use super::writer::{Annex, Properties, Setting, Writer};
 use super::xml::Xml;
 use super::{chart, table};
-use crate::render::{grid, sanitize};
+use crate::render::numbered::before_heading;
+use crate::render::{grid, sanitize, signature};
 use crate::syntax::block::{Block, BlockKind, CalloutKind, Caption, Definition, Inline, Item, plain_text};
 use crate::syntax::outline;
-use crate::view::body::CaptionKind;
 use crate::view::embed::EmbedView;
+use crate::view::{self, body::CaptionKind};
 
 impl Writer<'_, '_> {
+    /// The text of a document, signed before its annexes where it is issued.
+    pub(super) fn document(&mut self, document: &view::Document) {
+        let blocks = &document.body.body.blocks;
+        let (text, annexes) = blocks.split_at(signature::before_annexes(document));
+        self.blocks(text);
+        if let Some(signature) = signature::of(document, &self.shared.words) {
+            let lines = [
+                ("Signature", signature.issuer, signature.behind_issuer),
+                ("Date", &*signature.date, signature.behind_date),
+            ];
+            for (style, text, behind) in lines {
+                self.paragraph(style, &Properties { behind, ..Properties::default() }, |writer| {
+                    run(&mut writer.xml, text, Face::default());
+                });
+            }
+        }
+        self.blocks(annexes);
+        self.notes_of_notes();
+    }
+
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
@@ -98,6 +119,11 @@ impl Writer<'_, '_> {
             if properties.sides > 0 {
                 let side = properties.sides.to_string();
                 xml.empty("w:ind", &[("w:left", &side), ("w:right", &side)]);
+            }
+            if properties.behind > 0 {
+                let (chars, twips) = (properties.behind * 50, properties.behind * HALF_CHARACTER);
+                let right = [("w:rightChars", &*chars.to_string()), ("w:right", &*twips.to_string())];
+                xml.empty("w:ind", &right);
             }
             if left > 0 && properties.number.is_none() {
                 xml.empty("w:ind", &[("w:left", &left.to_string())]);
@@ -318,12 +344,6 @@ impl Writer<'_, '_> {
             });
         });
     }
-}
-
-/// The number of a heading as it stands before it: 一、 by itself, 1. and 1.1 with a space.
-pub(super) fn before_heading(number: &str) -> String {
-    let space = if number.ends_with(|last: char| last.is_ascii()) { " " } else { "" };
-    format!("{number}{space}")
 }
 
 /// How a note's own note is marked.

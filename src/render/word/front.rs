@@ -1,11 +1,12 @@
 //! What stands before the text: the title, or a cover and the contents.
 
-use super::body::before_heading;
 use super::inline::{Face, run};
 use super::layout::{self, Furniture, Numbering};
 use super::styles::TopLevel;
 use super::writer::{Properties, Writer};
 use super::xml::Xml;
+use crate::render::numbered::before_heading;
+use crate::render::title::{self, Breaks, EM};
 use crate::view;
 
 /// An entry of the contents.
@@ -56,29 +57,27 @@ pub(super) fn chapter(writer: &mut Writer<'_, '_>, title: &str, version: Option<
     }
 }
 
-/// A title that needs several lines is set so narrow that it breaks before what stands in
-/// brackets, else into lines of near the same length. (A break in it would stand in the
-/// contents, too.)
+/// A title that needs several lines is set so narrow that it breaks where it is to break. (A
+/// break in it would stand in the contents, too.)
 fn balanced(title: &str) -> Properties<'static> {
     Properties { sides: sides(title), ..Properties::default() }
 }
 
 /// In twips, at the size of titles.
 fn sides(title: &str) -> u32 {
-    let width = |text: &str| -> u32 {
-        text.chars().map(|character| if character.is_ascii() { TITLE_SIZE / 2 } else { TITLE_SIZE }).sum()
-    };
-    let all = width(title);
-    // In another face than the one that is named, digits are wider.
-    if all + 2 * TITLE_SIZE <= layout::TEXT_WIDTH {
-        return 0;
-    }
-    let first = title.find('（').map_or(0, |at| width(&title[..at]));
-    let longest = first.max(all - first);
-    // Behind a first line that is much shorter, a bit of what is in brackets would fit.
-    let in_two = first + 2 * TITLE_SIZE > longest && longest + TITLE_SIZE <= layout::TEXT_WIDTH;
-    let line = if in_two { longest } else { all / all.div_ceil(layout::TEXT_WIDTH) };
-    layout::TEXT_WIDTH.saturating_sub(line + TITLE_SIZE) / 2
+    let lines = title::lines(title, room(layout::TEXT_WIDTH), Breaks::ByRoom);
+    let [first, others @ ..] = &lines[..] else { return 0 };
+    let Some(longest) = others.iter().map(|line| title::width(line)).max() else { return 0 };
+    // Letters and digits may be as narrow as half a character; the next one is not to fit all the same.
+    let first =
+        if others[0].starts_with('（') { title::width(first) + EM } else { title::width(first) + EM / 4 };
+    let wide = first.max(longest + EM / 4);
+    layout::TEXT_WIDTH.saturating_sub(u32::try_from(wide).unwrap_or(0) * TITLE_SIZE / 100) / 2
+}
+
+/// A width in twips, in hundredths of the size of titles.
+fn room(twips: u32) -> usize {
+    usize::try_from(twips * 100 / TITLE_SIZE).unwrap_or_default()
 }
 
 /// A centred line of a cover.
@@ -208,12 +207,12 @@ mod tests {
 
     #[test]
     fn a_long_title_breaks_before_its_brackets() {
-        let room = |title: &str| (layout::TEXT_WIDTH - 2 * sides(title)) / TITLE_SIZE;
-        assert_eq!(sides("耒阳市电子政务总体规划纲要"), 0);
-        assert_eq!(room("耒阳市电子政务规划汇编（2010—2015年）"), 11 + 1);
-        // 15 characters and 8: room for one more, which a bracket cannot be at the end of a line.
-        assert_eq!(room("耒阳市电子政务网络平台建设规划（2010—2015年）"), 15 + 1);
-        // Two lines of 13.
-        assert_eq!(room("中华人民共和国国民经济和社会发展第十二个五年规划纲要"), 13 + 1);
+        let whole = |title: &str| room(layout::TEXT_WIDTH - 2 * sides(title)) / EM;
+        assert_eq!(sides("示例市电子政务总体规划纲要"), 0);
+        // 11 characters and 8: room for one more, which a bracket cannot be at the end of a line.
+        assert_eq!(whole("示例市电子政务规划汇编（2010—2015年，上下册）"), 11 + 1);
+        assert_eq!(whole("示例市电子政务网络平台建设规划（2010—2015年）"), 15 + 1);
+        // No room for one more.
+        assert_eq!(whole("中华人民共和国国民经济和社会发展第十二个五年规划纲要"), 16);
     }
 }

@@ -16,15 +16,17 @@ pub(super) struct Properties<'a> {
     pub language: &'a str,
 }
 
-/// Adds running head and page numbers: — 1 — in 四号, odd pages right and even
-/// pages left, one character in (GB/T 9704-2012, 7.5).
-pub(super) fn add(file: &mut File, head: &str) -> Furniture {
-    let header = Xml::part("w:hdr", NAMESPACES, |xml| {
-        xml.element("w:p", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", "Header"));
-            super::inline::run(xml, head, super::inline::Face::default());
-        });
-    });
+/// Adds page numbers: — 1 — in 四号, odd pages right and even pages left, one character in
+/// (GB/T 9704-2012, 7.5); and the running head of a plan. Official documents have none.
+pub(super) fn add(file: &mut File, head: Option<&str>) -> Furniture {
+    let header = |head: &str| {
+        Xml::part("w:hdr", NAMESPACES, |xml| {
+            xml.element("w:p", &[], |xml| {
+                xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", "Header"));
+                super::inline::run(xml, head, super::inline::Face::default());
+            });
+        })
+    };
     let odd = footer(&[("w:rightChars", "100"), ("w:right", "280")], "right");
     let even = footer(&[("w:leftChars", "100"), ("w:left", "280")], "left");
     let empty = Xml::part("w:ftr", NAMESPACES, |xml| {
@@ -38,7 +40,7 @@ pub(super) fn add(file: &mut File, head: &str) -> Furniture {
         file.relationships.part(kind, name)
     };
     Furniture {
-        header: part("header", "header1.xml", header),
+        header: head.map(|head| part("header", "header1.xml", header(head))),
         footer_odd: part("footer", "footer1.xml", odd),
         footer_even: part("footer", "footer2.xml", even),
         empty: part("footer", "footer3.xml", empty),

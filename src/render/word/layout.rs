@@ -20,6 +20,8 @@ pub(super) const LINE_PITCH: &str = "579";
 /// Characters of 16 pt stand 15.75 pt apart, 28 to the line; in twips. A grid for
 /// characters would say the same, but not every program sets it alike.
 pub(super) const CHARACTER_SPACE: &str = "-5";
+/// Half a character of body text.
+pub(super) const HALF_CHARACTER: usize = 158;
 /// Two characters of body text.
 pub(super) const INDENT: u32 = 640;
 
@@ -35,7 +37,7 @@ pub(super) enum Numbering {
 /// The ids of the parts that a section shows above and below its text.
 #[derive(Debug, Clone)]
 pub(super) struct Furniture {
-    pub header: String,
+    pub header: Option<String>,
     pub footer_odd: String,
     pub footer_even: String,
     pub empty: String,
@@ -45,10 +47,10 @@ pub(super) struct Furniture {
 pub(super) fn section(xml: &mut Xml, numbering: Numbering, furniture: &Furniture) {
     xml.element("w:sectPr", &[], |xml| {
         let (header, odd, even) = match numbering {
-            Numbering::None => (&furniture.empty, &furniture.empty, &furniture.empty),
-            Numbering::FromOne => (&furniture.header, &furniture.footer_odd, &furniture.footer_even),
+            Numbering::None => (None, &furniture.empty, &furniture.empty),
+            Numbering::FromOne => (furniture.header.as_ref(), &furniture.footer_odd, &furniture.footer_even),
         };
-        if numbering != Numbering::None {
+        if let Some(header) = header {
             for kind in ["default", "even"] {
                 xml.empty("w:headerReference", &[("w:type", kind), ("r:id", header)]);
             }

@@ -79,6 +79,15 @@ const CALLOUT_TITLES: [(&str, &str); 5] = [
     ("InternalTitle", "Internal Title"),
 ];
 
+/// Heads and other cells of tables, with their names and size: 五号, and smaller for many columns.
+const TABLE_TEXTS: [[&str; 5]; 5] = [
+    ["TableHead", "Table Head", "TableText", "Table Text", SIZE_5],
+    ["TableHead5Small", "Table Head 5-", "TableText5Small", "Table Text 5-", SIZE_5_SMALL],
+    ["TableHead6", "Table Head 6", "TableText6", "Table Text 6", "15"],
+    ["TableHead6Small", "Table Head 6-", "TableText6Small", "Table Text 6-", "13"],
+    ["TableHead7", "Table Head 7", "TableText7", "Table Text 7", "11"],
+];
+
 const PLAIN: Style<'static> = Style {
     id: "",
     name: "",
@@ -125,6 +134,16 @@ fn paragraphs() -> Vec<Style<'static>> {
         },
         Style { id: "Subtitle", name: "Subtitle", face: SECOND_FACE, ..centred },
         Style { id: "ContentsHeading", name: "TOC Heading", face: FIRST_FACE, space: [0, 579], ..centred },
+        Style {
+            id: "Signature",
+            name: "Signature",
+            justify: "right",
+            space: [579, 0],
+            keep_next: true,
+            next: "Date",
+            ..PLAIN
+        },
+        Style { id: "Date", name: "Date", justify: "right", ..PLAIN },
         Style { id: "Continued", name: "Body Text", ..PLAIN },
         Style { id: "ListParagraph", name: "List Paragraph", next: "ListParagraph", ..PLAIN },
         Style { id: "ListContinue", name: "List Continue", next: "ListContinue", ..PLAIN },
@@ -187,15 +206,6 @@ fn paragraphs() -> Vec<Style<'static>> {
             next: "BoxText",
             ..PLAIN
         },
-        Style {
-            id: "TableHead",
-            name: "Table Head",
-            face: FIRST_FACE,
-            justify: "center",
-            next: "TableText",
-            ..small
-        },
-        Style { id: "TableText", name: "Table Text", justify: "left", next: "TableText", ..small },
         Style { id: "AfterTable", name: "After Table", size: "12", lines: Lines::Free, ..PLAIN },
         Style {
             id: "FootnoteText",
@@ -218,6 +228,11 @@ fn paragraphs() -> Vec<Style<'static>> {
         },
         Style { id: "Footer", name: "footer", face: SMALL_FACE, size: SIZE_4, lines: Lines::Free, ..PLAIN },
     ];
+    for [head, head_name, text, text_name, size] in TABLE_TEXTS {
+        let head = Style { id: head, name: head_name, face: FIRST_FACE, justify: "center", ..small };
+        styles.push(Style { next: text, size, ..head });
+        styles.push(Style { id: text, name: text_name, justify: "left", next: text, size, ..small });
+    }
     for (id, name) in CALLOUT_TITLES {
         let title = Style { face: FIRST_FACE, size: SIZE_4, keep_next: true, left: INDENT, ..PLAIN };
         styles.push(Style { id, name, ..title });

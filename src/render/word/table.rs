@@ -5,9 +5,13 @@ use super::layout::TEXT_WIDTH;
 use super::writer::{Properties, Setting, Writer};
 use crate::render::cells::{Content, Filled, Words, spans};
 use crate::render::columns::Set;
+use crate::render::fit::{Fitted, Size, fit};
 use crate::render::grid::Grid;
 use crate::syntax::block::{Block, Caption, Table};
 use crate::view::body::CaptionKind;
+
+/// Half a character of the usual type of tables, in twips.
+const HALF_WIDTH: usize = 105;
 
 /// A table of the text.
 pub(super) fn markdown(writer: &mut Writer<'_, '_>, table: &Table) {
@@ -27,14 +31,15 @@ fn captioned(writer: &mut Writer<'_, '_>, caption: Option<&Caption>, table: &Fil
 }
 
 fn write(writer: &mut Writer<'_, '_>, table: &Filled<'_>) {
-    let widths = widths(writer.setting.left, &table.wanted());
+    let (widths, size) = fitted(writer.setting.left, table);
+    let [head, text] = styles_of(size);
     open(writer, "PlanTable", &widths);
-    row(writer, &table.heads, &widths, "TableHead");
+    row(writer, &table.heads, &widths, Place::Head(head));
     for cells in &table.rows {
-        row(writer, cells, &widths, "TableText");
+        row(writer, cells, &widths, Place::Text(text));
     }
     if let Some(total) = &table.total {
-        total_row(writer, total, &widths);
+        total_row(writer, total, &widths, text);
     }
     close(writer);
 }
@@ -62,8 +67,18 @@ fn close(writer: &mut Writer<'_, '_>) {
     writer.paragraph("AfterTable", &Properties::default(), |_| {});
 }
 
-fn row(writer: &mut Writer<'_, '_>, cells: &[Content<'_>], widths: &[u32], style: &'static str) {
-    let head = style == "TableHead";
+/// Where a row stands, with the style of its cells.
+#[derive(Clone, Copy)]
+enum Place {
+    Head(&'static str),
+    Text(&'static str),
+}
+
+fn row(writer: &mut Writer<'_, '_>, cells: &[Content<'_>], widths: &[u32], place: Place) {
+    let (style, head) = match place {
+        Place::Head(style) => (style, true),
+        Place::Text(style) => (style, false),
+    };
     writer.xml.open("w:tr", &[]);
     writer.xml.element("w:trPr", &[], |xml| {
         xml.empty("w:cantSplit", &[]);
@@ -78,13 +93,13 @@ fn row(writer: &mut Writer<'_, '_>, cells: &[Content<'_>], widths: &[u32], style
     writer.xml.close("w:tr");
 }
 
-fn total_row(writer: &mut Writer<'_, '_>, cells: &[Content<'_>], widths: &[u32]) {
+fn total_row(writer: &mut Writer<'_, '_>, cells: &[Content<'_>], widths: &[u32], style: &'static str) {
     writer.xml.open("w:tr", &[]);
     writer.xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
     let mut widths = widths.iter();
     for (cell, columns) in spans(cells) {
         let width = widths.by_ref().take(columns).sum();
-        tell(writer, &cell.words, Space { width, columns }, "TableText", cell.set);
+        tell(writer, &cell.words, Space { width, columns }, style, cell.set);
     }
     writer.xml.close("w:tr");
 }
@@ -154,9 +169,22 @@ pub(super) fn framed(writer: &mut Writer<'_, '_>, caption: &Caption, blocks: &[B
     close(writer);
 }
 
-/// The room of each column: what its longest words ask for, the type area in all.
-fn widths(left: u32, wanted: &[usize]) -> Vec<u32> {
-    let whole = wanted.iter().sum::<usize>().max(1);
+/// The styles of heads and of other cells, by the size of the type.
+fn styles_of(size: Size) -> [&'static str; 2] {
+    match size {
+        Size::Five => ["TableHead", "TableText"],
+        Size::FiveSmall => ["TableHead5Small", "TableText5Small"],
+        Size::Six => ["TableHead6", "TableText6"],
+        Size::SixSmall => ["TableHead6Small", "TableText6Small"],
+        Size::Seven => ["TableHead7", "TableText7"],
+    }
+}
+
+/// The room of each column in twips, the type area in all, and the size of the type.
+fn fitted(left: u32, table: &Filled<'_>) -> (Vec<u32>, Size) {
     let room = usize::try_from(TEXT_WIDTH.saturating_sub(left)).unwrap_or_default();
-    wanted.iter().map(|width| u32::try_from(room * width / whole).unwrap_or_default()).collect()
+    let Fitted { widths, size } = fit(&table.columns(), room / HALF_WIDTH);
+    let whole = widths.iter().sum::<usize>().max(1);
+    let share = |width: &usize| u32::try_from(room * width / whole).unwrap_or_default();
+    (widths.iter().map(share).collect(), size)
 }

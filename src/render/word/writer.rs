@@ -74,6 +74,8 @@ pub(super) struct Properties<'a> {
     pub annex: Option<Annex>,
     /// How much narrower than the type area it is set on either side, in twips.
     pub sides: u32,
+    /// What is left free at the right, in halves of a character.
+    pub behind: usize,
 }
 
 /// How what has to do with annexes stands, against the style (GB/T 9704-2012, 7.3.4).
