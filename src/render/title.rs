@@ -13,10 +13,14 @@ const JOINT: usize = 25;
 const MOST_LINES: usize = 4;
 /// What a break costs that may be inside of a word: as much as lines that differ by two characters.
 const STRAY: usize = 200;
+/// What it costs to leave 和 at the end of a line.
+const HANGING: usize = 1000;
 
 /// Words of titles, which no line breaks.
 const WORDS: &[&str] = &[
     "国民经济",
+    "社会发展",
+    "经济发展",
     "人民政府",
     "信息化",
     "电子政务",
@@ -236,7 +240,7 @@ fn price(title: &str, at: usize) -> Option<usize> {
     }
     let is_edge = WORDS.iter().any(|word| before.ends_with(word) || after.starts_with(word));
     let stray = if is_edge || "的、市县区省州".contains(last) { 0 } else { STRAY };
-    Some(stray + if "和与及暨".contains(last) { STRAY } else { 0 })
+    Some(stray + if "和与及暨".contains(last) { HANGING } else { 0 })
 }
 
 /// At most, in hundredths of the type's size.

@@ -118,7 +118,9 @@ impl Writer<'_, '_> {
             }
             if properties.sides > 0 {
                 let side = properties.sides.to_string();
-                xml.empty("w:ind", &[("w:left", &side), ("w:right", &side)]);
+                let ends = [("w:left", &*side), ("w:right", &side)];
+                let no_indent = [("w:firstLineChars", "0"), ("w:firstLine", "0")];
+                xml.empty("w:ind", &[ends, no_indent].concat());
             }
             if properties.behind > 0 {
                 let (chars, twips) = (properties.behind * 50, properties.behind * HALF_CHARACTER);

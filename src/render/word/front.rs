@@ -209,8 +209,8 @@ mod tests {
     fn a_long_title_breaks_before_its_brackets() {
         let whole = |title: &str| room(layout::TEXT_WIDTH - 2 * sides(title)) / EM;
         assert_eq!(sides("示例市电子政务总体规划纲要"), 0);
-        // 11 characters and 8: room for one more, which a bracket cannot be at the end of a line.
-        assert_eq!(whole("示例市电子政务规划汇编（2010—2015年，上下册）"), 11 + 1);
+        // 11 characters and 11: room for one more, which a bracket cannot be at the end of a line.
+        assert_eq!(whole("示例市电子政务规划汇编（2010—2015年，上册）"), 11 + 1);
         assert_eq!(whole("示例市电子政务网络平台建设规划（2010—2015年）"), 15 + 1);
         // No room for one more.
         assert_eq!(whole("中华人民共和国国民经济和社会发展第十二个五年规划纲要"), 16);

@@ -348,6 +348,9 @@ fn paragraph_properties(xml: &mut Xml, style: &Style<'_>) {
         );
     } else if style.left > 0 {
         xml.empty("w:ind", &[("w:left", &*left)]);
+    } else if style.justify == "center" {
+        // LibreOffice takes some styles, as that of titles, for children of the one for text.
+        xml.empty("w:ind", &[("w:firstLineChars", "0"), ("w:firstLine", "0")]);
     }
     xml.value("w:jc", style.justify);
     if let Some(level) = style.outline {
