@@ -127,13 +127,12 @@ fn annexes_begin_pages_without_an_indent() {
 #[test]
 fn an_issued_document_is_signed_before_its_annexes_and_has_no_running_head() {
     let text = "文\n\n附件：1. 目标表\n\n## 附件1 目标表\n\n表文\n";
-    let issued =
-        "status: issued\nlead: office\nissuer: 某市人民政府办公室\ndate: 2010-06-10\nversion: 印发文本\n";
+    let head = "---\nid: a\ntitle: 关于编制规划的意见\nkind: document\nperiod: {from: 2011, to: 2015}\n\
+                status: issued\nversion: 印发文本\ndate: 2010-06-10\nedition: public\nlead: info-office\n\
+                issuer: 某市人民政府办公室\nsummary: 意见\nkeywords: [规划]\n---\n\n";
     let printed = |text: &str| {
-        let sandbox = Sandbox::document(text);
-        sandbox.write("content/organizations.yaml", "- {id: office, name: 甲局}\n");
-        let document = sandbox.read("content/documents/a.md");
-        sandbox.write("content/documents/a.md", document.replacen("---\n", &format!("---\n{issued}"), 1));
+        let sandbox = Sandbox::example();
+        sandbox.write("content/documents/a.md", format!("{head}{text}"));
         sandbox.run(&["build"]).exits(0);
         sandbox.bytes("output/public/downloads/documents/a.docx")
     };
