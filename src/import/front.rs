@@ -140,10 +140,12 @@ fn is_period(line: &str) -> bool {
 
 /// Who signs a document, and on which day: the two lines below its text.
 pub(super) fn signature(items: &[Item]) -> Option<(String, Date)> {
-    let paragraph = |item| match item {
-        &Item::Paragraph(ref line) => Some(line),
-        Item::Table(_) => None,
-    };
+    fn paragraph(item: &Item) -> Option<&Paragraph> {
+        match item {
+            Item::Paragraph(line) => Some(line),
+            Item::Table(_) => None,
+        }
+    }
     let shown: Vec<&Item> = items.iter().filter(|item| !is_empty(item)).collect();
     shown.windows(2).find_map(|pair| {
         let (signed, dated) = (paragraph(pair[0])?, paragraph(pair[1])?);

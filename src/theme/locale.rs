@@ -25,11 +25,14 @@ pub(super) fn read(
     }
 }
 
+/// Whether some template of the theme uses a key.
+type Uses<'a> = dyn Fn(&str) -> bool + 'a;
+
 fn merge(
     source: &Source,
     node: &Node,
     texts: &mut Map<String, Value>,
-    (known, uses): (&Map<String, Value>, &dyn Fn(&str) -> bool),
+    (known, uses): (&Map<String, Value>, &Uses<'_>),
     diagnostics: &mut Diagnostics,
 ) {
     let NodeKind::Mapping(pairs) = &node.kind else {

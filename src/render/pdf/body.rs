@@ -326,7 +326,7 @@ fn annex_title(content: &[Inline]) -> (Option<String>, Cow<'_, [Inline]>) {
         && let Some((mark, title)) = text.split_once([' ', '\u{3000}', '：', ':'])
         && !title.trim().is_empty()
     {
-        let title = Inline::Text(title.trim_start().into(), place.clone());
+        let title = Inline::Text(title.trim_start().into(), *place);
         return (Some(mark.to_owned()), std::iter::once(title).chain(rest.iter().cloned()).collect());
     }
     (None, Cow::Borrowed(content))

@@ -161,7 +161,7 @@ fn parts(text: &str, list: Range<usize>) -> (Vec<(&str, Amount)>, bool) {
     let read = if is_of_clauses { list } else { by_semicolon.into_iter().next().unwrap_or(list) };
     for clause in clauses(text, read, &['，', '、', ',', '；', ';']) {
         match part(text, clause) {
-            Part::Amount(words, amount) => parts.push((words, amount)),
+            Part::Amount(words, amount) => parts.push((words, *amount)),
             Part::Remark => {}
             Part::Unknown => return (parts, false),
         }
@@ -213,7 +213,7 @@ fn is_in_number(text: &str, at: usize) -> bool {
 
 enum Part<'a> {
     /// Its words, and what it comes to.
-    Amount(&'a str, Amount),
+    Amount(&'a str, Box<Amount>),
     /// Words without a number, the share that a part has, or how many projects it is of.
     Remark,
     /// Anything else.
@@ -244,7 +244,7 @@ fn part(text: &str, clause: Range<usize>) -> Part<'_> {
     {
         return Part::Unknown;
     }
-    Part::Amount(plain, amount)
+    Part::Amount(plain, Box::new(amount))
 }
 
 /// The amount that a text ends in.
