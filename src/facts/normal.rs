@@ -124,7 +124,7 @@ impl Normal {
     }
 }
 
-/// The length of the mark of a note between two words. [30]万元 is the sum of several years.
+/// The length of the mark of a note between two words. \[30\]万元 is the sum of several years.
 fn note_mark(source: &str, at: usize) -> Option<usize> {
     let rest = &source[at..];
     let inner = rest.strip_prefix(['〔', '［', '['])?;

@@ -9,7 +9,7 @@ use super::Period;
 pub(super) enum When {
     /// 到2015年.
     Year(i32),
-    /// 2015年前: by then, or which things are meant, see [`placed`].
+    /// 2015年前: by then, or which things are meant, see `time::placed`.
     Before(i32),
     /// 2011—2015年, “十二五”期间.
     Years(Period),
@@ -17,19 +17,19 @@ pub(super) enum When {
     Since(i32),
     /// 全年, 目前: a year that the text does not name.
     Unnamed,
-    /// 今年: the first of a plan, as 去年 is the last before it, see [`placed`].
+    /// 今年: the first of a plan, as 去年 is the last before it, see `time::placed`.
     ThisYear,
     /// 比上年, 同比: the year before the one meant.
     SinceLast,
-    /// 比现在, 比目前: the year that the plan starts from, see [`placed`].
+    /// 比现在, 比目前: the year that the plan starts from, see `time::placed`.
     SinceNow,
     /// 五年内: the period itself.
     Period,
-    /// 基期: the year before its first, see [`placed`].
+    /// 基期: the year before its first, see `time::placed`.
     PeriodBase,
-    /// 过去五年: so many years before the period, see [`placed`].
+    /// 过去五年: so many years before the period, see `time::placed`.
     Past(i32),
-    /// 十七年间: the years of the plan when they are as many, see [`placed`].
+    /// 十七年间: the years of the plan when they are as many, see `time::placed`.
     Counted(i32),
     /// 两年平均每年增长: so many years up to the one meant.
     Over(i32),
@@ -39,7 +39,7 @@ pub(super) enum When {
     Ago(i32),
     /// 去年: the year before the one that the text is of.
     LastYear,
-    /// 本世纪末: the last year of the plan's century, see [`placed`].
+    /// 本世纪末: the last year of the plan's century, see `time::placed`.
     CenturyEnd,
     /// 按2005年价格: nothing about the value's year.
     Aside,

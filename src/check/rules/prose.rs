@@ -28,7 +28,7 @@ use undefined_abbreviation::Seen;
 
 type Look = fn(&Prose<'_>, &mut Diagnostics);
 
-/// The rules that look at each text by itself, by the number of their words in [`triggers`].
+/// The rules that look at each text by itself, by the number of their words in [`known`].
 const LOOKS: [Look; 6] = [
     approximate_bound::look,
     document_number::look,

@@ -1,4 +1,4 @@
-//! YAML: text to a tree with spans ([`parse`]), tree to typed values through
+//! YAML: text to a tree with spans ([`parse()`]), tree to typed values through
 //! serde ([`decode()`]).
 //!
 //! The tree is built from granit-parser's events, because a value in a
