@@ -3,7 +3,7 @@
 //! It is what the index is made from, what is kept in the text files of the
 //! export, and what a candidate is looked at in. docs/search.md §1 has its form.
 
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 
 use super::normal;
 
@@ -126,12 +126,24 @@ impl Record {
         if part == 0 {
             return self.0[..end].to_owned();
         }
-        let above = |letter: char| {
-            let mut lines = self.0[..start].lines().rev();
-            lines.find_map(|line| line.strip_prefix(letter)).unwrap_or_default()
-        };
-        let (title, heading, anchor) = (self.title(), above(Kind::Heading.letter()), above('#'));
+        let (title, [heading, anchor]) = (self.title(), self.above(start, [Kind::Heading.letter(), '#']));
         format!("@\nt{title}\nh{heading}\na{anchor}\n{}", &self.0[start..end])
+    }
+
+    /// What the last lines before a line say that begin with some letters. A line can be as long as a
+    /// file, and is gone through once for all letters.
+    fn above<const N: usize>(&self, start: usize, letters: [char; N]) -> [&str; N] {
+        let mut found = [None; N];
+        let mut end = start;
+        while end > 0 && found.contains(&None) {
+            let begin = memrchr(b'\n', &self.0.as_bytes()[..end - 1]).map_or(0, |at| at + 1);
+            let line = &self.0[begin..end - 1];
+            for (found, letter) in found.iter_mut().zip(letters) {
+                *found = found.or_else(|| line.strip_prefix(letter));
+            }
+            end = begin;
+        }
+        found.map(Option::unwrap_or_default)
     }
 
     /// Where the parts begin: at the first anchor or visible line behind equal shares.
