@@ -109,7 +109,7 @@ fn lines(texts: &[Read]) -> String {
                 statement.name,
                 statement.op.as_str(),
                 value(&statement.value, "–", ["", ""]),
-                unit(read, statement),
+                statement.unit,
                 statement.kind.as_str(),
             ));
         }
@@ -151,7 +151,7 @@ fn entry(read: &Read, index: &LineIndex, statement: &Statement<String>) -> Strin
         Stated::Words(words) => fields.push(format!("\"value\":{}", quoted(words))),
         other => fields.push(format!("\"value\":{}", value(other, ",", ["[", "]"]))),
     }
-    fields.push(format!("\"unit\":{}", quoted(unit(read, statement))));
+    fields.push(format!("\"unit\":{}", quoted(&statement.unit)));
     if let Some(year) = statement.year {
         fields.push(format!("\"year\":{year}"));
     }
@@ -160,32 +160,6 @@ fn entry(read: &Read, index: &LineIndex, statement: &Statement<String>) -> Strin
     }
     fields.push(format!("\"kind\":\"{}\"", statement.kind.as_str()));
     format!("{{{}}}", fields.join(","))
-}
-
-/// The unit as it is printed, in full width where it is: the reading takes ％ for %.
-fn unit<'a>(read: &'a Read, statement: &'a Statement<String>) -> &'a str {
-    let unit = statement.unit.as_str();
-    let narrow = |one: char| match one {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(one as u32 - 0xfee0).unwrap_or(one),
-        other => other,
-    };
-    let printed = |text: &'a str| {
-        text.char_indices().find_map(|(start, _)| {
-            let mut length = 0;
-            let mut rest = text[start..].chars();
-            let same = unit.chars().all(|wanted| {
-                rest.next().is_some_and(|one| {
-                    length += one.len_utf8();
-                    narrow(one) == wanted
-                })
-            });
-            same.then(|| &text[start..start + length])
-        })
-    };
-    let in_row = statement.row.as_ref().map(|row| row.span);
-    let places = [Some(statement.value_span), in_row].into_iter().flatten();
-    let mut texts = places.filter_map(|span| read.text.get(span.range()));
-    if unit.is_empty() { unit } else { texts.find_map(printed).unwrap_or(unit) }
 }
 
 fn value(value: &Stated, range: &str, [open, close]: [&str; 2]) -> String {

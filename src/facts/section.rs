@@ -6,6 +6,8 @@
 use super::normal::Normal;
 use super::period::Period;
 use super::time::{self, Time, When};
+use crate::syntax::markdown::number;
+use crate::syntax::outline::NumberForm;
 
 /// The headings that a text stands below.
 #[derive(Debug, Clone)]
@@ -39,56 +41,27 @@ impl Sections {
 /// （一） before 1. before （1）; one without a number is of the last.
 pub(super) fn rank(line: &str) -> u8 {
     const LAST: u8 = 9;
-    const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
     let line = line.trim_start();
-    let bare = line.trim_start_matches(['（', '(']);
-    let in_brackets = bare.len() < line.len();
     let hashes = line.len() - line.trim_start_matches('#').len();
     if hashes > 0 {
         return u8::try_from(hashes).unwrap_or(LAST).min(LAST);
     }
-    if let Some(behind) = line.strip_prefix('第') {
-        let behind = behind.trim_start_matches(NUMERALS).trim_start_matches(|c: char| c.is_ascii_digit());
-        return match behind.chars().next() {
-            Some('编' | '篇' | '部') => 1,
-            Some('章') => 2,
-            Some('节') => 3,
-            _ => LAST,
-        };
+    let Some(number) = number::heading(line) else { return LAST };
+    match number.form {
+        NumberForm::Chapter if line[..number.len].ends_with('篇') => 1,
+        NumberForm::Chapter => 2,
+        NumberForm::Section => 3,
+        NumberForm::Hanzi => 4,
+        NumberForm::HanziBracket => 5,
+        NumberForm::Arabic | NumberForm::Decimal => 6,
+        NumberForm::ArabicBracket => 7,
     }
-    let behind = bare.trim_start_matches(NUMERALS);
-    if behind.len() < bare.len() {
-        return match (in_brackets, behind.chars().next()) {
-            (true, Some('）' | ')')) => 5,
-            (false, Some('、' | '.' | '．')) => 4,
-            _ => LAST,
-        };
-    }
-    let behind = bare.trim_start_matches(|c: char| c.is_ascii_digit());
-    if behind.len() < bare.len() {
-        return match (in_brackets, behind.chars().next()) {
-            (true, Some('）' | ')')) => 7,
-            (false, Some('、' | '.' | '．')) => 6,
-            _ => LAST,
-        };
-    }
-    LAST
 }
 
 /// A heading without its number.
 fn without_number(heading: &str) -> &str {
     let heading = heading.trim_start_matches(['#', ' ', '　']);
-    if rank(heading) == rank("") {
-        return heading;
-    }
-    let end = match heading.starts_with('第') {
-        true => heading.find(['编', '篇', '部', '章', '节']),
-        false => heading.find(['、', '.', '．', '）', ')']),
-    };
-    let Some((at, mark)) = end.and_then(|at| Some((at, heading[at..].chars().next()?))) else {
-        return heading;
-    };
-    heading[at + mark.len_utf8()..].trim_start_matches('分').trim_start()
+    number::heading(heading).map_or(heading, |number| &heading[number.taken..])
 }
 
 /// The year that a heading gives to what stands below it: it begins with it, or has it behind

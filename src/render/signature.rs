@@ -3,6 +3,7 @@
 use super::words::Words;
 use super::{sanitize, title};
 use crate::syntax::block::{Block, BlockKind, plain_text};
+use crate::syntax::markdown::number;
 use crate::syntax::outline;
 use crate::view::Document;
 
@@ -67,20 +68,11 @@ fn ends_in(block: &Block, dates: &[&str]) -> bool {
 
 /// `2010-06-10` as 二〇一〇年六月十日.
 fn in_hanzi(date: &str) -> String {
-    let digit =
-        |digit: char| digit.to_digit(10).and_then(|digit| "〇一二三四五六七八九".chars().nth(digit as usize));
-    let counted = |number: &str| {
-        let number: u32 = number.parse().unwrap_or(0);
-        let tens = match number / 10 {
-            0 => String::new(),
-            1 => "十".to_owned(),
-            tens => format!("{}十", char::from_digit(tens, 10).and_then(digit).unwrap_or_default()),
-        };
-        let ones = char::from_digit(number % 10, 10).filter(|one| *one != '0').and_then(digit);
-        format!("{tens}{}", ones.map(String::from).unwrap_or_default())
-    };
     let [year, month, day] = date.split('-').collect::<Vec<_>>()[..] else { return date.to_owned() };
-    format!("{}年{}月{}日", year.chars().filter_map(digit).collect::<String>(), counted(month), counted(day))
+    let digit = |digit: char| "〇一二三四五六七八九".chars().nth(digit.to_digit(10)? as usize);
+    let year: String = year.chars().filter_map(digit).collect();
+    let [month, day] = [month, day].map(|number| number::in_hanzi(number.parse().unwrap_or_default()));
+    format!("{year}年{month}月{day}日")
 }
 
 /// The date begins two characters behind the beginning of the issuer, and neither comes nearer

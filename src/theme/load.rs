@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use memchr::memmem;
 use serde::Deserialize;
 use serde_json::Map;
 use tera::{ErrorKind, Tera};
@@ -185,12 +186,9 @@ fn texts(
     diagnostics: &mut Diagnostics,
 ) -> Map<String, serde_json::Value> {
     let mut texts = Map::new();
-    let of_templates = |(path, bytes): (&String, &Vec<u8>)| {
-        path.ends_with(".html").then(|| String::from_utf8_lossy(bytes).into_owned())
-    };
-    let templates: Vec<String> =
-        layers.iter().flat_map(|layer| &layer.files).filter_map(of_templates).collect();
-    let uses = |key: &str| templates.iter().any(|template| template.contains(key));
+    let templates =
+        || layers.iter().flat_map(|layer| &layer.files).filter(|(path, _)| path.ends_with(".html"));
+    let uses = |key: &str| templates().any(|(_, bytes)| memmem::find(bytes, key.as_bytes()).is_some());
     for layer in layers.iter().rev() {
         let file = format!("locales/{}.yaml", language.tag());
         if let Some(bytes) = layer.files.get(&file) {

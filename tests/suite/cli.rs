@@ -442,7 +442,7 @@ fn statements_are_those_of_the_paths_asked_for_in_a_format_that_they_have() {
     sandbox.write("content/plans/a.md", "---\ntitle: 甲\n---\n\n到2015年，网上办理率达到９５％。\n");
     let report =
         sandbox.run(&["check", "--statements", "--format", "json", "content/plans/a.md"]).exits(0).json();
-    assert_eq!(entries(&report["statements"])[0]["unit"], "％", "as printed");
+    assert_eq!(entries(&report["statements"])[0]["unit"], "%", "in half width");
     // 网 in GBK.
     std::fs::write(sandbox.path("gbk.txt"), b"\xcd\xf8").unwrap();
     sandbox.run(&["check", "--statements", "--text", "gbk.txt"]).cannot("save it as UTF-8 first");

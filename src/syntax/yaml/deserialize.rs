@@ -166,11 +166,8 @@ impl<'de> de::Deserializer<'de> for &'de Node {
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        if name == LOCATED {
+        if [LOCATED, WRITTEN].contains(&name) {
             return visitor.visit_seq(LocatedParts { node: self, next: 0 });
-        }
-        if name == WRITTEN {
-            return visitor.visit_seq(WrittenParts { node: self, next: 0 });
         }
         match &self.kind {
             NodeKind::Mapping(_) => self.deserialize_map(visitor),
@@ -295,32 +292,13 @@ impl<'de> de::Deserializer<'de> for Key<'de> {
     }
 }
 
-/// The two fields of `Located`: the value, then the span.
+/// The fields of `Located`, the value and the span; and a third one of `Written`, its pieces.
 struct LocatedParts<'de> {
     node: &'de Node,
     next: usize,
 }
 
 impl<'de> de::SeqAccess<'de> for LocatedParts<'de> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        self.next += 1;
-        match self.next {
-            1 => seed.deserialize(self.node).map(Some),
-            2 => seed.deserialize(SpanParts(self.node.span)).map(Some),
-            _ => Ok(None),
-        }
-    }
-}
-
-/// The three fields of `Written`: the text, the span, its pieces.
-struct WrittenParts<'de> {
-    node: &'de Node,
-    next: usize,
-}
-
-impl<'de> de::SeqAccess<'de> for WrittenParts<'de> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {

@@ -61,7 +61,7 @@ fn bars(row: &str) -> Vec<usize> {
 /// The bytes of what stands in cells beyond the columns.
 fn beyond(row: &str, bars: &[usize], columns: usize) -> Option<(usize, usize)> {
     let begins_with_bar = bars.first().is_some_and(|first| row[..*first].trim().is_empty());
-    let last = columns - usize::from(!begins_with_bar);
+    let last = columns.checked_sub(usize::from(!begins_with_bar))?;
     let start = bars.get(last)? + 1;
     let rest = row[start..].trim_end().trim_end_matches('|');
     let text = rest.trim_matches(['|', ' ', '\t']);
