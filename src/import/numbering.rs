@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::styles::{DEEPEST_LEVEL, LONGEST};
 use super::xml::Element;
-use crate::syntax::markdown::number::in_hanzi;
+use crate::text::in_hanzi;
 
 /// What stands before a paragraph of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]

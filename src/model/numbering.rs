@@ -1,8 +1,8 @@
 //! Heading numbers: 一、（一）1.（1）, 第N章, 1.1, and what people wrote themselves.
 
 use crate::syntax::front_matter::Numbering;
-use crate::syntax::markdown::number::in_hanzi;
 use crate::syntax::outline::{Heading, NumberForm, is_annex};
+use crate::text::in_hanzi;
 
 /// What is wrong with a hand-written number.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use super::words::Words;
 use super::{sanitize, title};
 use crate::syntax::block::{Block, BlockKind, plain_text};
-use crate::syntax::markdown::number;
 use crate::syntax::outline;
+use crate::text;
 use crate::view::Document;
 
 /// What stands at the lower right: the issuer and, two characters further in, the date.
@@ -71,7 +71,7 @@ fn in_hanzi(date: &str) -> String {
     let [year, month, day] = date.split('-').collect::<Vec<_>>()[..] else { return date.to_owned() };
     let digit = |digit: char| "〇一二三四五六七八九".chars().nth(digit.to_digit(10)? as usize);
     let year: String = year.chars().filter_map(digit).collect();
-    let [month, day] = [month, day].map(|number| number::in_hanzi(number.parse().unwrap_or_default()));
+    let [month, day] = [month, day].map(|number| text::in_hanzi(number.parse().unwrap_or_default()));
     format!("{year}年{month}月{day}日")
 }
 

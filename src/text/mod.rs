@@ -3,6 +3,7 @@
 //! Knows nothing of files, Markdown or plans.
 
 mod fingerprint;
+mod hanzi;
 mod lossy;
 mod message;
 mod name;
@@ -14,6 +15,7 @@ mod unseen;
 mod written;
 
 pub use fingerprint::{Fingerprint, fingerprint, fingerprint_of_text};
+pub use hanzi::in_hanzi;
 pub use lossy::lossy;
 pub use message::{Language, Message};
 pub use name::{anchor, folded, id_of, is_id, misspelling_of, nearest, same_folded, slug};

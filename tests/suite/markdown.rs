@@ -200,6 +200,21 @@ fn headings_keep_their_numbers_and_have_their_own_anchors() {
 }
 
 #[test]
+fn the_number_of_a_heading_is_taken_where_it_stands_so() {
+    let typed = |text: &str| {
+        let (parsed, _) = parse(text);
+        let heading = parsed.outline.headings.into_iter().next().expect("there is a heading");
+        let number = heading.typed.map(|number| text[number.span.0.range()].to_owned());
+        (number, heading.text)
+    };
+    let found = |number: Option<&str>, words: &str| (number.map(str::to_owned), words.to_owned());
+    assert_eq!(typed("## 一、目标"), found(Some("一、"), "目标"));
+    // What no page may hold is not in the text, and an entity is longer than it.
+    assert_eq!(typed("## 一、\u{7f}\u{3000}目标"), found(Some("一、"), "目标"));
+    assert_eq!(typed("## &#19968;、目标"), found(None, "一、目标"));
+}
+
+#[test]
 fn footnotes_are_shared_by_the_whole_document() {
     check(
         "甲[^1]乙[^注]。\n\n[^注]: 第二条\n[^1]: 第一条[[np]]",

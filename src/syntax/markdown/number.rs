@@ -84,18 +84,6 @@ pub(super) fn arabic_value(text: &str) -> Option<(u32, usize)> {
     text[..digits].parse().ok().map(|value| (value, digits))
 }
 
-/// A number up to 99 in Chinese; larger ones in digits.
-pub fn in_hanzi(value: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (tens, ones) = (value / 10, value % 10);
-    match tens {
-        0 => DIGITS[ones as usize].to_owned(),
-        1 => format!("十{}", DIGITS[ones as usize]),
-        2..=9 => format!("{}十{}", DIGITS[tens as usize], DIGITS[ones as usize]),
-        _ => value.to_string(),
-    }
-}
-
 /// A Chinese number up to 99 and its length in bytes.
 fn hanzi_value(text: &str) -> Option<(u32, usize)> {
     let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u32 + 1);

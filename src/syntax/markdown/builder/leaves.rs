@@ -108,7 +108,7 @@ impl Builder<'_, '_> {
             return;
         }
         let typed = match frame.inlines.first_mut() {
-            Some(Inline::Text(first, span)) => take_number(first, span),
+            Some(Inline::Text(first, span)) => take_number(first, span, self.input.source),
             _ => None,
         };
         let text = plain_text(&frame.inlines).trim().to_owned();
@@ -206,13 +206,19 @@ impl Builder<'_, '_> {
 }
 
 /// Takes a hand-written number off the first text of a heading.
-fn take_number(first: &mut Slice, span: &mut Insignificant<Span>) -> Option<TypedNumber> {
+fn take_number(first: &mut Slice, span: &mut Insignificant<Span>, source: &str) -> Option<TypedNumber> {
     let prefix = number::heading(first)?;
     // “## 一、” alone is a heading that consists of its number.
     if first.len() == prefix.taken {
         return None;
     }
     let start = span.0.start as usize;
+    // A character written as an entity, or one that no page may hold, makes source and text differ.
+    let stands = |length: usize| source.get(start..start + length) == first.get(..length);
+    if !stands(prefix.len) {
+        return None;
+    }
+    let behind = if stands(prefix.taken) { prefix.taken } else { prefix.len };
     let typed = TypedNumber {
         text: first[..prefix.len].to_owned(),
         form: prefix.form,
@@ -220,6 +226,6 @@ fn take_number(first: &mut Slice, span: &mut Insignificant<Span>) -> Option<Type
         span: Insignificant(Span::new(start..start + prefix.len)),
     };
     *first = first.part(prefix.taken..first.len());
-    *span = Insignificant(Span::new(start + prefix.taken..span.0.end as usize));
+    *span = Insignificant(Span::new(start + behind..span.0.end as usize));
     Some(typed)
 }
