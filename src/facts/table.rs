@@ -40,7 +40,9 @@ pub fn read<K: Clone + PartialEq>(
 /// way round; any other as it is.
 fn upright(head: Vec<Field>, rows: Vec<Vec<Field>>) -> (Vec<Field>, Vec<Vec<Field>>) {
     let is_of_years = head.first().is_some_and(|first| ["年份", "年度"].contains(&first.text.trim()));
-    if !is_of_years || rows.iter().any(|row| row.len() != head.len()) {
+    // 年度, 投资, 主要用途 tells what each year is for, and states nothing of indicators.
+    let has_number = |at: usize| rows.iter().any(|row| row[at].text.contains(char::is_numeric));
+    if !is_of_years || rows.iter().any(|row| row.len() != head.len()) || !(1..head.len()).all(has_number) {
         return (head, rows);
     }
     let mut cells = std::iter::once(head).chain(rows).map(Vec::into_iter).collect::<Vec<_>>();

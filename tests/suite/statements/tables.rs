@@ -123,6 +123,12 @@ fn rows_of_years() {
 }
 
 #[test]
+fn years_of_money_and_what_it_is_for_state_nothing() {
+    let text = "| 年度 | 投资（万元） | 用途 |\n|---|---|---|\n| 2011年 | 600 | 改造机房 |\n| 2012年 | 900 | 购置设备 |\n";
+    assert_eq!(of_markdown(text, "2011-2015").len(), 0);
+}
+
+#[test]
 fn columns_of_changes() {
     let text = "| 指标 | 单位 | 2010年 | 2015年 | 五年增长（%） | 提高（百分点） |\n|---|---|---|---|---|---|\n| 上网事项数 | 项 | 100 | 600 | 500 | |\n| 网上办理率 | % | 20 | 90 | — | 70 |\n";
     let found: Vec<String> = of_markdown(text, "2011-2015").iter().map(shown).collect();
