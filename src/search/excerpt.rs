@@ -13,6 +13,12 @@ const LONGEST: usize = 96;
 /// Characters of a block that says something: labels and their values are shorter.
 const SAYING: usize = 16;
 
+/// Whether a block says something: a number of a document is long, but has no space and no letter
+/// beyond ASCII.
+fn is_saying(text: &str) -> bool {
+    text.chars().nth(SAYING - 1).is_some() && text.contains(|one: char| !one.is_ascii_graphic())
+}
+
 /// A place of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Excerpt {
@@ -45,7 +51,7 @@ pub fn excerpt(record: &Record, parts: u8, from: u8, clauses: &[Vec<Needle>]) ->
     let mut best: Option<((usize, bool), usize)> = None;
     for (at, (of, count)) in counted.into_iter().enumerate() {
         let line = &lines[at].1;
-        let weight = (count, line.text.chars().nth(SAYING - 1).is_some());
+        let weight = (count, is_saying(line.text));
         let shown = of == part && count > 0 && line.kind != Kind::Title;
         if shown && best.is_none_or(|(most, _)| weight > most) {
             best = Some((weight, at));
@@ -139,6 +145,14 @@ mod tests {
             "T规划\nB电子政务类\nB电子政务是转变政府职能的重要手段\nB电子政务要服务于企业和居民的需要\n";
         assert_eq!(shown(lines, &[&["电子政务"]]), all("", "", "[电子政务]是转变政府职能的重要手段"));
         assert_eq!(shown("B电子政务类\nB电子政务\n", &[&["政务"]]), all("", "", "电子[政务]类"));
+    }
+
+    #[test]
+    fn a_number_of_a_document_says_nothing() {
+        let lines = "T规划\nB4304810000/2011-network\nB到2011年底，接入率达到七成以上，如期完成\n";
+        assert_eq!(shown(lines, &[&["2011"]]), all("", "", "到[2011]年底，接入率达到七成以上，如期完成"));
+        let lines = "TPlan\nB4304810000/2011-network\nBBy 2011 the rate is met.\n";
+        assert_eq!(shown(lines, &[&["2011"]]), all("", "", "By [2011] the rate is met."));
     }
 
     #[test]

@@ -14,6 +14,8 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 /** A query that the sample answers with many pages of several kinds. */
 const QUERY = "网络";
 const NOWHERE = "并不存在的说法";
+/** What stands between the words is no part of the index: many pages may have it and few do. */
+const MARKED = "规划，";
 
 await withBrowser((browser) => checkEditions("searching", async (root, fault) => {
   const disk = pathToFileURL(root).href + "/";
@@ -36,6 +38,7 @@ await withBrowser((browser) => checkEditions("searching", async (root, fault) =>
     await once(home, {}, "search.html", filters);
     await once(home, {}, "search.html", nothingFound);
     await once(home, {}, "search.html", shared);
+    await once(home, {}, "search.html", countsHonestly);
     await once(home, { viewport: PHONE, hasTouch: true }, "index.html", onAPhone);
     await once(home, { viewport: PHONE, colorScheme: "dark" }, "search.html", accessible);
     await once(home, {}, "search.html", accessible);
@@ -166,6 +169,24 @@ async function nothingFound(tab, fault) {
   if (await tips.count() < 3) fault("tells nothing to try");
   await tab.locator("#search-box").fill(`${QUERY} ${NOWHERE}`);
   if (!(await (await answered(tab, `${QUERY} ${NOWHERE}`)).count())) fault("part of the words finds nothing");
+}
+
+/** What is told before all pages have been looked at is no more than what is found in the end. */
+async function countsHonestly(tab, fault) {
+  const told = async () => Number(/\d+/.exec(await tab.locator("[data-status]").textContent())?.[0] ?? 0);
+  await type(tab, MARKED);
+  await answered(tab, MARKED);
+  const first = await told(), text = await tab.locator("[data-status]").textContent();
+  const counts = await tab.locator(".filter-count").count();
+  const more = tab.locator("[data-more]");
+  if (text.includes("至少") !== await more.isVisible()) fault(`says ${text}`);
+  if (text.includes("至少") === counts > 0) fault(`says ${text}, and ${counts} numbers beside the filters`);
+  while (await more.isVisible()) {
+    await more.click();
+    await answered(tab, MARKED);
+  }
+  const last = await told(), links = await (await answered(tab, MARKED)).count();
+  if (first > last || last !== links) fault(`says first ${first}, then ${last} of ${links}`);
 }
 
 async function shared(tab, fault, home) {

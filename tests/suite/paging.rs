@@ -205,7 +205,7 @@ fn the_page_for_paper_holds_all_of_every_list() {
 #[test]
 fn of_many_that_refer_to_a_page_the_first_are_named() {
     let above = many().read("output/public/upper/above.html");
-    let named = words(&above, "class=\"aside-block backlinks\"", "</section>");
+    let named = words(&above, "class=\"aside-block backlinks\"", "</nav>");
     assert_eq!(named.matches("|规划").count(), 100, "{named}");
     assert!(named.ends_with("|其余200项"), "{named}");
 }

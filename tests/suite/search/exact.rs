@@ -6,7 +6,7 @@ use compendium::source::{disk::Disk, memory::Memory};
 use compendium::syntax::front_matter::Edition;
 
 use super::{Site, ask, visible};
-use crate::support;
+use crate::support::{self, Sandbox, entries};
 
 /// A small generator of numbers: the same queries on every run.
 struct Numbers(u64);
@@ -64,7 +64,7 @@ fn of_the_sample_every_substring_finds_its_pages_and_no_other() {
 
 #[test]
 fn of_many_alike_plans_every_substring_finds_its_pages_and_no_other() {
-    let sandbox = support::Sandbox::large(60);
+    let sandbox = Sandbox::large(60);
     let site = Site::of(&Disk::new(sandbox.root()), Edition::Public);
     check(&site, &substrings(&site.pages(), 400, 2));
 }
@@ -97,6 +97,20 @@ fn what_is_across_markup_is_found_and_what_is_across_blocks_is_not() {
     for across in ["上段尾下段头", "尾下", "左格右格", "一二"] {
         assert_eq!(site.finds(across), Vec::<String>::new(), "{across}");
     }
+}
+
+#[test]
+fn who_refers_to_a_page_says_nothing_of_it() {
+    let sandbox = Sandbox::of(
+        "=== content/documents/a.md\n---\ntitle: 甲方案\nedition: public\n---\n\n建设平台。\n\
+         === content/documents/b.md\n---\ntitle: 乙办法\nedition: public\n---\n\n## 依据\n\n见[[甲方案]]。\n",
+    );
+    sandbox.builds();
+    assert!(sandbox.read("output/public/documents/a.html").contains("乙办法"), "it is told");
+    let json = sandbox.run(&["search", "--format", "json", "乙办法"]).exits(0).json();
+    let paths: Vec<_> = entries(&json["results"]).iter().map(|one| one["path"].as_str()).collect();
+    assert!(!paths.contains(&Some("documents/a.html")), "{paths:?}");
+    assert!(paths.contains(&Some("documents/b.html")), "{paths:?}");
 }
 
 #[test]

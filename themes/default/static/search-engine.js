@@ -7,6 +7,8 @@
   const TITLE = 1, HEADING = 2, CELL = 4, INDICATOR = 8, ORGANIZATION = 16;
   const SPELLINGS = 24, SYLLABLES = 6;
   const BEFORE = 24, EXCERPT = 96, SAYING = 16;
+  /** A sentence has a space or a letter that is not ASCII; a document's number has neither. */
+  const SENTENCE = /[^!-~]/u;
   /** Records that are read at the same time to see whether they hold what is asked. */
   const AT_ONCE = 6;
   /** After so many an answer that has something may wait for being asked on. */
@@ -529,9 +531,9 @@
         asked,
         settle,
         any: async () => (await settle(1)).length > 0,
-        /** The pages that may be found, and how many of them have not been looked at. */
+        /** The pages that may be found, and those of them that have not been looked at. */
         pages: () => entries.map((entry) => entry.page),
-        open: () => entries.filter((entry) => !entry.sure).length,
+        open: () => entries.filter((entry) => !entry.sure).map((entry) => entry.page),
       };
     }
 
@@ -552,7 +554,7 @@
       if (!counts.some(Boolean)) { ({ title, blocks } = await part(page, from)); counts = []; }
       // Of blocks with as many, one that says something comes before labels and their values.
       const weights = blocks.map((block, at) => (block.kind === "T" || !counts[at] ? 0
-        : 2 * counts[at] + (Array.from(block.text).length >= SAYING)));
+        : 2 * counts[at] + (Array.from(block.text).length >= SAYING && SENTENCE.test(block.text))));
       const most = Math.max(0, ...weights);
       const best = most ? blocks[weights.indexOf(most)] : blocks.find((block) => block.kind === "B");
       const needles = groups.flat();

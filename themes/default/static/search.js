@@ -11,6 +11,7 @@
   const page = document.querySelector("[data-search-page]");
 
   const PAUSE = 120, IN_PANEL = 5, AT_ONCE = 30, CERTAIN = 10;
+  const CHINESE = document.documentElement.lang.startsWith("zh"), STOP = CHINESE ? "。" : ". ";
   const HITS = "hl";
 
   // ---- Files: classic scripts, for a page on disk can load no others ----
@@ -60,7 +61,11 @@
     return () => { clearTimeout(timer); timer = setTimeout(work, PAUSE); };
   }
 
-  const count = (answer) => say(answer.open() ? words.about : words.found, { n: answer.pages().length });
+  /** How many pages are found, of those that `wanted` names: what has not been looked at is not counted. */
+  function count(answer, wanted = () => true) {
+    const n = answer.pages().filter(wanted).length, open = answer.open().filter(wanted).length;
+    return say(open ? words.least : words.found, { n: n - open });
+  }
 
   /** The address of a page and its place; `shown` tells the page what to mark when it is opened. */
   const address = (path, anchor) => home + path + (anchor ? `#${encodeURIComponent(anchor)}` : "");
@@ -123,7 +128,7 @@
 
     function fill(text, inside) {
       note.textContent = status.textContent = text;
-      if (inside.length) status.textContent += `。${words.keys}`;
+      if (inside.length) status.textContent += STOP + words.keys;
       list.replaceChildren(...inside);
       list.hidden = !inside.length;
       choose(-1);
@@ -149,7 +154,7 @@
           class: "search-option", id: "search-option-all", role: "option", tabindex: "-1", "data-all": true,
           href: `${form.getAttribute("action")}?q=${encodeURIComponent(query)}`,
         }, words.all);
-        fill((answer.partial ? `${words.partial}。` : "") + count(answer), [...inside, everything]);
+        fill((answer.partial ? words.partial + STOP : "") + count(answer), [...inside, everything]);
       } catch (error) {
         if (mine === turn) fill(words.failed, []);
       }
@@ -236,23 +241,26 @@
       run();
     }
 
-    function filters(index, pages) {
+    /** The choices, each with its pages; without, where not all have been looked at. */
+    function filters(index, answer) {
+      const pages = answer.pages(), isSure = !answer.open().length;
       for (const place of page.querySelectorAll("[data-filter]")) {
-        const name = place.dataset.filter, there = choices(index, pages, name);
+        const name = place.dataset.filter;
+        const there = choices(index, pages, name).map(([id, { label, n }]) => [id, { label, n: isSure ? n : undefined }]);
         const old = place.querySelector("div, select"), focused = document.activeElement?.dataset?.value;
         const within = old?.contains(document.activeElement);
         let field;
         if (name === "organization") {
           field = make("select", { class: "filter-select", "aria-label": place.querySelector("legend").textContent },
             make("option", { value: "" }, page.dataset.any),
-            ...there.map(([id, { label, n }]) => make("option", { value: id }, `${label}（${n}）`)));
+            ...there.map(([id, { label, n }]) => make("option", { value: id }, n === undefined ? label : CHINESE ? `${label}（${n}）` : `${label} (${n})`)));
           field.value = chosen[name];
           field.addEventListener("change", () => choose(name, field.value));
         } else {
           field = make("div", { class: "filter-choices" }, ...there.map(([id, { label, n }]) => {
             const button = make("button", {
               type: "button", class: "filter", "aria-pressed": String(chosen[name] === id), "data-value": id,
-            }, label, make("span", { class: "filter-count" }, String(n)));
+            }, label, ...(isSure ? [make("span", { class: "filter-count" }, String(n))] : []));
             button.addEventListener("click", () => choose(name, chosen[name] === id ? "" : id));
             return button;
           }));
@@ -330,16 +338,16 @@
         const found = await ready(), index = await found.ready(), answer = await found.search(query);
         const wanted = (number) => fits(index, number);
         // What can be made certain by a few looks is; the rest waits until it is asked for.
-        let entries = await answer.settle(answer.open() <= CERTAIN ? Infinity : CERTAIN, wanted);
+        let entries = await answer.settle(answer.open().length <= CERTAIN ? Infinity : CERTAIN, wanted);
         if (mine !== turn) return;
         const shown = () => {
-          const n = answer.pages().filter(wanted).length, unsure = answer.open() > 0;
-          status.textContent = n ? (answer.partial ? `${words.partial}。` : "") + say(unsure ? words.about : words.found, { n })
+          const n = answer.pages().filter(wanted).length;
+          status.textContent = n ? (answer.partial ? words.partial + STOP : "") + count(answer, wanted)
             : say(words.none, { q: query });
           more.hidden = entries.length >= n;
+          filters(index, answer);
         };
         draw(found, index, answer, entries);
-        filters(index, answer.pages());
         shown();
         part("none").hidden = part("sections").hidden = entries.length > 0;
         more.onclick = async () => {
@@ -383,7 +391,7 @@
 
   const INLINE = new Set(("a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp"
     + " small span strong sub sup time tspan u var wbr").split(" "));
-  const SKIPPED = "script, style, template, noscript, svg title, svg desc, [hidden]";
+  const SKIPPED = "script, style, template, noscript, nav, svg title, svg desc, [hidden]";
 
   /** The texts of each block, in order. */
   function blocks(root) {
