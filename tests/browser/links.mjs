@@ -26,7 +26,11 @@ await withBrowser((browser) => checkEditions("links", async (root, fault) => {
   const site = { root, base, home, present, read };
 
   let checked = 0;
+  const titled = new Map();
   for (const [path, page] of read) {
+    // Tabs, bookmarks and lists of results show no more of a page than this.
+    if (titled.has(page.title)) fault(path, `has the title of ${titled.get(page.title)}: ${page.title}`);
+    titled.set(page.title, path);
     for (const link of page.links) {
       const wrong = judge(site, path, link);
       if (wrong) fault(path, `${link.element} ${link.target}: ${wrong}`);
@@ -68,6 +72,7 @@ function parse(html) {
   const internal = edition === "public" ? page.querySelectorAll(".internal, .internal-band, .mark-internal") : [];
   return {
     edition,
+    title: page.title,
     links: links.filter((link) => link.rel !== "canonical"),
     ids: [...page.querySelectorAll("[id]")].map((element) => element.id),
     canonical: page.querySelector("link[rel=canonical]")?.href,

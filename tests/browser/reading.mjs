@@ -26,6 +26,7 @@ await withBrowser((browser) => checkEditions("reading", async (root, fault) => {
     await check(tab, (what) => fault(path, what), path);
   });
   await each({ viewport: NARROWEST }, fits);
+  await each({ viewport: NARROWEST }, scrolls);
   await each({ viewport: PHONE, hasTouch: true }, largeText);
   await each({ viewport: DESK }, withMenu(keyboard));
   await each({ viewport: DESK }, withMenu(searchIsThere));
@@ -42,7 +43,7 @@ await withBrowser((browser) => checkEditions("reading", async (root, fault) => {
     await once(["schedule.html"], menuCloses);
     await once(["index.html"], wayByKeyboard);
   });
-  return 6 * chosen.length + 5;
+  return 7 * chosen.length + 5;
 }));
 
 /** No script of a page takes away what all pages have. */
@@ -53,6 +54,27 @@ async function searchIsThere(tab, fault, path) {
 async function fits(tab, fault) {
   const wide = await overflow(tab);
   if (wide) fault(`wider than the narrowest screen: ${wide}`);
+}
+
+/** What is wider than its place is reached and scrolled by keyboard, and each says what it is. */
+async function scrolls(tab, fault) {
+  const wrong = await tab.evaluate(() => {
+    const name = (element) => element.getAttribute("aria-label")
+      ?? document.getElementById(element.getAttribute("aria-labelledby"))?.textContent.trim();
+    const found = [], named = new Set();
+    for (const element of document.querySelectorAll("main *")) {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      if (!/auto|scroll/.test(overflowX + overflowY) || !element.checkVisibility()) continue;
+      const wide = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+      if (wide && element.tabIndex < 0 && !element.querySelector("a, button")) found.push(`no stop: ${element.localName}`);
+      if (element.role !== "region" || document.querySelector(".book")) continue;
+      if (!name(element)) found.push("a region has no name");
+      if (named.has(name(element))) found.push(`two regions are called ${name(element)}`);
+      named.add(name(element));
+    }
+    return found;
+  });
+  for (const text of wrong) fault(`scrolls, but ${text}`);
 }
 
 /** The largest text fits a phone, and what is pressed is large enough. */

@@ -171,7 +171,8 @@ impl<'a> Writer<'a> {
         let classes: Vec<&str> =
             (0..table.head.len()).map(|column| class_of(columns::set(table, column))).collect();
         let class = |column: usize| classes.get(column).copied().unwrap_or_default();
-        self.open_table("", table.caption.as_deref());
+        let heads: Vec<String> = table.head.iter().map(|cell| plain_text(&cell.content)).collect();
+        self.open_table("", table.caption.as_deref(), &heads.iter().map(String::as_str).collect::<Vec<_>>());
         self.out.push_str("<thead><tr>");
         for (at, cell) in table.head.iter().enumerate() {
             self.out.push_str("<th scope=\"col\"");
@@ -195,13 +196,16 @@ impl<'a> Writer<'a> {
         self.out.push_str("</tbody></table></div>");
     }
 
-    /// Opens a table that scrolls by itself, named by its caption.
-    pub(super) fn open_table(&mut self, class: &str, caption: Option<&Caption>) {
+    /// Opens a table that scrolls by itself, named by its caption, or else by the heads of its columns.
+    pub(super) fn open_table(&mut self, class: &str, caption: Option<&Caption>, heads: &[&str]) {
         let id = caption.map(|caption| self.caption_id(caption));
         self.out.push_str("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\"");
         match &id {
             Some(id) => self.labelled_by(&format!("{id}-caption")),
-            None => self.attribute("aria-label", self.words.get("table")),
+            None => {
+                let name = self.name_by(heads);
+                self.attribute("aria-label", &name);
+            }
         }
         self.out.push_str("><table");
         if !class.is_empty() {
@@ -219,6 +223,19 @@ impl<'a> Writer<'a> {
             self.out.push_str("</caption>");
         }
         self.out.push('\n');
+    }
+
+    /// A name by the heads of columns: 表：年度，投资, and 表：年度，投资 2 for the next with the same.
+    fn name_by(&mut self, heads: &[&str]) -> String {
+        let (words, label) = (self.words, self.words.get("table"));
+        let heads: Vec<&str> = heads.iter().map(|head| head.trim()).filter(|head| !head.is_empty()).collect();
+        let name = match heads.as_slice() {
+            [] => label.to_owned(),
+            heads => format!("{label}{}{}", words.get("colon"), heads.join(words.get("comma"))),
+        };
+        let count = self.named.entry(name.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 { format!("{name} {count}") } else { name }
     }
 
     /// The label with its number, and the words.
@@ -254,7 +271,8 @@ impl<'a> Writer<'a> {
     }
 
     fn code(&mut self, language: &str, text: &str) {
-        self.out.push_str("<pre><code");
+        // What is wider than its place scrolls, by keyboard too.
+        self.out.push_str("<pre tabindex=\"0\"><code");
         if !language.is_empty() {
             self.attribute("class", &format!("language-{language}"));
         }

@@ -18,7 +18,8 @@ pub(super) fn write(writer: &mut Writer<'_>, embed: &EmbedView, caption: Option<
 }
 
 fn table(writer: &mut Writer<'_>, grid: &Grid, caption: Option<&Caption>) {
-    writer.open_table(grid.class, caption);
+    let heads: Vec<&str> = grid.heads.iter().map(|head| head.text.as_str()).collect();
+    writer.open_table(grid.class, caption, &heads);
     writer.out.push_str("<thead><tr>");
     for head in &grid.heads {
         writer.out.push_str(if head.numeric {

@@ -1,5 +1,7 @@
 //! What is known while a body is written as HTML: [`Writer`].
 
+use std::collections::BTreeMap;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::stand::Stand;
@@ -19,6 +21,8 @@ pub(super) struct Writer<'a> {
     pub terms: Option<Marker>,
     /// Captions without an id so far.
     pub unnamed: usize,
+    /// Names of tables without a caption so far, with how often each is given.
+    pub named: BTreeMap<String, usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -33,6 +37,7 @@ impl<'a> Writer<'a> {
             notes: Vec::new(),
             terms: Marker::new(view),
             unnamed: 0,
+            named: BTreeMap::new(),
         }
     }
 }
