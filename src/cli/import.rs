@@ -254,10 +254,10 @@ fn indicators(root: &Path, below: &str, before: &Analysis, console: &Console) ->
         }
     }
     if count > 0 {
-        let names = known.join("、");
+        let (chinese, english) = (known.join("、"), known.join(", "));
         console.done(&message!(
-            "读到 {count} 处已登记指标的值：{names}",
-            "{count} values of registered indicators were read: {names}"
+            "读到 {count} 处已登记指标的值：{chinese}",
+            "{count} values of registered indicators were read: {english}"
         ));
     }
     Ok(())

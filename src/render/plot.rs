@@ -62,9 +62,9 @@ pub(super) struct Dot {
 }
 
 /// The indicator and its unit.
-pub(super) fn title(chart: &ChartView) -> String {
+pub(super) fn title(chart: &ChartView, words: &Words) -> String {
     match &chart.unit {
-        Some(unit) => format!("{}（{unit}）", chart.name),
+        Some(unit) => words.get("with_unit").replace("{name}", &chart.name).replace("{unit}", unit),
         None => chart.name.clone(),
     }
 }
@@ -73,13 +73,14 @@ pub(super) fn title(chart: &ChartView) -> String {
 pub(super) fn told(chart: &ChartView, words: &Words) -> String {
     let year = words.get("year");
     let own = chart.points.iter();
-    let own =
-        own.map(|point| format!("{}{year} {} {}", point.year, words.get(name(point.series)), point.text));
+    let own = own
+        .map(|point| format!("{}{year} {} {}", point.year, words.get(name(point.series)).trim(), point.text));
     let upper = chart.upper.iter().flat_map(|path| path.points.iter().map(move |point| (path, point)));
     let upper = upper.map(|(path, point)| {
-        format!("{}{year} {} {} {}", point.year, words.get("upper"), path.level, point.text)
+        format!("{}{year} {} {} {}", point.year, words.get("upper").trim(), path.level, point.text)
     });
-    format!("{}：{}", title(chart), own.chain(upper).collect::<Vec<_>>().join("，"))
+    let told = own.chain(upper).collect::<Vec<_>>().join(words.get("comma"));
+    format!("{}{}{told}", title(chart, words), words.get("colon"))
 }
 
 /// The series that some charts show, in the order of a legend.

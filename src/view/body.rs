@@ -6,7 +6,6 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Serialize;
 
-use super::card::registered;
 use super::embed::{EmbedView, principal};
 use super::paths::Paths;
 use super::{Link, Maker, Mark};
@@ -15,6 +14,7 @@ use crate::syntax::block::{Block, BlockKind, Embed, Inline};
 use crate::syntax::link::Target;
 use crate::syntax::outline::Body;
 use crate::syntax::walk;
+use crate::text::Language;
 
 /// A tree and what its ordinals stand for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -259,14 +259,17 @@ impl Maker<'_> {
 
     fn value(&self, at: IndicatorIndex, year: i32) -> ReferenceView {
         let indicator = &self.compendium.indicators[at.0];
-        let Some((text, value)) = registered(indicator, year) else { return ReferenceView::Broken };
+        let Some((text, value)) = self.registered_in(indicator, year) else { return ReferenceView::Broken };
         let path = self.indicator_link(at).path;
         let name = &indicator.entry.value.name.value;
         ReferenceView::Value {
             path,
             text: text.into(),
             number: principal(&value.quantity).map(|n| n.to_string()),
-            title: format!("{name}（{year}年）"),
+            title: match self.compendium.config.language {
+                Language::Chinese => format!("{name}（{year}年）"),
+                Language::English => format!("{name} ({year})"),
+            },
         }
     }
 }

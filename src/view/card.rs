@@ -9,9 +9,8 @@ use super::paging::{MOST_LISTED, section_path};
 use super::{Backlinks, Head, Link, Maker};
 use crate::model::{
     self, Compendium, ConsultationIndex, DocumentIndex, Entity, IndicatorIndex, Lookup, OrganizationIndex,
-    ProjectIndex, value_of,
+    ProjectIndex,
 };
-use crate::quantity::Unit;
 use crate::registry::{Attribute, ProjectStatus, Value};
 use crate::syntax::front_matter::Period;
 use crate::text::Language;
@@ -145,14 +144,6 @@ impl Relations {
     }
 }
 
-/// A value as printed, with the indicator's unit where it states none.
-pub(super) fn value_text(value: &Value, unit: Option<&str>) -> String {
-    match unit {
-        Some(unit) => value.quantity.clone().or_unit(&Unit::read(unit)).to_string(),
-        None => value.quantity.to_string(),
-    }
-}
-
 impl Maker<'_> {
     pub(super) fn link(&self, entity: Entity) -> Link {
         self.paths.link(entity).clone()
@@ -219,7 +210,7 @@ impl Maker<'_> {
         let indicator = &self.compendium.indicators[at.0];
         let entry = &indicator.entry.value;
         let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
-        let year_value = |year: i32, value: &Value| YearValue { year, text: value_text(value, unit) };
+        let year_value = |year: i32, value: &Value| YearValue { year, text: self.value_text(value, unit) };
         let Link { title: name, path } = self.indicator_link(at);
         IndicatorRow {
             name,
@@ -252,7 +243,7 @@ impl Maker<'_> {
                 .period
                 .as_ref()
                 .map(|period| period_text(period.value, self.compendium.config.language)),
-            investment: entry.investment.as_ref().map(|value| value_text(value, None)),
+            investment: entry.investment.as_ref().map(|value| self.value_text(value, None)),
             status: entry.status.map(|status| match status {
                 ProjectStatus::Planned => "planned",
                 ProjectStatus::UnderWay => "under-way",
@@ -355,11 +346,4 @@ pub(super) fn attribute(attribute: Attribute) -> &'static str {
 
 pub(super) fn last(values: &crate::registry::ByYear<Value>) -> Option<(i32, &Value)> {
     values.iter().max_by_key(|(year, _)| *year)
-}
-
-/// The registered value of a year, as printed.
-pub(super) fn registered(indicator: &model::Indicator, year: i32) -> Option<(String, &Value)> {
-    let entry = &indicator.entry.value;
-    let value = value_of(entry, year)?;
-    Some((value_text(value, entry.unit.as_ref().map(|unit| unit.value.as_str())), value))
 }

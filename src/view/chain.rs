@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::card::{YearValue, value_text};
+use super::card::YearValue;
 use super::embed::{UpperPath, UpperPoint, principal};
 use super::{Link, Maker};
 use crate::model::IndicatorIndex;
@@ -83,7 +83,7 @@ impl Maker<'_> {
                     (Some(from), Some(to)) => from.convert(value_of, to).ok()?,
                     _ => value_of,
                 };
-                Some(UpperPoint { year, value: converted, text: value_text(value, printed) })
+                Some(UpperPoint { year, value: converted, text: self.value_text(value, printed) })
             };
             let mut points: Vec<UpperPoint> = above.entry.value.targets.iter().filter_map(point).collect();
             points.sort_by_key(|point| point.year);

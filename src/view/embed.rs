@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Maker;
-use super::card::{IndicatorRow, ProjectRow, last, value_text};
+use super::card::{IndicatorRow, ProjectRow, last};
 use super::investment::Cost;
 use super::schedule::Stage;
 use crate::model::{Document, Entity, IndicatorIndex, ProjectIndex, Resolution, StageIndex};
@@ -216,7 +216,7 @@ impl Maker<'_> {
         }
         let rows = shown.iter().map(|at| {
             let entry = &self.compendium.indicators[at.0].entry.value;
-            let bare = |value: &Value| value_text(value, None);
+            let bare = |value: &Value| self.value_text(value, None);
             IndicatorTableRow {
                 row: self.indicator_row(*at),
                 baseline: entry.baseline.as_ref().map(|baseline| bare(&baseline.value)),
@@ -244,7 +244,7 @@ impl Maker<'_> {
                     series,
                     value: principal(&value.quantity)?,
                     reach: reach(&value.quantity),
-                    text: value_text(value, unit),
+                    text: self.value_text(value, unit),
                 })
             })
             .collect();

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use rust_decimal::RoundingStrategy;
 use serde::Serialize;
 
-use super::card::{YearValue, last, value_text};
+use super::card::{YearValue, last};
 use super::paging::shares_of_page;
+use super::value::number_text;
 use super::{Content, Link, Maker, Page};
 use crate::model::{self, DocumentIndex, Expected, IndicatorIndex, OrganizationIndex, State};
+use crate::quantity::{Amount, Number, Unit};
 
 /// The own indicators that have a target, judged; on the first page also counted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -155,7 +157,7 @@ impl Maker<'_> {
         let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
         let between = matches!(expected, Some(Expected::Between(_)));
         let expected = expected.map(|expected| match expected {
-            Expected::Target(value) => value_text(&value, unit),
+            Expected::Target(value) => self.value_text(&value, unit),
             Expected::Between(value) => {
                 let target = last(&entry.targets).map(|(_, value)| &value.quantity);
                 let printed =
@@ -163,12 +165,13 @@ impl Maker<'_> {
                 // One more place than the target prints.
                 let places = printed.unwrap_or(0) + 1;
                 let rounded = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
-                let stated = target.and_then(|target| target.unit.as_ref()).map(|unit| unit.text());
-                format!("{}{}", rounded.normalize(), stated.or(unit).unwrap_or_default())
+                let stated = target.and_then(|target| target.unit.clone());
+                let amount = Amount::point(Number::new(rounded.normalize()));
+                number_text(amount, stated.or_else(|| unit.map(Unit::read)), self.compendium.config.language)
             }
         });
         let actual =
-            last(&entry.actuals).map(|(year, value)| YearValue { year, text: value_text(value, unit) });
+            last(&entry.actuals).map(|(year, value)| YearValue { year, text: self.value_text(value, unit) });
         Judgement { state: state.as_str(), actual, expected, between }
     }
 

@@ -168,7 +168,7 @@ impl Maker<'_> {
         }
         let changed = about.into_iter().filter_map(|one| {
             let indicator = one.indicator();
-            let values = (values_of(&was, one), values_of(&is, one));
+            let values = (self.values_of(&was, one), self.values_of(&is, one));
             let is_known = indicator.is_some() || !values.0.is_empty() && !values.1.is_empty();
             let title = |at| self.compendium.title(Entity::Indicator(at)).to_owned();
             (values.0 != values.1 && is_known).then(|| ValueChange {
@@ -181,6 +181,19 @@ impl Maker<'_> {
         });
         changed.collect()
     }
+
+    /// The values that statements give a thing, each once, as they are printed.
+    fn values_of(&self, statements: &[Statement], about: &Statement) -> Vec<String> {
+        let mut values: Vec<String> = Vec::new();
+        for statement in statements.iter().filter(|one| is_of_same(one, about)) {
+            let text = self.quantity_text(&statement.quantity);
+            if !values.contains(&text) {
+                values.push(text);
+            }
+        }
+        values.sort();
+        values
+    }
 }
 
 /// Whether two statements give the same thing a value.
@@ -189,17 +202,4 @@ fn is_of_same(one: &Statement, other: &Statement) -> bool {
     one.indicator() == other.indicator()
         && (one.indicator().is_some() || first.name == second.name)
         && (first.year, first.kind, first.baseline_year) == (second.year, second.kind, second.baseline_year)
-}
-
-/// The values that statements give a thing, each once, as they are printed.
-fn values_of(statements: &[Statement], about: &Statement) -> Vec<String> {
-    let mut values: Vec<String> = Vec::new();
-    for statement in statements.iter().filter(|one| is_of_same(one, about)) {
-        let text = statement.quantity.to_string();
-        if !values.contains(&text) {
-            values.push(text);
-        }
-    }
-    values.sort();
-    values
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::card::{YearValue, attribute, neighbours, value_text};
+use super::card::{YearValue, attribute, neighbours};
 use super::chain::{ChainLevel, relation_name};
 use super::embed::{ChartView, UpperPath};
 use super::evaluation::Judgement;
@@ -139,7 +139,7 @@ impl Maker<'_> {
             }),
             cumulative: entry.cumulative.unwrap_or(false),
             formula: entry.formula.as_deref().map(str::to_owned),
-            growth: entry.growth.as_ref().map(|growth| value_text(growth, None)),
+            growth: entry.growth.as_ref().map(|growth| self.value_text(growth, None)),
             baseline: row.baseline,
             target: row.target,
             path: self.value_path(at, &chart.upper),
@@ -192,7 +192,7 @@ impl Maker<'_> {
         let mut years: Vec<i32> = targets.chain(actuals).chain(above).collect();
         years.sort_unstable();
         years.dedup();
-        let text = |value: &crate::registry::Value| value_text(value, unit);
+        let text = |value: &crate::registry::Value| self.value_text(value, unit);
         let path = years.into_iter().map(|year| PathYear {
             year,
             target: entry.targets.get(year).map(text),

@@ -9,10 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
 
+use super::value::number_text;
 use super::{Link, Maker};
 use crate::model::{Compendium, Project, ProjectIndex};
-use crate::quantity::{Closeness, Extent, Unit};
+use crate::quantity::{Amount, Closeness, Extent, Number, Unit};
 use crate::registry::Value;
+use crate::text::Language;
 
 /// More years than this in one table are no plan's; then only those are listed in which something happens.
 const MOST_YEARS: i32 = 60;
@@ -127,22 +129,25 @@ impl Sum {
         Some((sum, amount.closeness))
     }
 
-    fn cost(&self) -> Cost {
-        let about = if self.about { "约" } else { "" };
-        let text = |(sum, unit): &(Decimal, Unit)| format!("{about}{}{}", sum.normalize(), unit.text());
+    fn cost(&self, language: Language) -> Cost {
+        let closeness = if self.about { Closeness::Approximate } else { Closeness::Stated };
+        let text = |(sum, unit): &(Decimal, Unit)| {
+            let amount = Amount { closeness, ..Amount::point(Number::new(sum.normalize())) };
+            number_text(amount, Some(unit.clone()), language)
+        };
         Cost { count: self.count, investment: self.amount.as_ref().map(text), left_out: self.left_out }
     }
 }
 
 /// How many projects there are, and what they cost together.
 pub(super) fn cost_of_all(compendium: &Compendium) -> Cost {
-    Sum::of(compendium.projects.iter()).cost()
+    Sum::of(compendium.projects.iter()).cost(compendium.config.language)
 }
 
 impl Maker<'_> {
     /// How many projects, and what they cost together.
     pub(super) fn cost(&self, projects: &[ProjectIndex]) -> Cost {
-        self.sum(projects.iter()).cost()
+        self.sum(projects.iter()).cost(self.compendium.config.language)
     }
 
     fn sum<'p>(&self, projects: impl Iterator<Item = &'p ProjectIndex>) -> Sum {
@@ -156,6 +161,7 @@ impl Maker<'_> {
         of: impl Fn(&Project) -> Option<T>,
         link: impl Fn(T) -> Link,
     ) -> CostGroups {
+        let language = self.compendium.config.language;
         let mut groups: BTreeMap<(bool, Option<T>), Vec<ProjectIndex>> = BTreeMap::new();
         for at in projects {
             let of = of(&self.compendium.projects[at.0]);
@@ -174,19 +180,20 @@ impl Maker<'_> {
             let left = groups.split_off(MOST_GROUPS);
             let sum = self.sum(left.iter().flat_map(|(_, group)| group));
             let share = shares(&whole, std::slice::from_ref(&sum)).into_iter().flatten().next();
-            CostRest { groups: left.len(), cost: sum.cost(), share: share.map(|share| share.text) }
+            CostRest { groups: left.len(), cost: sum.cost(language), share: share.map(|share| share.text) }
         });
         let sums: Vec<Sum> = groups.iter().map(|(_, group)| self.sum(group.iter())).collect();
         let rows = groups
             .iter()
             .zip(&sums)
             .zip(shares(&whole, &sums))
-            .map(|(((of, _), sum), share)| CostGroup { of: of.map(&link), cost: sum.cost(), share });
+            .map(|(((of, _), sum), share)| CostGroup { of: of.map(&link), cost: sum.cost(language), share });
         CostGroups { rows: rows.collect(), rest }
     }
 
     /// By the year in which they begin.
     pub(super) fn costs_by_year(&self, projects: &[ProjectIndex]) -> Vec<CostYear> {
+        let language = self.compendium.config.language;
         let period = |at: &ProjectIndex| {
             self.compendium.projects[at.0].entry.value.period.as_ref().map(|one| one.value)
         };
@@ -211,7 +218,7 @@ impl Maker<'_> {
         };
         let row = |((year, sum), share): ((Option<i32>, &Sum), Option<Share>)| CostYear {
             year,
-            cost: sum.cost(),
+            cost: sum.cost(language),
             share,
             under_way: year.map_or(0, |year| count(&|from, to| from <= year && year <= to)),
             finished: year.map_or(0, |year| count(&|_, to| to == year)),

@@ -38,6 +38,7 @@ mod schedule;
 mod site;
 mod statement;
 mod units;
+mod value;
 
 use std::sync::{Arc, OnceLock};
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::card::{last, registered, value_text};
+use super::card::last;
 use super::{Link, Maker};
 use crate::model::{self, DocumentIndex, IndicatorIndex, Origin, Resolution};
 use crate::syntax::block::{BlockKind, Embed};
@@ -117,7 +117,7 @@ impl Maker<'_> {
             kind: "registry",
             place: place.clone(),
             year: Some(year),
-            text: value_text(value, unit),
+            text: self.value_text(value, unit),
             context: None,
         })
     }
@@ -138,7 +138,7 @@ impl Maker<'_> {
         let references = document.references.iter().zip(&document.source.outline.references);
         let found = references.filter_map(|(resolution, reference)| {
             let Resolution::Value { indicator, year } = resolution else { return None };
-            let (text, _) = registered(&self.compendium.indicators[indicator.0], *year)?;
+            let (text, _) = self.registered_in(&self.compendium.indicators[indicator.0], *year)?;
             let place = self.place_link(at, reference.heading);
             let statement = Statement { kind: "reference", place, year: Some(*year), text, context: None };
             Some(Found { at: reference.span.0.start, indicator: *indicator, statement })
@@ -160,7 +160,7 @@ impl Maker<'_> {
                 let unit = entry.unit.as_ref().map(|unit| unit.value.as_str());
                 let Some((year, value)) = last(&entry.targets) else { continue };
                 let (text, place) =
-                    (value_text(value, unit), self.place_link(at, self.heading_at(at, start)));
+                    (self.value_text(value, unit), self.place_link(at, self.heading_at(at, start)));
                 let statement = Statement { kind: "block", place, year: Some(year), text, context: None };
                 found.push(Found { at: start, indicator, statement });
             }
@@ -177,7 +177,7 @@ impl Maker<'_> {
         };
         let start = read.stated.value_span.start;
         let place = self.place_link(at, self.heading_at(at, start));
-        let text = read.quantity.to_string();
+        let text = self.quantity_text(&read.quantity);
         let statement = Statement { kind, place, year: read.stated.year, text, context };
         Some(Found { at: start, indicator: read.indicator()?, statement })
     }

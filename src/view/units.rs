@@ -8,8 +8,13 @@ use crate::model::Document;
 use crate::syntax::block::{Block, BlockKind, Embed, Inline, Select, Table};
 use crate::text::Language;
 
-/// What parts the cells of a row.
-const CELLS: &str = " ｜ ";
+/// What parts the cells of a row, and what parts names.
+const fn parting(language: Language) -> (&'static str, &'static str) {
+    match language {
+        Language::Chinese => (" ｜ ", "、"),
+        Language::English => (" | ", ", "),
+    }
+}
 
 /// What kind of text a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,7 +74,7 @@ pub(super) fn of_text(maker: &Maker<'_>, text: &Document) -> Vec<Unit> {
     let references = text.references.iter().zip(written);
     let language = maker.compendium.config.language;
     let words = references.map(|(to, written)| shown(maker.reference(to, &written.target), language));
-    let mut reader = Reader { text, words: words.collect(), units: Vec::new() };
+    let mut reader = Reader { text, words: words.collect(), parting: parting(language), units: Vec::new() };
     reader.blocks(&text.source.body.blocks, UnitKind::Text);
     for footnote in &text.source.body.footnotes {
         reader.blocks(&footnote.blocks, UnitKind::Footnote);
@@ -98,6 +103,7 @@ struct Reader<'a> {
     text: &'a Document,
     /// By reference ordinal.
     words: Vec<String>,
+    parting: (&'static str, &'static str),
     units: Vec<Unit>,
 }
 
@@ -158,7 +164,7 @@ impl Reader<'_> {
         for row in std::iter::once(&table.head).chain(&table.rows) {
             let cells: Vec<String> =
                 row.iter().map(|cell| self.plain(&cell.content).trim().to_owned()).collect();
-            self.push(UnitKind::Row, cells.join(CELLS));
+            self.push(UnitKind::Row, cells.join(self.parting.0));
         }
     }
 
@@ -179,7 +185,8 @@ impl Reader<'_> {
         };
         let names = references.iter().filter_map(|at| self.words.get(*at)).map(String::as_str);
         let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
-        self.push(UnitKind::Embed, names.join("、"));
+        let text = names.join(self.parting.1);
+        self.push(UnitKind::Embed, text);
     }
 
     fn inlines(&mut self, kind: UnitKind, content: &[Inline]) {

@@ -9,6 +9,7 @@ mod canaries;
 mod cli;
 mod coordination;
 mod days;
+mod english;
 mod faults;
 mod fix;
 mod golden;

@@ -18,7 +18,7 @@ pub(super) fn picture(chart: &ChartView, words: &Words) -> String {
 /// themselves stay exact, in the labels and the table.
 pub(super) fn drawing(chart: &ChartView, words: &Words) -> String {
     let mut html = String::from("<p class=\"chart-title\">");
-    escape(&title(chart), &mut html);
+    escape(&title(chart, words), &mut html);
     html.push_str("</p>\n");
     if !chart.points.is_empty() {
         svg(chart, words, &mut html);
@@ -48,7 +48,7 @@ pub(super) fn legend(charts: &[ChartView], words: &Words) -> String {
 
 fn svg(chart: &ChartView, words: &Words, html: &mut String) {
     let plot = plot::of(chart);
-    let title = title(chart);
+    let title = title(chart, words);
     // Writing to a string cannot fail.
     let _ =
         write!(html, "<svg class=\"chart-path\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"");
@@ -140,7 +140,7 @@ fn axes(plot: &Plot, html: &mut String) {
 
 fn data(chart: &ChartView, words: &Words, html: &mut String) {
     html.push_str("<details class=\"chart-data\"><summary>");
-    escape(&format!("{}：{}", words.get("data"), chart.name), html);
+    escape(&format!("{}{}{}", words.get("data"), words.get("colon"), chart.name), html);
     html.push_str("</summary><table><thead><tr>");
     for key in ["time", "series", "value"] {
         html.push_str("<th scope=\"col\">");

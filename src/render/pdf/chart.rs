@@ -24,7 +24,7 @@ pub(super) fn drawings(writer: &mut Writer<'_, '_, '_>, charts: &[ChartView]) {
 fn drawing(writer: &mut Writer<'_, '_, '_>, chart: &ChartView, is_last: bool) {
     let words = &writer.shared.words;
     let told = plot::told(chart, words);
-    let title = title(chart);
+    let title = title(chart, words);
     writer.call("plotted", |writer| {
         writer.text(&title);
         writer.code.raw(&format!("last:{is_last}"));

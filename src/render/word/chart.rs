@@ -34,7 +34,10 @@ pub(super) fn drawings(writer: &mut Writer<'_, '_>, charts: &[ChartView]) {
                     let placed = writer.picture(&picture, svg.as_bytes());
                     placed.write(&mut writer.xml, &plot::told(chart, &writer.shared.words));
                 }
-                None => run(&mut writer.xml, &plot::title(chart), Face::default()),
+                None => {
+                    let title = plot::title(chart, &writer.shared.words);
+                    run(&mut writer.xml, &title, Face::default());
+                }
             }
         }
     });
@@ -62,7 +65,7 @@ fn svg(chart: &ChartView, legend: &[Series], words: &Words) -> (String, Picture)
             ("font-size", "16"),
             ("fill", "#000000"),
         ];
-        text(xml, [WIDTH / 2.0, 22.0], &title, &plot::title(chart));
+        text(xml, [WIDTH / 2.0, 22.0], &title, &plot::title(chart, words));
         xml.element("g", &[("transform", &format!("translate(0 {TITLE})"))], |xml| drawing(xml, &plot));
         if !legend.is_empty() {
             xml.element("g", &[("transform", &format!("translate(0 {})", TITLE + HEIGHT))], |xml| {

@@ -17,7 +17,7 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
         );
         diagnostics.push(Diagnostic::warning(NAME, cell.place.clone(), message).help(message!(
             "写成一个数、区间或带“以上”“以内”“约”的数，说明写在备注里",
-            "write a number, a range, or a number with 以上, 以内 or 约; explanations belong in a note"
+            "write a number, a range, or a number with ≥, ≤ or ≈ (以上, 以内, 约); explanations belong in a note"
         )));
     }
 }

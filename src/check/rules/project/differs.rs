@@ -99,11 +99,12 @@ impl Context<'_> {
         }
         let titles: Vec<&str> =
             named.into_iter().flatten().map(|entity| self.compendium.title(entity)).collect();
-        let (name, here) = (&self.project.entry.value.name.value, titles.join("、"));
+        let name = &self.project.entry.value.name.value;
+        let (chinese, english) = (titles.join("、"), titles.join(", "));
         let there = self.compendium.title(Entity::Organization(lead));
         let message = message!(
-            "“{name}”的牵头单位这里是{here}，项目库是{there}",
-            "the lead of `{name}` is {here} here and {there} in the registry"
+            "“{name}”的牵头单位这里是{chinese}，项目库是{there}",
+            "the lead of `{name}` is {english} here and {there} in the registry"
         );
         let written = self.project.entry.value.lead.as_ref();
         let place =

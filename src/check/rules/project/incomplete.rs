@@ -21,10 +21,11 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
     for plan in plans {
         for at in plan.projects.iter().filter(|at| seen.insert(**at)) {
             let project = &compendium.projects[at.0];
-            let missing = missing(project).join("、");
+            let missing = missing(project);
             if missing.is_empty() {
                 continue;
             }
+            let (chinese, english) = (missing.join("、"), missing.join(", "));
             let (name, status) = (&project.entry.value.name.value, plan.status.as_str());
             let head = &plan.source.front_matter;
             let span = head.status.as_ref().map_or(head.title.span, |status| status.span);
@@ -33,7 +34,7 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
                 Diagnostic::warning(
                     NAME,
                     name_place(project),
-                    message!("“{name}”缺少 {missing}", "`{name}` lacks {missing}"),
+                    message!("“{name}”缺少 {chinese}", "`{name}` lacks {english}"),
                 )
                 .also(place, message!("所属规划的状态是 {status}", "its plan is in {status}"))
                 .help(message!("征求意见之前补齐", "complete it before the consultation")),

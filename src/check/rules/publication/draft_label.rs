@@ -16,6 +16,9 @@ const NAME: RuleName = RuleName("publication/draft-label");
 const OTHER_LABELS: [&str; 8] =
     ["草案", "草稿", "征求意见本", "送审本", "论证本", "讨论本", "修改稿", "报批稿"];
 
+/// What every draft in English calls itself, in any case.
+const ENGLISH_LABEL: &str = "draft";
+
 /// Looks for the label in the title, the version and a line at the top of the text.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
     for document in published(compendium).filter(|document| is_draft(document)) {
@@ -35,7 +38,10 @@ fn is_draft(document: &Document) -> bool {
 
 fn is_labelled(document: &Document) -> bool {
     let labels = || status_label::LABELS.iter().map(|(label, _)| *label).chain(OTHER_LABELS);
-    status_label::places(document).iter().any(|(text, _)| labels().any(|label| text.contains(label)))
+    let is_label = |text: &str| {
+        labels().any(|label| text.contains(label)) || text.to_ascii_lowercase().contains(ENGLISH_LABEL)
+    };
+    status_label::places(document).iter().any(|(text, _)| is_label(text))
 }
 
 fn report(document: &Document) -> Diagnostic {
@@ -69,9 +75,9 @@ fn report(document: &Document) -> Diagnostic {
             });
         }
     }
-    let wanted = wanted.join("、");
+    let (chinese, english) = (wanted.join("、"), wanted.join(" or "));
     found.help(message!(
-        "在标题、version 或正文开头的括号里写明{wanted}；已经印发的，把 status 改为 issued",
-        "write {wanted} in the title, the version or in brackets at the top of the text; set the status to issued if it is"
+        "在标题、version 或正文开头的括号里写明{chinese}；已经印发的，把 status 改为 issued",
+        "write {english} in the title, the version or in brackets at the top of the text; set the status to issued if it is"
     ))
 }

@@ -53,13 +53,13 @@ fn opinions(value: &Consultation, path: &SourcePath, diagnostics: &mut Diagnosti
         .collect();
     let Some(((_, first), others)) = unanswered.split_first() else { return };
     let numbers: Vec<&str> = unanswered.iter().map(|(number, _)| number.as_str()).collect();
-    let list = numbers.join("、");
+    let (chinese, english) = (numbers.join("、"), numbers.join(", "));
     let found = Diagnostic::warning(
         NAME,
         first.clone(),
         message!(
-            "已公布结果，第 {list} 条意见没有答复",
-            "the result is there, but no answer to opinion {list}"
+            "已公布结果，第 {chinese} 条意见没有答复",
+            "the result is there, but no answer to opinion {english}"
         ),
     );
     let found = others.iter().fold(found, |found, (number, place)| {
