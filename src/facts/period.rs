@@ -28,6 +28,11 @@ impl Period {
         (1..=30).any(|ordinal| Period::of_five_year_plan(ordinal) == Some(self))
     }
 
+    /// Whether the first year is that of a five-year plan.
+    pub fn begins_with_plan(self) -> bool {
+        (1..=30).any(|ordinal| Period::of_five_year_plan(ordinal).is_some_and(|plan| plan.from == self.from))
+    }
+
     /// Whether the first and the last year are those that plans end with: from 2010年 to 2015年
     /// something changes as much as in the five years between.
     pub fn joins_ends_of_plans(self) -> bool {

@@ -41,6 +41,7 @@ pub(super) fn statements<K: Clone + PartialEq>(
                 .first()
                 .and_then(|first| if is_dated_first(context, memory) { first.year } else { None }),
         });
+        memory.first = found.first().and_then(|first| first.year);
     } else {
         // 由2010年的8亿元增加到20亿元，年均增长18%: the rate runs from the first.
         if context.is_second || !context.printed.is_empty() {

@@ -96,6 +96,11 @@ pub(super) fn years(
         (Some(_), _) => year.map(|year| year - 1),
         (None, _) if memory.run.is_some() && goes_on_from_run(context) => memory.run,
         (None, Some(When::Years(span))) if span.joins_ends_of_plans() => Some(span.from),
+        // 2003年到2013年，产值由2亿元增加到9亿元，年均增长16%: where the values begin. Where a plan
+        // begins, as 1953年到1980年 do, years are counted from the last before.
+        (None, Some(When::Years(span))) if memory.first == Some(span.from) && !span.begins_with_plan() => {
+            Some(span.from)
+        }
         (None, Some(When::Years(span))) => Some(span.base()),
         // 年均增长9% in the report of one year: since when nobody can tell.
         _ if kind == Kind::Cagr && period.is_some_and(Period::is_one_year) => None,

@@ -57,6 +57,8 @@ pub(super) struct Memory {
     pub(super) since: Option<When>,
     /// The year of a first of two values that the second has just been read of.
     pub(super) run: Option<i32>,
+    /// The year of the last first of two values, told or not.
+    pub(super) first: Option<i32>,
     /// The level that a second one is reached from, by its year.
     pub(super) from: Option<From>,
 }
@@ -244,9 +246,15 @@ pub(super) fn note_multiple(times: &[Time], open: &Range<usize>, memory: &mut Me
     note_times(earlier, open, memory);
     memory.since = match last.when {
         When::Year(year) | When::Since(year) => Some(When::Since(year)),
+        // 累计投资15亿元，是“十五”时期的3倍: all of those years together are no year to start from.
+        When::Years(_) if !last.is_end && has_summed(memory) => Some(When::Stretch),
         When::Years(period) => Some(When::Since(period.to)),
         _ => Some(When::SinceLast),
     };
+}
+
+fn has_summed(memory: &Memory) -> bool {
+    memory.last.as_ref().is_some_and(|last| last.kind == Kind::Cumulative)
 }
 
 /// The phrases of time before 由 and 比 are of the sentence; the one behind is of the

@@ -410,6 +410,36 @@ fn the_end_of_the_plan_behind_a_year() {
 }
 
 #[test]
+fn what_changes_beside_two_values_starts_where_they_do() {
+    check(&[(
+        "2011-2015",
+        "2004年到2014年，工业增加值由8亿元增加到40亿元，扩大了4倍，年均增长17.5%。",
+        &[
+            "工业增加值 eq 8亿元 2004 level",
+            "工业增加值 eq 40亿元 2014 level",
+            "工业增加值 eq 4倍 2004→2014 growth",
+            "工业增加值 eq 17.5% 2004→2014 cagr",
+        ],
+    )]);
+}
+
+#[test]
+fn a_multiple_of_all_years_of_a_plan_starts_in_no_year() {
+    check(&[
+        (
+            "2011-2015",
+            "五年累计完成固定资产投资46亿元，是“十一五”时期的2.3倍，年均增长20%。",
+            &[
+                "固定资产投资 eq 46亿元 2015 cumulative",
+                "固定资产投资 eq 2.3倍 2015 multiple",
+                "固定资产投资 eq 20% 2015 cagr",
+            ],
+        ),
+        ("2011-2015", "到2015年，网上办件量是“十一五”末的3倍。", &["网上办件量 eq 3倍 2010→2015 multiple"]),
+    ]);
+}
+
+#[test]
 fn a_year_in_brackets_behind_the_name() {
     check(&[
         ("2011-2015", "外网接入率（2013年）：95%。", &["外网接入率 eq 95% 2013 level"]),
