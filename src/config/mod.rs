@@ -31,8 +31,8 @@ pub struct Config {
     pub region: String,
     /// The plan period, as printed.
     pub period: Located<Period>,
-    /// The year that baselines are taken in.
-    pub base_year: i32,
+    /// The year that baselines are taken in, where it is told.
+    pub base_year: Option<i32>,
     /// The language of the site's interface.
     pub language: Language,
     /// A sentence for the home page.

@@ -262,13 +262,16 @@ impl Compendium {
     }
 
     /// The year that baselines are of. Where the configuration says no more than that the
-    /// period begins in 2011, the baselines of our own level tell whether that is 2010.
+    /// period begins in 2011 it is 2010, unless more baselines of our own level are of 2011.
     pub fn base_year(&self) -> i32 {
         *self.base_year.get_or_init(|| self.told_base_year())
     }
 
     fn told_base_year(&self) -> i32 {
-        let (said, first) = (self.config.base_year, self.config.period.value.from);
+        if let Some(said) = self.config.base_year {
+            return said;
+        }
+        let first = self.config.period.value.from;
         let own = self.indicators.iter().filter(|indicator| indicator.level == 0);
         let years = own.filter_map(|indicator| indicator.entry.value.baseline.as_ref());
         let (mut at, mut before) = (0, 0);
@@ -277,7 +280,7 @@ impl Compendium {
             before += usize::from(baseline.year.value == first - 1);
         }
         // Five-year plans begin in years that end in 1 or 6.
-        if said == first && first % 5 == 1 && before > at { first - 1 } else { said }
+        if first % 5 == 1 && before >= at { first - 1 } else { first }
     }
 
     /// Every statement about an indicator. Read when first asked for, then kept.

@@ -12,8 +12,12 @@ const CONFIG: &str = "title: 汇编\nregion: 某市\nperiod: {from: 2010, to: 20
 
 /// The severities of what a rule finds in a compendium of one file.
 fn found(rule: &str, path: &str, text: &str) -> Vec<Severity> {
+    found_with(CONFIG, rule, path, text)
+}
+
+fn found_with(config: &str, rule: &str, path: &str, text: &str) -> Vec<Severity> {
     // Of running text the rules read what stands about registered indicators.
-    let files = [("content/compendium.yaml", CONFIG), ("content/indicators.yaml", NAMES), (path, text)];
+    let files = [("content/compendium.yaml", config), ("content/indicators.yaml", NAMES), (path, text)];
     let files = Memory::new(files.map(|(path, text)| (path.to_owned(), text.to_owned())));
     let (snapshot, found) = source::snapshot(&files).expect("the content is listed");
     let analysis = build::analyse(&snapshot, found, Strictness::Lenient, &parse_document);
@@ -200,4 +204,20 @@ fn totalled(parts: &[impl ToString], total: &impl ToString) -> String {
     let rows = rows.chain([("合计".to_owned(), total.to_string())]);
     let rows: String = rows.map(|(name, number)| format!("| {name} | {number} |\n")).collect();
     format!("| 类别 | 投资（万元） |\n|---|---|\n{rows}")
+}
+
+/// By the period and base year of a compendium, whether 6 a year are 30 in five years.
+#[test]
+fn five_years_are_counted_from_the_year_before_a_five_year_plan() {
+    let text = "---\ntitle: 规划\n---\n\n五年累计建成住房30万套，平均每年6万套。\n";
+    for (years, holds) in [
+        ("period: {from: 2011, to: 2015}", true),
+        ("period: {from: 2010, to: 2015}", true),
+        ("period: {from: 2011, to: 2015}\nbase_year: 2010", true),
+        ("period: {from: 2011, to: 2015}\nbase_year: 2011", false),
+    ] {
+        let config = format!("title: 汇编\nregion: 某市\n{years}\n");
+        let found = found_with(&config, "indicator/cumulative-mismatch", "content/plans/plan.md", text);
+        assert_eq!(found.is_empty(), holds, "{years}");
+    }
 }

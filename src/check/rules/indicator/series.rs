@@ -115,12 +115,12 @@ fn is_together(one: &Statement, next: &Statement) -> bool {
 
 /// The year after which the years of a plan begin, as far as the statement does not say.
 fn base_year(compendium: &Compendium, statement: &Statement) -> i32 {
-    let config = &compendium.config;
+    let base = compendium.base_year();
     let period = |at: DocumentIndex| compendium.documents[at.0].source.front_matter.period.as_ref();
     match statement.document().and_then(period) {
         // Custom prints the base year as the first of the period.
-        Some(period) if period.value.from != config.base_year => period.value.from - 1,
-        _ => config.base_year,
+        Some(period) if period.value.from != base => period.value.from - 1,
+        _ => base,
     }
 }
 
