@@ -13,10 +13,15 @@ const LONGEST: usize = 96;
 /// Characters of a block that says something: labels and their values are shorter.
 const SAYING: usize = 16;
 
-/// Whether a block says something: a number of a document is long, but has no space and no letter
-/// beyond ASCII.
-fn is_saying(text: &str) -> bool {
-    text.chars().nth(SAYING - 1).is_some() && text.contains(|one: char| !one.is_ascii_graphic())
+/// How much a block says: a sentence most, then other words. The number of a document is long, too,
+/// but has no space and no letter beyond ASCII.
+fn saying(text: &str) -> u8 {
+    let has_words = || text.contains(|one: char| !one.is_ascii_graphic());
+    if text.chars().nth(SAYING - 1).is_none() || !has_words() {
+        return 0;
+    }
+    let is_sentence = text.contains(['。', '；', '！', '？']) || text.ends_with(['.', ';', '!', '?']);
+    1 + u8::from(is_sentence)
 }
 
 /// A place of a page.
@@ -48,10 +53,10 @@ pub fn excerpt(record: &Record, parts: u8, from: u8, clauses: &[Vec<Needle>]) ->
     let counted: Vec<(u8, usize)> =
         lines.iter().map(|(part, line, _)| (*part, if *part < from { 0 } else { count(line) })).collect();
     let part = counted.iter().find(|(_, count)| *count > 0).map_or(from, |(part, _)| *part);
-    let mut best: Option<((usize, bool), usize)> = None;
+    let mut best: Option<((usize, u8), usize)> = None;
     for (at, (of, count)) in counted.into_iter().enumerate() {
         let line = &lines[at].1;
-        let weight = (count, is_saying(line.text));
+        let weight = (count, saying(line.text));
         let shown = of == part && count > 0 && line.kind != Kind::Title;
         if shown && best.is_none_or(|(most, _)| weight > most) {
             best = Some((weight, at));
@@ -151,6 +156,9 @@ mod tests {
     fn a_number_of_a_document_says_nothing() {
         let lines = "T规划\nB4304810000/2011-network\nB到2011年底，接入率达到七成以上，如期完成\n";
         assert_eq!(shown(lines, &[&["2011"]]), all("", "", "到[2011]年底，接入率达到七成以上，如期完成"));
+        // Nor do words that are no sentence say as much as one.
+        let lines = "T规划\nB网络平台、数据中心、信息共享、等级保护\nB到2011年底，网络如期建成，按时使用。\n";
+        assert_eq!(shown(lines, &[&["网络"]]), all("", "", "到2011年底，[网络]如期建成，按时使用。"));
         let lines = "TPlan\nB4304810000/2011-network\nBBy 2011 the rate is met.\n";
         assert_eq!(shown(lines, &[&["2011"]]), all("", "", "By [2011] the rate is met."));
     }

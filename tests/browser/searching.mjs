@@ -167,6 +167,13 @@ async function nothingFound(tab, fault) {
   if (!status.includes(NOWHERE)) fault(`says ${status}`);
   const tips = tab.locator("[data-none] li").filter({ visible: true });
   if (await tips.count() < 3) fault("tells nothing to try");
+  // A slip of the input method, one character too many, and a sentence of which parts are found.
+  for (const [slip, meant] of [["电子整务", "电子政务"], ["电子政政务", "电子政务"], ["并不存在的网络平台说法", "网络平台"]]) {
+    await tab.locator("#search-box").fill(slip);
+    await answered(tab, slip);
+    const offered = tab.locator("[data-tries] button", { hasText: new RegExp(`^${meant}$`) });
+    await offered.waitFor({ timeout: 5000 }).catch(() => fault(`${slip}: ${meant} is not offered`));
+  }
   await tab.locator("#search-box").fill(`${QUERY} ${NOWHERE}`);
   if (!(await (await answered(tab, `${QUERY} ${NOWHERE}`)).count())) fault("part of the words finds nothing");
 }
@@ -254,4 +261,5 @@ async function withoutScripts(tab, fault) {
   if (!tab.url().includes("search.html?q=")) fault(`the box leads to ${tab.url()}`);
   if (!(await tab.locator("noscript p").isVisible())) fault("search.html does not say that it needs scripts");
   if (!(await tab.locator("[data-sections] a").count())) fault("no section is named");
+  if (await tab.locator("[data-query]").filter({ visible: true }).count()) fault("examples are offered that nobody answers");
 }

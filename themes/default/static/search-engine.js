@@ -7,12 +7,13 @@
   const TITLE = 1, HEADING = 2, CELL = 4, INDICATOR = 8, ORGANIZATION = 16;
   const SPELLINGS = 24, SYLLABLES = 6;
   const BEFORE = 24, EXCERPT = 96, SAYING = 16;
-  /** A sentence has a space or a letter that is not ASCII; a document's number has neither. */
-  const SENTENCE = /[^!-~]/u;
+  const WORDS = /[^!-~]/u, SENTENCE = /[。；！？]|[.;!?]$/u;
   /** Records that are read at the same time to see whether they hold what is asked. */
   const AT_ONCE = 6;
   /** After so many an answer that has something may wait for being asked on. */
   const MANY_LOOKS = 18;
+  /** Characters of a text whose pieces are tried when no page has it, and what is offered in its place. */
+  const LONGEST_TRIED = 32, TRIED = 4;
   /** So few pages are looked at rather than proven to hold a text: their excerpts are wanted anyway. */
   const FEW_TO_LOOK_AT = 8;
   /** The most characters whose grams are loaded for a proof; longer texts have few candidates. */
@@ -403,6 +404,26 @@
       return [...found].sort(byCodePoints).slice(0, SPELLINGS);
     }
 
+    /** Names that differ in one character from a text that no page has, where one file holds all names. */
+    async function near(text) {
+      const asked = runs(text), letters = asked[0] || [];
+      const { L } = await ready();
+      if (L > 1 || asked.length !== 1 || letters.length < 3 || letters.length > SYLLABLES + 1 || !letters.every(isWide)) return [];
+      const within = new Set(), first = new Set();
+      for (const line of await file("p-all", (bytes) => UTF8.decode(bytes).split("\n"))) {
+        const name = Array.from(line.slice(line.indexOf(" ") + 1));
+        for (const n of [letters.length, letters.length + 1, letters.length - 1]) {
+          const like = name.slice(0, n);
+          if (n > name.length || !alike(letters, like)) continue;
+          if (like[0] !== letters[0]) { if (n === letters.length) first.add(like.join("")); }
+          // What lacks its end, or goes on behind it, is no slip.
+          else if (n === letters.length || like.at(-1) === letters.at(-1)) within.add(like.join(""));
+        }
+      }
+      // Another first character may as well be another word: only where nothing else is like it.
+      return [...(within.size ? within : first)];
+    }
+
     /** Of each page that may match the clause, the ways in which it may, with their points. */
     async function weigh(clause) {
       const index = await ready(), weighed = { clause, idf: 0, needles: [], pages: new Map() };
@@ -552,9 +573,10 @@
         counts = blocks.map(matches);
       }
       if (!counts.some(Boolean)) { ({ title, blocks } = await part(page, from)); counts = []; }
-      // Of blocks with as many, one that says something comes before labels and their values.
+      // Of blocks with as many, a sentence comes before other words, and these before labels and numbers.
+      const saying = (text) => (Array.from(text).length < SAYING || !WORDS.test(text) ? 0 : 1 + SENTENCE.test(text));
       const weights = blocks.map((block, at) => (block.kind === "T" || !counts[at] ? 0
-        : 2 * counts[at] + (Array.from(block.text).length >= SAYING && SENTENCE.test(block.text))));
+        : 3 * counts[at] + saying(block.text)));
       const most = Math.max(0, ...weights);
       const best = most ? blocks[weights.indexOf(most)] : blocks.find((block) => block.kind === "B");
       const needles = groups.flat();
@@ -569,7 +591,39 @@
       };
     }
 
-    return { ready, search, excerpt };
+    /** What to ask in place of a text that no page has: names like it, and the longest pieces of it that are found. */
+    async function instead(query, isWanted) {
+      const has = async (text) => isWanted() && (await search(`"${text}"`)).any();
+      const whole = normal(query).text, pieces = [];
+      for (const run of runs(whole.slice(0, LONGEST_TRIED))) {
+        const there = [];
+        // Where a piece is found, so is what is left of it without its first character.
+        for (let at = 0, end = 0; at < run.length - 1; at++) {
+          end = Math.max(end, at + 1);
+          while (end < run.length && await has(run.slice(at, end + 1).join(""))) end++;
+          there.push([at, end]);
+        }
+        there.sort((one, other) => other[1] - other[0] - (one[1] - one[0]));
+        const apart = there.filter(([at, end], n) => there.slice(0, n).every(([from, to]) => end <= from || to <= at));
+        pieces.push(...apart.map(([at, end]) => run.slice(at, end)).filter((piece) => piece.filter(isWide).length > 1));
+      }
+      pieces.sort((one, other) => other.length - one.length);
+      // Beside a long one short ones say little.
+      const telling = pieces.filter((piece) => 2 * piece.length > pieces[0].length).map((piece) => piece.join(""));
+      const found = new Set([...(await near(whole)), ...telling]);
+      found.delete(whole);
+      return [...found].slice(0, TRIED);
+    }
+
+    return { ready, search, excerpt, instead };
+  }
+
+  /** Whether two lists of characters differ in one that is another, missing or too many. */
+  function alike(one, other) {
+    const at = one.findIndex((letter, n) => letter !== other[n]);
+    const from = at < 0 ? Math.min(one.length, other.length) : at, rest = (list, skip) => list.slice(from + skip).join("");
+    const [long, short] = one.length < other.length ? [other, one] : [one, other];
+    return rest(long, 1) === rest(short, long.length === short.length ? 1 : 0);
   }
 
   const byPage = (list) => new Map(list.map((one) => [one.page, one]));

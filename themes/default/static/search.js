@@ -310,13 +310,11 @@
       list.setAttribute("aria-busy", String(is));
     }
 
-    async function tries(found, query) {
-      const letters = Array.from(query), half = Math.ceil(letters.length / 2), good = [];
-      const parts = [[0, half], [half], [0, 2], [-2]].map((range) => letters.slice(...range).join("").trim());
-      for (const one of letters.length < 3 ? [] : new Set(parts)) {
-        if ((await (await found.search(one)).settle(1)).length) good.push(one);
-      }
+    async function tries(found, query, mine) {
       const place = part("tries");
+      place.hidden = true;
+      const good = await found.instead(query, () => mine === turn);
+      if (mine !== turn) return;
       place.replaceChildren(`${page.dataset.try} `, ...good.flatMap((one) =>
         [make("button", { type: "button", class: "search-example", "data-query": true }, one), " "]));
       place.hidden = !good.length;
@@ -358,7 +356,7 @@
           busy(query, false);
         };
         busy(query, false);
-        if (!entries.length) await tries(found, query);
+        if (!entries.length) await tries(found, query, mine);
       } catch (error) {
         if (mine !== turn) return;
         failed();
