@@ -48,7 +48,7 @@ pub(super) fn rank(line: &str) -> u8 {
     }
     let Some(number) = number::heading(line) else { return LAST };
     match number.form {
-        NumberForm::Chapter if line[..number.len].ends_with('篇') => 1,
+        NumberForm::Part => 1,
         NumberForm::Chapter => 2,
         NumberForm::Section => 3,
         NumberForm::Hanzi => 4,

@@ -264,23 +264,18 @@ impl Compendium {
     /// The year that baselines are of. Where the configuration says no more than that the
     /// period begins in 2011 it is 2010, unless more baselines of our own level are of 2011.
     pub fn base_year(&self) -> i32 {
-        *self.base_year.get_or_init(|| self.told_base_year())
+        *self.base_year.get_or_init(|| self.config.base_year.unwrap_or_else(|| self.usual_base_year()))
     }
 
-    fn told_base_year(&self) -> i32 {
-        if let Some(said) = self.config.base_year {
-            return said;
-        }
+    fn usual_base_year(&self) -> i32 {
         let first = self.config.period.value.from;
+        let last_before = first.saturating_sub(1);
         let own = self.indicators.iter().filter(|indicator| indicator.level == 0);
-        let years = own.filter_map(|indicator| indicator.entry.value.baseline.as_ref());
-        let (mut at, mut before) = (0, 0);
-        for baseline in years {
-            at += usize::from(baseline.year.value == first);
-            before += usize::from(baseline.year.value == first - 1);
-        }
+        let years = own.filter_map(|indicator| Some(indicator.entry.value.baseline.as_ref()?.year.value));
+        let (at, before): (Vec<i32>, Vec<i32>) =
+            years.filter(|year| (last_before..=first).contains(year)).partition(|year| *year == first);
         // Five-year plans begin in years that end in 1 or 6.
-        if first % 5 == 1 && before >= at { first - 1 } else { first }
+        if first % 5 == 1 && before.len() >= at.len() { last_before } else { first }
     }
 
     /// Every statement about an indicator. Read when first asked for, then kept.

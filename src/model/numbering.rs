@@ -1,7 +1,7 @@
 //! Heading numbers: 一、（一）1.（1）, 第N章, 1.1, and what people wrote themselves.
 
 use crate::syntax::front_matter::Numbering;
-use crate::syntax::outline::{Heading, NumberForm, is_annex};
+use crate::syntax::outline::{Heading, NumberForm, TypedNumber, is_annex, is_apart};
 use crate::text::in_hanzi;
 
 /// What is wrong with a hand-written number.
@@ -16,17 +16,20 @@ pub struct NumberingProblem {
 }
 
 /// Gives every heading its number. A number written by hand is kept, and the
-/// count goes on from it; those that repeat or skip are returned.
+/// count goes on from it; those that repeat or skip are returned. Chapters and sections may
+/// begin anew below each heading or go on from the last, as 章 do from 篇 to 篇.
 pub fn number_headings(
     headings: &[Heading],
     numbering: Numbering,
 ) -> (Vec<Option<String>>, Vec<NumberingProblem>) {
     let mut counts = [0_u32; 7];
-    let mut deepest = 1_u8;
+    // What 章 and 节 have come to, by level.
+    let mut last = [0_u32; 7];
     let mut numbers = Vec::with_capacity(headings.len());
     let mut problems = Vec::new();
     for (at, heading) in headings.iter().enumerate() {
-        if is_annex(heading.level, &heading.text) {
+        let is_apart = heading.typed.is_none() && is_apart(heading.level, &heading.text);
+        if is_apart || is_annex(heading.level, &heading.text) {
             counts[heading.level as usize + 1..].fill(0);
             numbers.push(None);
             continue;
@@ -39,14 +42,17 @@ pub fn number_headings(
         let slot = &mut counts[level as usize];
         *slot += 1;
         let expected_value = *slot;
-        deepest = deepest.max(level);
         match &heading.typed {
             Some(typed) => {
-                if typed.value != expected_value {
-                    let expected = print(typed.form, expected_value, &counts, level);
+                let goes_on = expected_value == 1
+                    && matches!(typed.form, NumberForm::Chapter | NumberForm::Section)
+                    && typed.value == last[level as usize] + 1;
+                if typed.value != expected_value && !goes_on {
+                    let expected = print_alike(typed, expected_value, &counts, level);
                     problems.push(NumberingProblem { heading: at, expected, expected_value });
-                    counts[level as usize] = typed.value;
                 }
+                counts[level as usize] = typed.value;
+                last[level as usize] = typed.value;
                 numbers.push(Some(typed.text.clone()));
             }
             None => {
@@ -69,8 +75,20 @@ fn form(numbering: Numbering, level: u8) -> Option<NumberForm> {
     forms.get(usize::from(level.saturating_sub(2))).copied()
 }
 
+/// A number in place of one that was written: 第一编 is none of 篇, nor 第1章 of 第二章.
+fn print_alike(typed: &TypedNumber, value: u32, counts: &[u32; 7], level: u8) -> String {
+    let is_ordinal = matches!(typed.form, NumberForm::Part | NumberForm::Chapter | NumberForm::Section);
+    let Some(unit) = typed.text.chars().last().filter(|_| is_ordinal) else {
+        return print(typed.form, value, counts, level);
+    };
+    let in_digits = typed.text.contains(|character: char| character.is_ascii_digit());
+    let numeral = if in_digits { value.to_string() } else { in_hanzi(value) };
+    format!("第{numeral}{unit}")
+}
+
 fn print(form: NumberForm, value: u32, counts: &[u32; 7], level: u8) -> String {
     match form {
+        NumberForm::Part => format!("第{}篇", in_hanzi(value)),
         NumberForm::Chapter => format!("第{}章", in_hanzi(value)),
         NumberForm::Section => format!("第{}节", in_hanzi(value)),
         NumberForm::Hanzi => format!("{}、", in_hanzi(value)),
@@ -125,6 +143,38 @@ mod tests {
             numbered("## 甲\n## 附件1 目标表\n### 乙\n## 附件管理\n", Numbering::Official),
             ["一、甲", "-附件1 目标表", "（一）乙", "二、附件管理"]
         );
+    }
+
+    #[test]
+    fn what_stands_before_and_behind_the_text_has_no_number() {
+        assert_eq!(
+            numbered(
+                "## 前　言\n## 甲\n### 前言\n## 附录二 清单\n## 附表管理\n## 结语\n",
+                Numbering::Official
+            ),
+            ["-前　言", "一、甲", "（一）前言", "-附录二 清单", "二、附表管理", "-结语"]
+        );
+        assert_eq!(numbered("## 一、前言\n## 乙\n", Numbering::Official), ["一、前言", "二、乙"]);
+    }
+
+    fn problems(text: &str) -> Vec<(usize, String)> {
+        let (parsed, _) = markdown::parse(&SourcePath::new("x.md"), &text.into(), 0, None);
+        let (_, problems) = number_headings(&parsed.outline.headings, Numbering::Official);
+        problems.into_iter().map(|problem| (problem.heading, problem.expected)).collect()
+    }
+
+    #[test]
+    fn chapters_go_on_from_part_to_part_or_begin_anew() {
+        let parts = |third: &str, fourth: &str| {
+            problems(&format!(
+                "## 第一篇 甲\n### 第一章 乙\n### 第二章 丙\n## 第二篇 丁\n### {third} 戊\n### {fourth} 己\n"
+            ))
+        };
+        assert_eq!(parts("第三章", "第四章"), []);
+        assert_eq!(parts("第一章", "第二章"), []);
+        assert_eq!(parts("第三章", "第5章"), [(5, "第4章".to_owned())]);
+        assert_eq!(parts("第四章", "第五章"), [(4, "第一章".to_owned())]);
+        assert_eq!(problems("## 第一编 甲\n## 第三编 乙\n"), [(1, "第二编".to_owned())]);
     }
 
     #[test]

@@ -84,6 +84,52 @@ pub fn is_annex(level: u8, text: &str) -> bool {
         })
 }
 
+/// Whether a heading of the first level by custom bears no number and counts among no sections: what
+/// stands before and behind the text, as 前言 and 参考文献, and 附录, 附表 and 附图.
+pub fn is_apart(level: u8, text: &str) -> bool {
+    const APART: [&str; 28] = [
+        "前言",
+        "引言",
+        "序",
+        "序言",
+        "绪言",
+        "导言",
+        "导语",
+        "写在前面",
+        "编者按",
+        "目录",
+        "目次",
+        "摘要",
+        "内容提要",
+        "内容摘要",
+        "结语",
+        "结束语",
+        "后记",
+        "跋",
+        "致谢",
+        "参考文献",
+        "foreword",
+        "preface",
+        "contents",
+        "abstract",
+        "afterword",
+        "acknowledgements",
+        "references",
+        "bibliography",
+    ];
+    let words: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let attached = ["附录", "附表", "附图"].iter().find_map(|word| words.strip_prefix(word));
+    level == 2 && (APART.contains(&words.to_lowercase().as_str()) || attached.is_some_and(is_number_or_title))
+}
+
+/// Whether the rest of 附录 names it, and is not the rest of another word: 附录一, 附表：目标, 附表1.
+fn is_number_or_title(rest: &str) -> bool {
+    let named = |next: char| {
+        next.is_numeric() || next.is_ascii_uppercase() || "：:一二三四五六七八九十".contains(next)
+    };
+    rest.chars().next().is_none_or(named)
+}
+
 /// Whether a paragraph lists the annexes, below the text: 附件：1. 目标表
 pub fn lists_annexes(text: &str) -> bool {
     text.trim_start().strip_prefix("附件").is_some_and(|rest| rest.starts_with(['：', ':']))
@@ -92,6 +138,8 @@ pub fn lists_annexes(text: &str) -> bool {
 /// Kinds of heading numbers in official documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NumberForm {
+    /// 第一篇
+    Part,
     /// 第一章
     Chapter,
     /// 第一节

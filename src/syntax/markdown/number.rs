@@ -26,12 +26,13 @@ pub fn heading(text: &str) -> Option<Prefix> {
 
 type Read = (NumberForm, u32, usize);
 
-/// 第一章, 第2节
+/// 第一篇, 第一章, 第2节
 fn ordinal(text: &str) -> Option<Read> {
     let rest = text.strip_prefix('第')?;
     let (value, digits) = hanzi_value(rest).or_else(|| arabic_value(rest))?;
     let form = match rest[digits..].chars().next()? {
-        '章' | '篇' => NumberForm::Chapter,
+        '篇' | '编' => NumberForm::Part,
+        '章' => NumberForm::Chapter,
         '节' => NumberForm::Section,
         _ => return None,
     };
@@ -117,6 +118,7 @@ mod tests {
         check("1．任务", NumberForm::Arabic, 1, "任务");
         check("（3）任务", NumberForm::ArabicBracket, 3, "任务");
         check("第四章 任务", NumberForm::Chapter, 4, "任务");
+        check("第二编 任务", NumberForm::Part, 2, "任务");
         check("2.3 任务", NumberForm::Decimal, 3, "任务");
     }
 
