@@ -1,7 +1,8 @@
 //! Tables in plain text: [`cut`] finds them, [`read`] reads one.
 //!
 //! Their cells are apart by tabs, bars, commas or white space. What makes lines a table is
-//! a head line whose cells say 指标 and a year or 目标; its rows follow without a gap.
+//! a head line whose cells say 指标 and a year or 目标, or 年份 and indicators; its rows follow without
+//! a gap.
 
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use super::column::columns;
 use super::lexicon::Lexicon;
 use super::period::Period;
 use super::statement::{Found, Statement};
-use super::table::{Field, Reader};
+use super::table::{Field, Reader, names_years, upright};
 use crate::text::Span;
 
 /// A stretch of a text.
@@ -64,13 +65,17 @@ pub(super) fn cut(text: &str, period: Option<Period>) -> Vec<Stretch> {
 
 /// The number of cells and the separator of a line that is the head of a table.
 fn head(line: &str, period: Option<Period>) -> Option<(usize, Separator)> {
-    if line.len() > LONGEST_HEAD || !["指标", "项目", "名称"].iter().any(|name| line.contains(name)) {
+    if line.len() > LONGEST_HEAD
+        || !["指标", "项目", "名称", "年份", "年度"].iter().any(|name| line.contains(name))
+    {
         return None;
     }
     [Separator::Tab, Separator::Bar, Separator::Comma, Separator::Space].into_iter().find_map(|separator| {
         let heads: Vec<String> =
             cells(line, separator).into_iter().map(|range| line[range].to_owned()).collect();
-        (heads.len() >= 3 && columns(&heads, period).is_some()).then_some((heads.len(), separator))
+        let is_of_years = || heads.first().is_some_and(|first| names_years(first));
+        (heads.len() >= 3 && (is_of_years() || columns(&heads, period).is_some()))
+            .then_some((heads.len(), separator))
     })
 }
 
@@ -151,11 +156,14 @@ pub(super) fn read<K: Clone + PartialEq>(
         };
         cells(line, separator).into_iter().map(field).collect::<Vec<Field>>()
     });
-    let heads: Vec<String> = lines.next().unwrap_or_default().into_iter().map(|head| head.text).collect();
+    let head = lines.next().unwrap_or_default();
+    let count = head.len();
+    let (head, rows) = upright(head, lines.filter(|row| row.len() == count).collect());
+    let heads: Vec<String> = head.into_iter().map(|head| head.text).collect();
     let Some(reader) = Reader::new(&heads, None, lexicon, period) else { return Vec::new() };
     let mut found = Found::default();
-    for row in lines.filter(|row| row.len() == heads.len()) {
-        reader.row(&row, &mut found);
+    for row in &rows {
+        reader.row(row, &mut found);
     }
     found.statements
 }

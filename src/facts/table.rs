@@ -38,8 +38,8 @@ pub fn read<K: Clone + PartialEq>(
 
 /// A table whose rows are years and whose columns are indicators, turned so that it is the other
 /// way round; any other as it is.
-fn upright(head: Vec<Field>, rows: Vec<Vec<Field>>) -> (Vec<Field>, Vec<Vec<Field>>) {
-    let is_of_years = head.first().is_some_and(|first| ["年份", "年度"].contains(&first.text.trim()));
+pub(super) fn upright(head: Vec<Field>, rows: Vec<Vec<Field>>) -> (Vec<Field>, Vec<Vec<Field>>) {
+    let is_of_years = head.first().is_some_and(|first| names_years(&first.text));
     // 年度, 投资, 主要用途 tells what each year is for, and states nothing of indicators.
     let has_number = |at: usize| rows.iter().any(|row| row[at].text.contains(char::is_numeric));
     if !is_of_years || rows.iter().any(|row| row.len() != head.len()) || !(1..head.len()).all(has_number) {
@@ -60,6 +60,11 @@ fn upright(head: Vec<Field>, rows: Vec<Vec<Field>>) -> (Vec<Field>, Vec<Vec<Fiel
         first.text = "指标".to_owned();
     }
     (head, rows.collect())
+}
+
+/// Whether a head says that its column names years.
+pub(super) fn names_years(head: &str) -> bool {
+    matches!(head.trim(), "年份" | "年度")
 }
 
 /// A cell as its text and its bytes in the source.

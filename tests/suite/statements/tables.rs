@@ -123,6 +123,23 @@ fn rows_of_years() {
 }
 
 #[test]
+fn rows_of_years_in_plain_text() {
+    let expected = [
+        "办理率 eq 20% 2010 level",
+        "办理率 ge 90% 2015 level",
+        "上网事项数 eq 100项 2010 level",
+        "上网事项数 eq 600项 2015 level",
+    ];
+    for text in [
+        "年份\t办理率（%）\t上网事项数（项）\n2010年\t20\t100\n2015年\t90以上\t600\n",
+        "年度 办理率（%） 上网事项数（项）\n2010 20 100\n2015 90以上 600\n以上为全市数。\n",
+    ] {
+        let found: Vec<String> = read(text, "2011-2015").iter().map(shown).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
 fn years_of_money_and_what_it_is_for_state_nothing() {
     let text = "| 年度 | 投资（万元） | 用途 |\n|---|---|---|\n| 2011年 | 600 | 改造机房 |\n| 2012年 | 900 | 购置设备 |\n";
     assert_eq!(of_markdown(text, "2011-2015").len(), 0);
