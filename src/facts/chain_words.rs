@@ -377,6 +377,10 @@ const WORDS: &[(&str, Word, &str)] = &[
     ("应", Word::Filler, "供效相响反适"),
     ("原来的", Word::Of, ""),
     ("目前的", Word::Filler, ""),
+    ("法定的", Word::Filler, ""),
+    ("规定的", Word::Filler, ""),
+    ("承诺的", Word::Filler, ""),
+    ("现行的", Word::Filler, ""),
 ];
 
 /// The words by their last sign.

@@ -34,6 +34,7 @@ pub fn read<K: Clone + PartialEq>(
         }
         BlockKind::Paragraph(content) => {
             let flat = Flat::new(content, titles);
+            context.sections.note(&flat.text);
             let year = context.year_at(block.span.0.range().start);
             let (stated, year) = paragraph(&flat, lexicon, period, year);
             found.statements.extend(stated);

@@ -54,7 +54,8 @@ pub(super) fn region(rest: &str) -> Option<usize> {
         "新增", "建成", "建设", "培育", "获评", "入选", "认定", "组织", "创建", "创成", "争创", "设立",
         "获批",
     ];
-    let is_done = DOING.iter().any(|verb| rest[..at].ends_with(verb));
+    // 新增互市企业: nor is what begins with it.
+    let is_done = DOING.iter().any(|verb| rest[..at].ends_with(verb) || rest[..at].starts_with(verb));
     let sound = !no_region.contains(before)
         && !is_done
         && !rest[..at].contains(['城', '的', '、', '和', '与', '占', '到', '至', '“', '”'])

@@ -55,13 +55,19 @@ pub(super) fn is_sum(name: &str) -> bool {
     let begins = ["新建", "新设", "新改建", "新改扩建", "转移"].iter().any(|start| name.starts_with(start))
         || behind_fresh(name).is_some()
         || is_built(name);
-    let done = is_done(name) || is_acted_on(name);
+    // 实施帮扶项目20个: what they are for.
+    let is_for = matches!(name, "帮扶项目" | "培训项目" | "救助项目");
+    let done = (is_done(name) || is_acted_on(name)) && !is_for;
     let holds = || {
         let fresh = |at: usize| {
             // 外贸新增长点企业: no 新增.
             let rest = &name[at + '新'.len_utf8()..];
-            ["增", "签约", "开工", "引进"].iter().any(|verb| rest.starts_with(verb))
+            const FRESH: [&str; 12] = [
+                "增", "签约", "开工", "引进", "入驻", "认定", "培育", "投产", "竣工", "落户", "入库", "入规",
+            ];
+            FRESH.iter().any(|verb| rest.starts_with(verb))
                 && !rest.starts_with("增长")
+                && !name[..at].ends_with(['创', '更', '高', '革'])
         };
         name.match_indices('新').any(|(at, _)| fresh(at)) || name.contains("累计") || name.contains("净增")
     };
@@ -166,7 +172,10 @@ pub(super) fn is_service(name: &str) -> bool {
 
 /// Whether the values of a name add up over the years of a plan.
 pub(super) fn is_flow(name: &str) -> bool {
-    const ENDS: [&str; 15] = [
+    const ENDS: [&str; 18] = [
+        "毕业学生",
+        "毕业生",
+        "招生",
         "退税",
         "减税",
         "降费",
@@ -311,9 +320,9 @@ pub(super) fn is_bare_fresh(name: &str) -> bool {
 }
 
 /// Verbs of coming to be one of them, which begin no name but behind 新: 新升规企业.
-const JOINING: [&str; 15] = [
+const JOINING: [&str; 16] = [
     "组建", "升规", "入库", "入统", "上市", "备案", "注册", "入规", "入选", "晋升", "挂牌", "入园", "入驻",
-    "引育", "纳统",
+    "引育", "纳统", "退出",
 ];
 
 /// What is behind 新 and a verb: 新招引企业.

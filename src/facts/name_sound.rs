@@ -67,6 +67,10 @@ pub(super) fn is_name(name: &str) -> bool {
         && !name.split_once('占').is_some_and(|(part, _)| is_place(part))
         && !name.starts_with("增加")
         && !name.starts_with("减少")
+        && !name.starts_with("超计划")
+        && (!name.contains('按')
+            || ["按期", "按时", "按揭", "按需", "按人口"].iter().any(|word| name.contains(word)))
+        && !name.starts_with("超目标")
         && !name.starts_with('照')
         && !name.starts_with("部分")
         && !["每人", "每户", "每百户", "每千户", "每百人", "每千人", "每万人"]

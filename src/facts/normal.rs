@@ -79,6 +79,7 @@ impl Normal {
                 '一' if is_range(&normal.text, behind) => '—',
                 '.' if ends_sentence(&normal.text, behind) => '。',
                 ',' if is_decimal_comma(&normal.text, behind) => '.',
+                ',' if is_spelt_decimal(&normal.text, behind) => '点',
                 '、' if is_decimal_mark(&normal.text, behind) => '.',
                 '、' | ',' if parts_thousands(&normal.text, behind) => continue,
                 '-' | '—' if normal.text.ends_with(['-', '—']) => continue,
@@ -231,6 +232,16 @@ fn is_decimal_comma(before: &str, behind: &str) -> bool {
     sound && is_digit(behind.next()) && behind.next().is_some_and(|next| "%‰平公万亿".contains(next))
 }
 
+/// 百分之八，七。: so was that of a spelt one, where a single numeral ends the clause.
+fn is_spelt_decimal(before: &str, behind: &str) -> bool {
+    let hanzi = |c: char| "〇一二三四五六七八九".contains(c);
+    let mut behind = behind.chars();
+    let is_one = behind.next().is_some_and(hanzi);
+    let ends = behind.next().is_none_or(|next| matches!(one_spelling(next), ',' | '。' | ';' | '\n'));
+    let whole = before.trim_end_matches(|c: char| hanzi(c) || c == '十');
+    is_one && ends && whole.len() < before.len() && whole.ends_with("百分之")
+}
+
 /// 增长6、8％: so was the point, where the clause names one thing and shares nothing out.
 fn is_decimal_mark(before: &str, behind: &str) -> bool {
     const LONGEST_CLAUSE: usize = 40;
@@ -281,7 +292,7 @@ fn is_invisible(printed: char) -> bool {
     matches!(printed, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
 }
 
-fn one_spelling(printed: char) -> char {
+pub(super) fn one_spelling(printed: char) -> char {
     match printed {
         '［' | '〔' | '【' => '[',
         '］' | '〕' | '】' => ']',

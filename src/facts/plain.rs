@@ -32,6 +32,7 @@ pub fn read<K: Clone + PartialEq>(
                     if words.trim().is_empty() {
                         continue;
                     }
+                    context.sections.note(words);
                     let (stated, year) = prose::read(words, lexicon, period, context.year_for(words));
                     context.note(words, stated.is_empty(), year);
                     found.extend(stated.into_iter().map(|statement| shifted(statement, start)));

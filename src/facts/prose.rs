@@ -19,6 +19,7 @@ mod part;
 mod several;
 mod told;
 mod topic;
+mod unsaid;
 mod valueless;
 mod year_list;
 
@@ -159,7 +160,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             }
         }
         let told = if memory.is_stated { memory.stated } else { lead };
-        self.year = memory::carried(self.period, told, goes_behind).or(self.year);
+        self.year = memory::carried(self.period, told, self.year, goes_behind).or(self.year);
         self.since = compared.filter(|_| goes_behind);
         self.names = memory.names;
     }
@@ -239,6 +240,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         memory: &mut Memory,
     ) -> bool {
         let text = &self.normal.text;
+        let whole = unsaid::with_unit_of_first(group, memory);
+        let group = whole.as_ref().unwrap_or(group);
         // A known name is no place for words of the chain.
         let inside = |known: &&Range<usize>| known.start >= open.start && known.end <= open.end;
         let floor =
@@ -249,6 +252,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         chain.take_points(text, floor..open.end, times, group.is_of_points());
         chain.take_speed(text, floor, &text[group.range().end..end]);
         chain.take_growth(&text[floor..open.end], &text[group.range().end..clause.end]);
+        unsaid::take_aim(&text[open.clone()], &mut chain, group, memory);
         let is_second = memory.from.is_some() && chain.start <= open.start;
         if text[floor..open.end].is_empty()
             && floor == open.start
@@ -332,33 +336,18 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             chain.verb = Some(Verb::Up);
             chain.is_cumulative = false;
         }
-        // 比“六五”期间年产量增长12%: whose amount is compared is not the name of what grows.
-        let is_compared = own.iter().any(|time| {
-            matches!(time.when, When::Since(_) | When::SinceLast | When::Ago(_))
-                && time.range.end == subject.range.start
-                && !text[time.range.clone()].starts_with("同比")
-        });
-        // 矿务局在一九五七年生产能力: what the name is without the year nobody can tell.
-        let is_parted = own.iter().any(|time| {
-            matches!(
-                time.when,
-                When::Year(_)
-                    | When::Years(_)
-                    | When::Period
-                    | When::Unnamed
-                    | When::ThisYear
-                    | When::LastYear
-                    | When::Stretch
-            ) && subject.range.start < time.range.start
-                && time.range.end < subject.range.end
-        });
+        let is_compared = dated::is_compared(text, &subject.range, &own);
+        let is_parted = dated::is_parted(&subject.range, &own);
         chain.is_cumulative |= memory.is_summing && matches!(chain.verb, None | Some(Verb::Level));
         let is_growing_part = own.is_empty() && self.grows_as_whole(&subject, &chain, group, memory);
         chain.is_average |= is_growing_part;
         let part = self.part(&subject, &chain, group, memory);
         let spared = dated::without_whole_year(text, &subject.range, &own).filter(|_| chain.is_firm());
         let is_parted = is_parted && spared.is_none();
+        let place = self.name_in_place(&subject, &chain, group, memory);
+        let is_in_place = place.is_some();
         let names = match part {
+            _ if is_in_place => place.map(|name| vec![name]),
             _ if spared.is_some() => spared.map(|name| vec![name]),
             Some(_) => Some(vec![text[subject.range.clone()].to_owned()]),
             None if !each_year.is_empty() => self.name_of_years(&subject, &chain, group, memory),
@@ -410,7 +399,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         }
         // 增加床位50张、护士30人: what follows is more of the same.
         let is_more = chain.start == group.range().start && stated.iter().all(|one| one.kind == Kind::Delta);
-        memory.is_part = part.is_some() || is_growing_part || is_more;
+        memory.is_part = part.is_some() || is_in_place || is_growing_part || is_more;
         let goes_on_from = memory.last.as_ref().filter(|_| names == memory.names);
         memory.last = stated.last().map(|last| Last::of(last).behind(goes_on_from));
         let is_sum = stated.iter().all(|statement| statement.kind == Kind::Cumulative);

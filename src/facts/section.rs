@@ -25,10 +25,42 @@ impl Sections {
 
     /// A heading begins; it ends those of its rank and below.
     pub(super) fn begin(&mut self, rank: u8, heading: &str) {
+        let year = named(heading, self.period);
+        // 2013年工作安排 with no number, above 一、: what stands above the numbers.
+        let is_first = || self.open.iter().all(|(open, _)| *open == LAST);
+        let goes_on = || self.open.first().is_some_and(|(open, _)| *open == ABOVE);
+        let is_above = rank == LAST
+            && match year {
+                Some(_) => is_first() || goes_on(),
+                None => goes_on() && begins_with_time(heading),
+            };
+        let rank = if is_above { ABOVE } else { rank };
         while self.open.last().is_some_and(|(open, _)| *open >= rank) {
             self.open.pop();
         }
-        self.open.push((rank, named(heading, self.period)));
+        self.open.push((rank, year));
+    }
+
+    /// Notes a paragraph of the report of one year: where it tells what this year is to bring, it
+    /// looks back no longer.
+    pub(super) fn note(&mut self, paragraph: &str) {
+        const AIMS: [&str; 4] = ["预期目标", "主要目标", "总体要求", "目标任务"];
+        let Some(period) = self.period.filter(|period| period.is_one_year()) else { return };
+        let looks_back = self.year().is_some_and(|when| match when {
+            When::Year(year) => year < period.to,
+            When::Years(span) => span.to < period.to,
+            _ => false,
+        });
+        let begins = || {
+            let at = paragraph.find("今年").filter(|at| *at <= FARTHEST)?;
+            let head: &str = paragraph[at..].split(['。', '；']).next()?;
+            AIMS.iter().any(|aim| head.contains(aim)).then_some(())
+        };
+        if looks_back && begins().is_some() {
+            for (_, year) in &mut self.open {
+                *year = None;
+            }
+        }
     }
 
     /// The year that the innermost heading with one gives.
@@ -37,10 +69,24 @@ impl Sections {
     }
 }
 
+/// The rank of a heading without a number.
+const LAST: u8 = 9;
+
+/// That of one that the numbered ones stand below.
+const ABOVE: u8 = 0;
+
+/// So far from the start of a paragraph 今年 tells what the whole of it is of. In bytes.
+const FARTHEST: usize = 36;
+
+/// Whether a heading begins with a phrase of time, whichever: 今后五年的任务.
+fn begins_with_time(heading: &str) -> bool {
+    let text = Normal::new(without_number(heading)).text;
+    time::times(&text, 0..text.len()).first().is_some_and(|time| time.range.start == 0)
+}
+
 /// The rank of a line that no other text belongs to, by its number: 第一章 before 一、 before
 /// （一） before 1. before （1）; one without a number is of the last.
 pub(super) fn rank(line: &str) -> u8 {
-    const LAST: u8 = 9;
     let line = line.trim_start();
     let hashes = line.len() - line.trim_start_matches('#').len();
     if hashes > 0 {
@@ -73,15 +119,22 @@ fn named(heading: &str, period: Option<Period>) -> Option<When> {
         "回顾", "总结", "工作", "情况", "发展", "建设", "阶段", "重点", "现状", "成就", "要求", "水平",
         "基础", "成效", "计划", "规划",
     ];
+    // 努力做好2013年各项工作.
+    const DOING: [&str; 9] =
+        ["做好", "抓好", "努力做好", "全力做好", "扎实做好", "切实做好", "认真做好", "全力抓好", "扎实抓好"];
     const TITLES: [&str; 7] = ["报告", "通知", "公报", "方案", "纲要", "办法", "意见"];
     let words = without_number(heading).replace(['（', '）', '(', ')'], " ");
     let text = Normal::new(&words).text;
     let text = text.trim_end_matches(':');
     let found = joined(text, time::placed(time::times(text, 0..text.len()), period));
     let is_told = |words: &str| words.is_empty() || TOLD.iter().any(|told| words.contains(told));
-    let time = found.iter().find(|time| {
+    // 2011年3月2日 dates the text.
+    let is_date = |time: &Time| text.get(time.range.clone()).is_some_and(|words| words.ends_with('日'));
+    let time = found.iter().filter(|time| !is_date(time)).find(|time| {
         let (before, behind) = (&text[..time.range.start], &text[time.range.end..]);
-        before.is_empty() && is_told(behind) && !TITLES.iter().any(|title| behind.ends_with(title))
+        (before.is_empty() || DOING.contains(&before))
+            && is_told(behind)
+            && !TITLES.iter().any(|title| behind.ends_with(title))
             || behind.is_empty()
                 && ["目标", "指标", "阶段", "任务", "期"].iter().any(|end| before.ends_with(end))
     });

@@ -16,6 +16,9 @@ use super::year_words::{
 /// The characters that a phrase of time can begin with.
 static BEGINNING: LazyLock<Signs> = LazyLock::new(|| Signs::new(BEGINNINGS));
 
+/// 2012年达到50%，以后每年提高10个百分点: up to the end of the plan.
+const LATER: [&str; 6] = ["以后每年", "以后逐年", "此后每年", "此后逐年", "其后每年", "之后每年"];
+
 /// Finds the phrases of time in a range of the text, in order and apart.
 pub(super) fn times(text: &str, within: Range<usize>) -> Vec<Time> {
     let mut found: Vec<Time> = Vec::new();
@@ -23,7 +26,11 @@ pub(super) fn times(text: &str, within: Range<usize>) -> Vec<Time> {
     while at < within.end {
         let rest = &text[at..within.end];
         let Some(first) = rest.chars().next() else { break };
-        if !BEGINNING.contains(first) {
+        if LATER.iter().any(|word| rest.starts_with(word)) {
+            let range = at..at + "以后".len();
+            at = range.end;
+            found.push(Time { range, when: When::Period, is_end: true });
+        } else if !BEGINNING.contains(first) {
             at += first.len_utf8();
         } else if let Some((when, length)) = phrase(rest, &text[within.start..at]) {
             let floor = found.last().map_or(within.start, |last| last.range.end);
@@ -121,7 +128,7 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
     }
     // 年度完成投资5亿元.
     if rest.starts_with("年度完成") && !before.ends_with(is_numeral_or_point) {
-        return Some((When::Unnamed, "年度".len()));
+        return Some((When::SameYear, "年度".len()));
     }
     if let Some(word) = relative(rest)
         && !before.ends_with(|last: char| last.is_ascii_digit())
@@ -130,6 +137,10 @@ fn phrase(rest: &str, before: &str) -> Option<(When, usize)> {
         let when = match word {
             "去年" => When::LastYear,
             "今年" => When::ThisYear,
+            "全年" | "当年" | "年内" | "年底" | "年末" | "上半年" | "下半年" => {
+                When::SameYear
+            }
+            quarter if quarter.ends_with("季度") => When::SameYear,
             _ => When::Unnamed,
         };
         return Some((when, word.len()));

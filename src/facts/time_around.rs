@@ -38,7 +38,7 @@ pub(super) fn widen(text: &str, floor: usize, range: Range<usize>, when: When, c
             When::Year(year) => Some(When::Since(year)),
             When::Years(period) => Some(When::Since(period.to)),
             When::Unnamed if is_now(&text[range.clone()]) => Some(When::SinceNow),
-            When::Unnamed | When::ThisYear | When::LastYear => Some(When::SinceLast),
+            When::Unnamed | When::SameYear | When::ThisYear | When::LastYear => Some(When::SinceLast),
             When::Ago(years) => Some(When::Ago(years)),
             _ => None,
         };

@@ -15,8 +15,10 @@ pub(super) enum When {
     Years(Period),
     /// 比2010年, 比“十一五”.
     Since(i32),
-    /// 全年, 目前: a year that the text does not name.
+    /// 目前: a year that the text does not name.
     Unnamed,
+    /// 全年, 当年: the year that the text speaks of, if it does of one.
+    SameYear,
     /// 今年: the first of a plan, as 去年 is the last before it, see `time::placed`.
     ThisYear,
     /// 比上年, 同比: the year before the one meant.
@@ -43,6 +45,17 @@ pub(super) enum When {
     CenturyEnd,
     /// 按2005年价格: nothing about the value's year.
     Aside,
+}
+
+impl When {
+    /// Whether it names one year, be it as a span of one: 一年来.
+    pub(super) fn is_one_year(self) -> bool {
+        match self {
+            When::Year(_) => true,
+            When::Years(span) => span.is_one_year(),
+            _ => false,
+        }
+    }
 }
 
 /// A phrase of time and where it stands.

@@ -122,7 +122,8 @@ pub(super) const WITHOUT_YEAR: &[&str] = &[
 ];
 
 /// Phrases of the years up to the one that the plan starts from, with their number.
-pub(super) const PAST: [(&str, i32); 11] = [
+pub(super) const PAST: [(&str, i32); 12] = [
+    ("一年来", 1),
     ("过去一年", 1),
     ("过去的一年", 1),
     ("过去五年", 5),

@@ -19,6 +19,7 @@ mod silences;
 mod speeds;
 mod subjects;
 mod tables;
+mod unsaid;
 mod wholes;
 mod works;
 mod years;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::name_sort;
+use super::super::normal::one_spelling;
 use super::super::statement::{Kind, Op, Stated, Statement};
 use super::chain::{Chain, Verb};
 pub(super) use super::context::{Context, rate_word};
@@ -37,9 +38,7 @@ pub(super) fn statements<K: Clone + PartialEq>(
     }
     if context.is_first {
         memory.from = Some(From {
-            year: found
-                .first()
-                .and_then(|first| if is_dated_first(context, memory) { first.year } else { None }),
+            year: found.first().and_then(|first| if first.is_dated { first.year } else { None }),
         });
         memory.first = found.first().and_then(|first| first.year);
     } else {
@@ -93,6 +92,12 @@ fn statement<K: Clone + PartialEq>(
     let (chain, printed) = (context.chain, context.printed);
     let indicator = reader.lexicon.get(name).cloned();
     let kind = kind(context, name, indicator.is_some(), figure)?;
+    // 产值增长7%，比上年提高2个百分点: it is the growth that did.
+    let is_of_growth = context.printed.is_empty()
+        && memory.last.as_ref().is_some_and(|last| matches!(last.kind, Kind::Growth | Kind::Cagr));
+    if is_of_growth && figure.quantity.unit.as_ref().map(Unit::family) == Some(&Family::Points) {
+        return None;
+    }
     let falls = kind.has_baseline() && chain.verb == Some(Verb::Down)
         || kind == Kind::Annual && chain.verb == Some(Verb::Down)
         || kind == Kind::Cagr && rate_word(printed).is_some_and(|(_, down)| down);
@@ -107,6 +112,9 @@ fn statement<K: Clone + PartialEq>(
         return None;
     }
     let source = |range: Range<usize>| reader.normal.source(range);
+    let told = year_behind(&reader.source[source(figure.range.clone()).end..]);
+    let told = told.filter(|_| kind == Kind::Level);
+    let year = told.or(year);
     let clause = source(context.clause.clone());
     Some(Statement {
         name: name.to_owned(),
@@ -122,12 +130,28 @@ fn statement<K: Clone + PartialEq>(
         value_span: Span::new(source(figure.range.clone())),
         text: reader.source.get(clause).unwrap_or_default().to_owned(),
         is_dated: match context.is_first {
+            _ if told.is_some() => true,
             true => is_dated_first(context, memory),
             false => memory.year.or(reader.year).is_some(),
         },
         scope: None,
         row: None,
     })
+}
+
+/// The year of 80%（2013年）: a remark behind a value that is nothing else.
+fn year_behind(rest: &str) -> Option<i32> {
+    let inner = rest.strip_prefix(['（', '('])?;
+    let digits: String = inner
+        .chars()
+        .map_while(|sign| one_spelling(sign).to_digit(10))
+        .take(5)
+        .map(|digit| digit.to_string())
+        .collect();
+    let behind = inner.get(inner.char_indices().nth(4)?.0..)?;
+    let behind = behind.strip_prefix('年')?.trim_start_matches(['底', '末']);
+    let year = digits.parse().ok().filter(|year| (1900..2200).contains(year));
+    year.filter(|_| behind.starts_with(['）', ')']))
 }
 
 /// What kind of value the words and the unit make; `None` when they do not agree.
@@ -257,9 +281,14 @@ fn goes_on_summing(context: &Context<'_>, name: &str) -> bool {
     let ending = |name: &str| name.chars().rev().take(2).collect::<String>();
     // 新增示范村1个，示范镇3个: counted alike, with no word of its own.
     context.goes_on_summing
-        || context.sum_before.is_some_and(|before| {
+        // 新增绿地面积5万亩，粮食播种面积9万亩: what is sown is not newly so.
+        || context.sum_before.filter(|_| !is_stock(name)).is_some_and(|before| {
             context.is_counted_alike && before.starts_with('新') || ending(before) == ending(name)
         })
+}
+
+fn is_stock(name: &str) -> bool {
+    ["播种面积", "种植面积", "养殖面积", "耕地面积", "保有量", "拥有量"].iter().any(|end| name.ends_with(end))
 }
 
 fn names_time(name: &str) -> bool {

@@ -46,8 +46,11 @@ pub(super) fn completed(name: &str, head: &str, text: &str, memory: &Memory) -> 
     {
         return before.clone();
     }
-    // 经营主体净增5万户、总量突破60万户.
-    let is_more = memory.last.as_ref().is_some_and(|last| last.kind == Kind::Delta);
+    // 经营主体净增5万户、总量突破60万户; 点位新增2万个，总数达到5万个.
+    let is_more = memory.last.as_ref().is_some_and(|last| {
+        last.kind == Kind::Delta
+            || last.kind == Kind::Cumulative && !before.contains('新') && !name_sort::is_sum(before)
+    });
     if matches!(name, "总量" | "总数") && is_more && !name_sort::has_head(before) {
         return format!("{before}{name}");
     }

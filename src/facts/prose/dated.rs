@@ -23,6 +23,7 @@ fn first_year(period: Option<Period>, context: &Context<'_>) -> Option<i32> {
         When::LastYear => period.map(Period::base),
         When::Before(_)
         | When::Unnamed
+        | When::SameYear
         | When::ThisYear
         | When::SinceLast
         | When::SinceNow
@@ -60,7 +61,7 @@ pub(super) fn years(
             _ => None,
         };
         // “十一五”期间由5%提高到8%; 从1978年到1983年由5元提高到8元.
-        let span = memory.year.or(paragraph).and_then(|when| match when {
+        let span = spoken_of(memory, paragraph).and_then(|when| match when {
             // 五年来: the years of a plan, and those up to the text's own, begin with the last before.
             When::Years(span)
                 if span.is_of_plan()
@@ -78,7 +79,7 @@ pub(super) fn years(
         let run = memory.run.filter(|run| second.is_some_and(|second| *run < second));
         return (first_year(period, context).or(since).or(run).or(span).or(base), None);
     }
-    let when = memory.year.or(paragraph);
+    let when = spoken_of(memory, paragraph);
     let elsewhere = is_elsewhere(when, memory);
     let year = year(period, memory, paragraph);
     let from = memory.from.filter(|_| context.is_second).map(|from| from.year);
@@ -119,7 +120,7 @@ pub(super) fn years(
 
 /// The year that the sentence or the paragraph speaks of; else the plan's last.
 pub(super) fn year(period: Option<Period>, memory: &Memory, paragraph: Option<When>) -> Option<i32> {
-    let when = memory.year.or(paragraph);
+    let when = spoken_of(memory, paragraph);
     match when {
         Some(When::Year(year) | When::Since(year)) => Some(year),
         Some(When::Years(period)) => Some(period.to),
@@ -127,6 +128,15 @@ pub(super) fn year(period: Option<Period>, memory: &Memory, paragraph: Option<Wh
         Some(When::Stretch) => None,
         _ if is_elsewhere(when, memory) => period.and_then(lone_year),
         _ => period.map(|period| period.to),
+    }
+}
+
+/// What the sentence speaks of, else the paragraph: 全年 behind either is the same year.
+fn spoken_of(memory: &Memory, paragraph: Option<When>) -> Option<When> {
+    match (memory.year, paragraph) {
+        (Some(When::SameYear), Some(when)) if when.is_one_year() => paragraph,
+        (Some(When::SameYear), _) => Some(When::Unnamed),
+        (named, _) => named.or(paragraph),
     }
 }
 
@@ -145,4 +155,31 @@ pub(super) fn without_whole_year(text: &str, range: &Range<usize>, own: &[Time])
     let name = format!("{}{}", &text[range.start..time.range.start], &text[time.range.end..range.end]);
     let is_whole = matches!(&text[time.range.clone()], "全年" | "五年") && has_head(&name);
     (is_whole && is_name(&name)).then_some(name)
+}
+
+/// 比“六五”期间年产量增长12%: whose amount is compared is not the name of what grows.
+pub(super) fn is_compared(text: &str, range: &Range<usize>, own: &[Time]) -> bool {
+    own.iter().any(|time| {
+        matches!(time.when, When::Since(_) | When::SinceLast | When::Ago(_))
+            && time.range.end == range.start
+            && !text[time.range.clone()].starts_with("同比")
+    })
+}
+
+/// 矿务局在一九五七年生产能力: what the name is without the year nobody can tell.
+pub(super) fn is_parted(range: &Range<usize>, own: &[Time]) -> bool {
+    own.iter().any(|time| {
+        matches!(
+            time.when,
+            When::Year(_)
+                | When::Years(_)
+                | When::Period
+                | When::Unnamed
+                | When::SameYear
+                | When::ThisYear
+                | When::LastYear
+                | When::Stretch
+        ) && range.start < time.range.start
+            && time.range.end < range.end
+    })
 }

@@ -16,6 +16,12 @@ pub(super) fn deed(text: &str, range: &Range<usize>, group: &Group) -> Option<St
     // 开展文艺演出: the verb may have been taken for one of making.
     let before = maker(before).map_or(before, |verb| &before[..before.len() - verb.len()]);
     let before = MANNER.iter().find_map(|manner| before.strip_suffix(manner)).unwrap_or(before);
+    // 确保拆除旧房5处; 力争新上规企业20家 is no deed, but a number of new ones.
+    let aimed = ["确保", "力争"].iter().find_map(|aim| before.strip_suffix(aim));
+    if aimed.is_some() && text[range.clone()].starts_with(['新', '全']) {
+        return None;
+    }
+    let before = aimed.unwrap_or(before);
     let begins = before.is_empty() || before.ends_with(BORDERS) || before.ends_with([':', ')', '年']);
     let ends = behind.is_empty() || behind.starts_with(BORDERS);
     if !begins || !ends {

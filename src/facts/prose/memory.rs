@@ -136,7 +136,8 @@ pub(super) fn lead<'a>(
     let leads = clauses.filter_map(|(clause, times)| {
         let time = times.first()?;
         let before = &text[clause.start..time.range.start];
-        let begins = before.trim_start_matches(ENUMERATED).is_empty();
+        let begins = before.trim_start_matches(ENUMERATED).is_empty()
+            || ["刚刚过去的", "刚过去的", "即将过去的"].contains(&before);
         let stands_apart = time.range.end == clause.end && text[time.range.clone()].starts_with(['到', '至']);
         (begins || stands_apart).then_some(time.when)
     });
@@ -145,6 +146,7 @@ pub(super) fn lead<'a>(
             When::Year(_)
             | When::Years(_)
             | When::Unnamed
+            | When::SameYear
             | When::ThisYear
             | When::LastYear
             | When::Period
@@ -167,14 +169,22 @@ pub(super) fn lead<'a>(
 /// So many years behind the end of a plan a paragraph speaks of in no more than one sentence.
 const FARTHEST: i32 = 10;
 
-/// What the next sentence of the paragraph is of when it names no year, if this one tells.
-/// `is_half` says whether the next is the other half of this one.
-pub(super) fn carried(period: Option<Period>, told: Option<When>, is_half: bool) -> Option<When> {
+/// What the next sentence of the paragraph is of when it names no year, if this one tells; `before`
+/// is what the sentences before this one were of. `is_half` says whether the next is the other half
+/// of this one.
+pub(super) fn carried(
+    period: Option<Period>,
+    told: Option<When>,
+    before: Option<When>,
+    is_half: bool,
+) -> Option<When> {
     match told? {
         // What years are counted is the sentence's own.
         When::Stretch => None,
         // 到本世纪末: so far behind the plan, a year is the sentence's own.
         When::Year(year) if period.is_some_and(|period| year - period.to > FARTHEST) => None,
+        // 全年 is of the year that the paragraph speaks of, or of none.
+        When::SameYear => Some(before.filter(|when| when.is_one_year()).unwrap_or(When::Unnamed)),
         // 去年 of one sentence need not be that of the next.
         When::LastYear if !is_half => Some(When::Unnamed),
         // 能耗“十四五”累计下降12%: the report of one year goes on with its own.
@@ -206,17 +216,20 @@ pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Mem
     }
     // 五年间增长60%，今年增长9%.
     if memory.since == Some(When::Stretch)
-        && has(|when| matches!(when, When::Year(_) | When::Unnamed | When::LastYear))
+        && has(|when| matches!(when, When::Year(_) | When::Unnamed | When::SameYear | When::LastYear))
     {
         memory.since = None;
     }
     for time in times.iter().filter(|time| within.start <= time.range.start && time.range.end <= within.end) {
         match time.when {
             // 2011年到2015年的五年内 speaks of the years just named.
+            // 2013年…，全年….
+            When::SameYear if memory.year.is_some_and(When::is_one_year) => {}
             When::Period if !time.is_end && matches!(memory.year, Some(When::Year(_) | When::Years(_))) => {}
             When::Year(_)
             | When::Years(_)
             | When::Unnamed
+            | When::SameYear
             | When::ThisYear
             | When::LastYear
             | When::Period

@@ -72,6 +72,8 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             None if before == "、" && index == 1 && begins_with_number(&text[clause.start..open.start]) => {
                 ("", false)
             }
+            // 新开通3条航线.
+            None if before.strip_prefix('新').is_some_and(name_sort::is_verb) => (before, false),
             None => (deed_verb(before)?, true),
         };
         if !sound || is_for_each(&text[clause.start..chain.start]) {

@@ -186,6 +186,13 @@ static PRAISE_BY_FIRST: LazyLock<Index<&str>> = LazyLock::new(|| Index::by_first
 /// 服务业比重稳步提高: what stands before the words that praise it, when it is an indicator.
 pub(super) fn before_praise(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let words = &text[range.clone()];
+    // 粮食产量在上年增长的基础上，又增加2万吨: from what it starts is said by the way.
+    if let Some((name, _)) = words.split_once('在').filter(|_| words.ends_with("基础上"))
+        && name_sort::has_head(name)
+        && is_name(name)
+    {
+        return Some(range.start..range.start + name.len());
+    }
     let praises = |at: usize, first: char| {
         PRAISE_BY_FIRST.of(Some(first)).iter().any(|word| words[at..].starts_with(word))
     };

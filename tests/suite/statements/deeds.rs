@@ -174,3 +174,49 @@ fn rates_of_dealing_with_the_same() {
         ],
     )]);
 }
+
+#[test]
+fn samples_and_events_are_counted_by_the_time() {
+    check(&[
+        ("2011-2015", "开展电子证照抽检2万批次。", &["电子证照抽检 eq 2万批次 2015 level"]),
+        ("2011-2015", "举办信息技术培训300场次以上。", &["信息技术培训 ge 300场次 2015 cumulative"]),
+    ]);
+}
+
+#[test]
+fn what_is_newly_done_to_things_before_their_name() {
+    check(&[
+        ("2011-2015", "新开通3条公交线路。", &["新开通公交线路 eq 3条 2015 cumulative"]),
+        // What is above a plan is no thing.
+        ("2011-2015", "新退出涉密系统6个、超计划2个。", &["新退出涉密系统 eq 6个 2015 cumulative"]),
+        // What is done for others is a project, not work on one.
+        ("2011-2015", "实施帮扶项目20个。", &["帮扶项目 eq 20个 2015 level"]),
+    ]);
+}
+
+#[test]
+fn what_is_sown_is_not_newly_so() {
+    check(&[(
+        "2011-2015",
+        "新增绿地面积5万亩，蔬菜播种面积9万亩。",
+        &["新增绿地面积 eq 5万亩 2015 cumulative", "蔬菜播种面积 eq 9万亩 2015 level"],
+    )]);
+}
+
+#[test]
+fn an_aim_before_a_deed() {
+    check(&[
+        ("2011-2015", "确保拆除违章机房3处。", &["拆除违章机房 eq 3处 2015 level"]),
+        ("2011-2015", "打通8条城市道路。", &["打通城市道路 eq 8条 2015 level"]),
+        // How many are new, and how many of them all, is no deed.
+        ("2011-2015", "开工项目90个，确保全部建成60个。", &["开工项目 eq 90个 2015 cumulative"]),
+    ]);
+}
+
+#[test]
+fn new_ones_behind_the_name_of_where_they_are() {
+    check(&[
+        ("2011-2015", "软件园新入驻企业20家以上。", &["软件园新入驻企业 ge 20家 2015 cumulative"]),
+        ("2011-2015", "高新认定企业20家。", &["高新认定企业 eq 20家 2015 level"]),
+    ]);
+}

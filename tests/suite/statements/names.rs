@@ -479,3 +479,19 @@ fn what_is_compared_in_words_moves_no_year() {
         &["零售物价上涨幅度 le 6% 2015 level"],
     )]);
 }
+
+#[test]
+fn what_a_name_does_not_hold() {
+    check(&[
+        (
+            "2014",
+            "粮食总产量在上年大幅度增长的基础上，又增加2万吨，达到30万吨。",
+            &["粮食总产量 eq 2万吨 2013→2014 delta", "粮食总产量 eq 30万吨 2014 level"],
+        ),
+        // How land is given is no part of what is.
+        ("2011-2015", "新增工业项目按“标准地”出让90亩。", &[]),
+        ("2011-2015", "项目按期完成率达到95%。", &["项目按期完成率 eq 95% 2015 level"]),
+        // 市 of another word is no place.
+        ("2011-2015", "新增互市加工企业20家。", &["新增互市加工企业 eq 20家 2015 cumulative"]),
+    ]);
+}

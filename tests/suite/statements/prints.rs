@@ -116,3 +116,11 @@ fn marks_of_notes_say_nothing() {
         &["网上办理率 eq 90% 2015 level", "网上受理率 eq 80% 2015 level"],
     )]);
 }
+
+#[test]
+fn a_comma_for_the_point_of_a_spelt_number() {
+    check(&[
+        ("2011-2015", "电话用户增长百分之八，七。", &["电话用户 eq 8.7% 2010→2015 growth"]),
+        ("2011-2015", "电话用户增长百分之八，七成乡镇通宽带。", &["电话用户 eq 8% 2010→2015 growth"]),
+    ]);
+}

@@ -35,6 +35,47 @@ fn a_heading_with_a_year() {
 }
 
 #[test]
+fn a_heading_without_a_number_stands_above_numbered_ones() {
+    check(&[
+        (
+            "2014",
+            "2013年工作回顾\n一、网上服务\n办件量达到20万件。\n2014年工作安排\n一、网上服务\n办件量达到30万件。\n",
+            &["办件量 eq 20万件 2013 level", "办件量 eq 30万件 2014 level"],
+        ),
+        // The date of a text is that of no value.
+        ("2011-2015", "2012年3月1日\n一、网上服务\n办件量达到30万件。\n", &["办件量 eq 30万件 2015 level"]),
+    ]);
+}
+
+#[test]
+fn a_report_of_one_year_looks_back_and_then_ahead() {
+    check(&[
+        (
+            "2014",
+            "2013年工作回顾\n一年来，办件量稳步上升。全年办件量达到20万件。\n做好2014年各项工作\n（一）网上服务\n办件量达到30万件。\n",
+            &["办件量 eq 20万件 2013 level", "办件量 eq 30万件 2014 level"],
+        ),
+        (
+            "2014",
+            "一、2013年工作回顾\n一、二季度运行平稳；针对三季度的波动，全年办件量达到20万件。\n今年的主要预期目标是：加快发展。\n办件量达到30万件。\n",
+            &["办件量 eq 20万件 2013 level", "办件量 eq 30万件 2014 level"],
+        ),
+        // The year just past, behind the years of a plan.
+        (
+            "2014",
+            "一、过去五年工作回顾\n刚刚过去的2013年，任务完成良好。软件业务收入增长20%。\n",
+            &["软件业务收入 eq 20% 2012→2013 growth"],
+        ),
+        // The next five years end what was looked back on.
+        (
+            "2014",
+            "2013年工作回顾\n办件量达到20万件。\n今后五年的任务\n办件量达到30万件。\n",
+            &["办件量 eq 20万件 2013 level", "办件量 eq 30万件 2014 level"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_heading_of_markdown_ends_with_its_rank() {
     check_markdown(
         "# 规划\n\n## 2013年目标\n\n### 服务\n\n网上办理率达到50%。\n\n## 长远\n\n网上办理率达到90%。\n",

@@ -158,3 +158,15 @@ fn marks_of_notes_say_nothing() {
         &["国民收入 eq 40亿元 2015 level", "“两化”融合企业 eq 30家 2015 level"],
     )]);
 }
+
+#[test]
+fn points_of_a_growth_are_none_of_its_amount() {
+    check(&[
+        ("2014", "软件业务收入增长20%，比上年提高3个百分点。", &["软件业务收入 eq 20% 2013→2014 growth"]),
+        (
+            "2014",
+            "网上办理率达到60%，比上年提高3个百分点。",
+            &["网上办理率 eq 60% 2014 level", "网上办理率 eq 3个百分点 2013→2014 delta"],
+        ),
+    ]);
+}
