@@ -101,6 +101,11 @@ async function keyboard(tab, fault) {
     return document.activeElement.matches("a[href='#main']") && box.top >= 0 && box.left >= 0;
   });
   if (!first) return fault("the first stop of the keyboard is not a visible link to the text");
+  const idle = await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => {
+    const stops = [...document.querySelectorAll("main [role=region][tabindex='0'], main pre[tabindex='0']")];
+    done(stops.filter((stop) => stop.scrollWidth <= stop.clientWidth && stop.scrollHeight <= stop.clientHeight).length);
+  }))));
+  if (idle) fault(`${idle} stops of the keyboard that neither lead on nor scroll`);
   const unseen = await tab.evaluate(focusEach);
   for (const text of unseen) fault(`focus does not show: ${text}`);
   await tab.focus(".skip");

@@ -5,7 +5,7 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 use super::writer::Writer;
 use crate::render::breaks::between_wide;
 use crate::render::sanitize::{self, Tag};
-use crate::syntax::block::Inline;
+use crate::syntax::block::{Inline, plain_text};
 use crate::view::body::ReferenceView;
 
 /// Whether the terms of the glossary are marked here.
@@ -151,7 +151,8 @@ impl Writer<'_> {
                 self.leading("attachment", path, "", |writer| writer.words_or(content, path));
             }
             ReferenceView::External { address } => {
-                self.external(address, |writer| writer.words_or(content, address))
+                let is_bare = content.is_empty() || plain_text(content) == *address;
+                self.external(address, is_bare, |writer| writer.words_or(content, address));
             }
             ReferenceView::Broken => {
                 self.out.push_str("<span class=\"broken\">");
@@ -172,8 +173,10 @@ impl Writer<'_> {
         self.out.push_str("</data>");
     }
 
-    fn external(&mut self, address: &str, content: impl FnOnce(&mut Self)) {
-        self.out.push_str("<a class=\"external\" rel=\"noopener\" href=\"");
+    /// A link to another host; a bare one shows its address, which paper need not repeat.
+    fn external(&mut self, address: &str, is_bare: bool, content: impl FnOnce(&mut Self)) {
+        self.out.push_str(if is_bare { "<a class=\"external bare\"" } else { "<a class=\"external\"" });
+        self.out.push_str(" rel=\"noopener\" href=\"");
         let _ = escape_href(&mut self.out, address);
         self.out.push_str("\">");
         content(self);
@@ -202,7 +205,7 @@ impl Writer<'_> {
             Some(ReferenceView::External { address }) => {
                 let address = address.clone();
                 let shown = if alternative.is_empty() { address.clone() } else { alternative.to_owned() };
-                self.external(&address, |writer| writer.text(&shown));
+                self.external(&address, shown == address, |writer| writer.text(&shown));
             }
             _ => {
                 self.out.push_str("<span class=\"broken\">");

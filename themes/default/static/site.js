@@ -126,6 +126,15 @@
     });
   }
 
+  // What scrolls by itself is a stop of the keyboard; where all of it shows it is none.
+  function stops(frame) {
+    if (!window.ResizeObserver) return;
+    new ResizeObserver(function () {
+      var scrolls = frame.scrollWidth > frame.clientWidth || frame.scrollHeight > frame.clientHeight;
+      scrolls ? frame.setAttribute("tabindex", "0") : frame.removeAttribute("tabindex");
+    }).observe(frame);
+  }
+
   // Search opens packed files. In a browser that cannot, its page says so.
   function outdated() {
     try { if (new DecompressionStream("deflate-raw")) return; } catch (e) { /* too old */ }
@@ -148,6 +157,7 @@
     prepare("[data-settings]", [settings]);
     prepare("[data-contents]", [contents]);
     prepare("table", [sorting, points]);
+    prepare(".table-wrap, .relations-frame, pre", [stops]);
   }
   var parsing = new MutationObserver(arrived);
   parsing.observe(html, { childList: true, subtree: true });
