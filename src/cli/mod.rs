@@ -160,8 +160,8 @@ impl CommandError {
             CommandError::IntoSource { output, source_folder } => {
                 let (output, folder) = (output.display(), source_folder.display());
                 message!(
-                    "输出目录 {output} 在汇编自己的 {folder} 里，站点会混进源文件，没有写入；用 --output 换一个目录",
-                    "the output directory {output} is in {folder} of the compendium itself, where the site would mix with its sources; nothing was written, choose another with --output"
+                    "输出目录 {output} 在汇编自己的 {folder} 里，做好的文件会混进源文件，没有写入；用 --output 换一个目录",
+                    "the output directory {output} is in {folder} of the compendium itself, where it would mix with its sources; nothing was written, choose another with --output"
                 )
             }
             CommandError::NotBuilt(path) => {

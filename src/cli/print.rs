@@ -55,6 +55,9 @@ pub(super) fn run(
     console: &Console,
 ) -> Result<Outcome, CommandError> {
     let root = root::find(shared)?;
+    if let Some(output) = &arguments.output {
+        root::refuse_sources(&root, output)?;
+    }
     let disk = Disk::new(&root);
     let (snapshot, found) = source::snapshot(&disk)?;
     let conditions = Conditions { strictness: Strictness::Lenient, today: arguments.date };
@@ -100,6 +103,11 @@ pub(super) fn run(
     }
     for (name, printed) in &files {
         tell(name, printed, console);
+    }
+    if files.iter().any(|(name, _)| name.ends_with(".pdf"))
+        && let Some(message) = fonts.as_ref().and_then(|fonts| replaced(&fonts.replaced()))
+    {
+        console.done(&message);
     }
     if !told.is_empty() {
         console.findings(&told, &whole.texts.clone().and(Texts::new(loaded.sources)));
@@ -270,6 +278,21 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
     written.map_err(failed)
 }
 
+/// Which official fonts PDF files were set without, and what to do about it.
+fn replaced(fonts: &[(&str, &str)]) -> Option<Message> {
+    let chinese: Vec<String> =
+        fonts.iter().map(|(official, own)| format!("{official} 用 {own} 代替")).collect();
+    let english: Vec<String> =
+        fonts.iter().map(|(official, own)| format!("{own} stands in for {official}")).collect();
+    let (chinese, english) = (chinese.join("，"), english.join(", "));
+    (!fonts.is_empty()).then(|| {
+        message!(
+            "提示：PDF 没有用公文规定的字体：{chinese}。装上这些字体，或把字体文件放进 themes/fonts/，再打印一次",
+            "note: PDF files are not set in the official fonts: {english}. Install these, or put their files into themes/fonts/, and print again"
+        )
+    })
+}
+
 /// What is to be said of a file: characters that stand as 〓, and with `-v` what it is not.
 fn tell(name: &str, printed: &Printed, console: &Console) {
     for Missing { character, title, heading, .. } in &printed.missing {
@@ -318,7 +341,17 @@ impl Refused {
 
 #[cfg(test)]
 mod tests {
-    use super::names;
+    use super::{names, replaced};
+    use crate::text::Language;
+
+    #[test]
+    fn official_fonts_that_are_not_there_are_named_with_what_stands_in() {
+        let message = replaced(&[("仿宋_GB2312", "FandolFang"), ("黑体", "Noto Sans CJK SC")]);
+        let text = message.map(|message| message.text(Language::Chinese).to_owned()).unwrap_or_default();
+        assert!(text.contains("仿宋_GB2312 用 FandolFang 代替，黑体 用 Noto Sans CJK SC 代替"), "{text}");
+        assert!(text.contains("themes/fonts/"), "{text}");
+        assert!(replaced(&[]).is_none());
+    }
 
     #[test]
     fn files_are_called_as_their_documents_unless_two_are_alike() {

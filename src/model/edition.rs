@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Inputs;
+use crate::config::Config;
 use crate::registry::{self, Entries, Entry, Registry};
 use crate::source::Asset;
 use crate::syntax::block::Insignificant;
@@ -29,7 +30,7 @@ pub fn cut(inputs: &Inputs, edition: Edition) -> Inputs {
         Edition::Public => {
             let assets = referenced(&documents, &inputs.assets);
             Inputs {
-                config: Arc::clone(&inputs.config),
+                config: without_internal_compiler(inputs),
                 documents,
                 versions,
                 registries: inputs
@@ -104,6 +105,22 @@ fn referenced(documents: &[Arc<Document>], assets: &[Asset]) -> Vec<Asset> {
         }
     }
     assets.iter().filter(|asset| wanted.contains(&asset.path)).cloned().collect()
+}
+
+/// The settings; a compiler that is an internal organization is not told, its id would be shown.
+fn without_internal_compiler(inputs: &Inputs) -> Arc<Config> {
+    let config = &inputs.config;
+    let organizations = inputs.registries.iter().flat_map(|registry| match &registry.entries {
+        Entries::Organizations(entries) => entries.as_slice(),
+        _ => &[],
+    });
+    let mut internal = organizations.filter(|entry| !is_public(entry.value.edition));
+    match &config.compiler {
+        Some(compiler) if internal.any(|entry| entry.value.id.value == compiler.value) => {
+            Arc::new(Config { compiler: None, ..Config::clone(config) })
+        }
+        _ => Arc::clone(config),
+    }
 }
 
 fn public_registry(registry: &Registry) -> Registry {

@@ -203,14 +203,16 @@ fn what_desktops_leave_in_folders_is_no_work_of_others() {
 }
 
 #[test]
-fn a_site_is_not_written_into_its_sources() {
+fn nothing_is_written_into_the_sources() {
     let sandbox = Sandbox::example();
     let before = tree(&sandbox.root());
     let root = sandbox.root().display().to_string();
     for output in
         ["content", "content/site", "content/new/../x", "themes", "themes/mine/", ".", "./", "content/.."]
     {
-        sandbox.run(&["build", "--output", output]).cannot("where the site would mix with its sources");
+        sandbox.run(&["build", "--output", output]).cannot("where it would mix with its sources");
+        let print = ["print", "--format", "html", "--output", output];
+        sandbox.run(&print).cannot("where it would mix with its sources");
     }
     sandbox.run(&["build", "--output", &root]).exits(2);
     assert!(tree(&sandbox.root()) == before, "something was written");

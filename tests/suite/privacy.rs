@@ -156,6 +156,24 @@ fn pages_that_are_kept_keep_what_was_found_on_them() {
 }
 
 #[test]
+fn an_internal_compiler_is_not_named_by_its_id() {
+    let sandbox = site("正文。", "");
+    let config = sandbox.read("content/compendium.yaml");
+    let off = "compiler: hidden-office\nrules: {link/internal-from-public: off}\n";
+    sandbox.write("content/compendium.yaml", format!("{config}{off}"));
+    sandbox.write(
+        "content/organizations.yaml",
+        "- {id: hidden-office, name: 内设机构, liaison: {post: 联络员}}\n",
+    );
+    sandbox.run(&["build"]).exits(0);
+    for page in ["index.html", "documents/a.html", "feed.xml"] {
+        let text = sandbox.read(&format!("output/public/{page}"));
+        assert!(!text.contains("hidden-office") && !text.contains("内设机构"), "{page}");
+    }
+    assert!(sandbox.read("output/internal/index.html").contains("内设机构"));
+}
+
+#[test]
 fn masks_stand_in_the_public_edition_when_they_are_asked_for() {
     let sandbox = site(
         &format!(

@@ -94,6 +94,18 @@ impl Fonts {
         &self.names
     }
 
+    /// The official fonts that are not at hand, each with what stands in for it.
+    pub fn replaced(&self) -> Vec<(&'static str, &str)> {
+        let plays = |role: Role| self.names.iter().find(|(own, _)| *own == role);
+        let stand_in = |role: Role| plays(role).or_else(|| Role::ALL.into_iter().find_map(plays));
+        let replaced = Role::ALL.into_iter().filter_map(|role| {
+            let (own, name) = stand_in(role)?;
+            let is_there = *own == role && role.is_official(name);
+            role.official().filter(|_| !is_there).map(|official| (official, name.as_str()))
+        });
+        replaced.collect()
+    }
+
     /// What drawings are made with, where they become pixels.
     pub(in crate::render) fn drawn(&self) -> &Drawings {
         &self.drawn

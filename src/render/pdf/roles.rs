@@ -166,6 +166,29 @@ impl Role {
         }
     }
 
+    /// The font that official layout asks for; none where any will do.
+    pub fn official(self) -> Option<&'static str> {
+        match self {
+            Role::Fang => Some("仿宋_GB2312"),
+            Role::Hei => Some("黑体"),
+            Role::Kai => Some("楷体_GB2312"),
+            Role::Title => Some("方正小标宋简体"),
+            Role::Song | Role::Latin | Role::Mono | Role::Signs => None,
+        }
+    }
+
+    /// Whether a family is that font, or the same cut under another name; the families that come
+    /// behind these only stand in for it.
+    pub fn is_official(self, family: &str) -> bool {
+        let count = match self {
+            Role::Fang | Role::Kai => 9,
+            Role::Hei | Role::Title => 5,
+            Role::Song | Role::Latin | Role::Mono | Role::Signs => 0,
+        };
+        let family = family.to_lowercase();
+        self.families().iter().take(count).any(|name| *name == family)
+    }
+
     /// What the names of other families that can play it hold, in lower case.
     fn hints(self) -> &'static [&'static str] {
         match self {
@@ -279,6 +302,15 @@ mod tests {
             format!("{}{} {}", part.role.family(), if part.bold { "+" } else { "" }, faces[part.at].0)
         });
         told.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn stand_ins_are_told_from_official_fonts() {
+        let official = |role: Role, family: &str| role.is_official(family);
+        assert!(official(Role::Fang, "FangSong_GB2312") && official(Role::Hei, "SimHei"));
+        assert!(official(Role::Title, "方正小标宋_GBK") && official(Role::Kai, "楷体"));
+        assert!(!official(Role::Fang, "FandolFang") && !official(Role::Title, "华文中宋"));
+        assert!(!official(Role::Hei, "Noto Sans CJK SC") && !official(Role::Kai, "LXGW WenKai"));
     }
 
     #[test]
