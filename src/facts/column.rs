@@ -29,10 +29,10 @@ pub(super) enum Column {
         /// Whether the head speaks of a fall.
         falls: bool,
     },
-    /// 五年增长（%）, 提高（百分点）: how much it changes over the years of the table.
+    /// 五年增长（%）, 提高（百分点）, 净增: how much it changes over the years of the table.
     Change {
-        /// Whether in points, not in per cent.
-        is_of_points: bool,
+        /// In what it is told.
+        measure: Measure,
         /// Whether the head speaks of a fall.
         falls: bool,
     },
@@ -42,6 +42,15 @@ pub(super) enum Column {
     Place,
     /// 权重, 责任单位.
     Other,
+}
+
+/// In what a column tells a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    Percent,
+    Points,
+    /// In the unit of its row; of a share that is points.
+    Own,
 }
 
 /// The columns of a table, from its heads; `None` when it is no table of indicators.
@@ -177,12 +186,22 @@ fn change(text: &str, head: &str) -> Option<Column> {
     const SPANS: [&str; 5] = ["五年", "5年", "累计", "期间", "合计"];
     const RISES: [&str; 5] = ["增长", "提高", "增加", "上升", "增幅"];
     const FALLS: [&str; 4] = ["下降", "降低", "减少", "降幅"];
+    // 增长 alone is as often in per cent.
+    const OWN: [&str; 9] =
+        ["增加", "净增", "净增加", "增量", "净增量", "增加量", "增减", "五年增加", "累计增加"];
+    if OWN.contains(&text) {
+        return Some(Column::Change { measure: Measure::Own, falls: false });
+    }
+    if text == "减少" {
+        return Some(Column::Change { measure: Measure::Own, falls: true });
+    }
     let head = Normal::new(&head.replace(['（', '）', '(', ')'], " ")).text;
     let is_of_points = head.ends_with("百分点");
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let falls = has(&FALLS);
     let sound = (falls || has(&RISES)) && (is_of_points || head.ends_with('%') && has(&SPANS));
-    (sound && !text.contains('比')).then_some(Column::Change { is_of_points, falls })
+    let measure = if is_of_points { Measure::Points } else { Measure::Percent };
+    (sound && !text.contains('比')).then_some(Column::Change { measure, falls })
 }
 
 /// The year that a head names: 2015年目标, 2015.
@@ -237,6 +256,8 @@ mod tests {
         check("2015", Some((Some(2015), false)));
         check("属性", None);
         assert_eq!(column("年均下降率（%）", period), Column::Rate { falls: true });
+        assert_eq!(column("净增", period), Column::Change { measure: Measure::Own, falls: false });
+        assert_eq!(column("增长", period), Column::Other, "of what and over which years nobody can tell");
         assert_eq!(column("单位", period), Column::Unit);
         assert_eq!(column("责任单位", period), Column::Other);
     }

@@ -3,7 +3,7 @@
 //! A row is an indicator, a column a year; which is which its head tells. A table whose
 //! heads say less than that states nothing.
 
-use super::column::{Column, columns, split_unit};
+use super::column::{Column, Measure, columns, split_unit};
 use super::exact::{self, Plain};
 use super::flat::{Flat, Titles};
 use super::lexicon::Lexicon;
@@ -215,20 +215,29 @@ impl<'a, K: Clone + PartialEq> Reader<'a, K> {
                 }
                 (self.last_year(), Kind::Cagr)
             }
-            Column::Change { is_of_points, .. } => {
-                let unit = if *is_of_points { Unit::read("个百分点") } else { Unit::percent() };
+            Column::Change { measure: Measure::Own, .. } => {
+                let is_sound = quantity.amount().is_some() && self.last_year() != self.base_year();
+                row.unit.as_ref().filter(|_| is_sound)?;
+                (self.last_year(), Kind::Delta)
+            }
+            Column::Change { measure, .. } => {
+                let is_of_points = *measure == Measure::Points;
+                let unit = if is_of_points { Unit::read("个百分点") } else { Unit::percent() };
                 quantity = quantity.or_unit(&unit);
                 let is_sound =
                     quantity.unit.as_ref().is_some_and(|printed| printed.family() == unit.family());
                 if !is_sound || quantity.amount().is_none() || self.last_year() == self.base_year() {
                     return None;
                 }
-                (self.last_year(), if *is_of_points { Kind::Delta } else { Kind::Growth })
+                (self.last_year(), if is_of_points { Kind::Delta } else { Kind::Growth })
             }
             Column::Name | Column::Unit | Column::Attribute | Column::Place | Column::Other => return None,
         };
         if let Some(unit) = &row.unit {
-            quantity = quantity.or_unit(unit);
+            // A share rises by points.
+            let is_own = matches!(column, Column::Change { measure: Measure::Own, .. });
+            let rises = is_own && *unit.family() == Family::Ratio;
+            quantity = quantity.or_unit(&if rises { Unit::read("个百分点") } else { unit.clone() });
         }
         if matches!(column, Column::Rate { falls: true } | Column::Change { falls: true, .. }) {
             quantity.value = fallen(quantity.value);

@@ -110,7 +110,10 @@ fn add_bare(by_name: &mut BTreeMap<String, Vec<IndicatorIndex>>, compendium: &Co
         let value = &compendium.indicators[at.0].entry.value;
         for name in std::iter::once(&value.name).chain(&value.aliases) {
             let name = normal_name(&name.value);
-            let rest = without_scope(&name);
+            // 江南省人均预期寿命 and 全国人均预期寿命: of the plan of their level alike.
+            let region = normal_name(&compendium.config.levels[level(&at)].name);
+            let of_region = name.strip_prefix(&region).filter(|rest| rest.chars().count() > 2);
+            let rest = of_region.unwrap_or_else(|| without_scope(&name));
             let place = &name[..name.len() - rest.len()];
             let is_own = !place.is_empty() && level_of(compendium, place, level(&at)) == Some(level(&at));
             let taken = || {

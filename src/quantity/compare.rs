@@ -155,6 +155,13 @@ fn amounts(first: &Quantity, one: &Amount, second: &Quantity, two: &Amount) -> C
 }
 
 fn judge(one: &Amount, two: &Amount, units: &Units) -> Result<Comparison, ArithmeticError> {
+    // 260左右 and 280左右 are two targets: of two rough numbers each means its digits.
+    if let (Some(left), Some(right)) = (rough(one)?, rough(two)?)
+        && !common(&left, &right, units)?.iter().any(|(one, two)| one.overlaps(two))
+    {
+        let power = power_of_ten(one.principal(), two.principal(), units)?;
+        return Ok(power.map_or(Comparison::LimitDiffers, Comparison::PowerOfTen));
+    }
     let whole = common(&Interval::of_amount(one)?, &Interval::of_amount(two)?, units)?;
     let meet = whole.iter().any(|(one, two)| one.overlaps(two));
     if meet && let Some(ends) = ends(one, two) {
@@ -179,6 +186,23 @@ fn judge(one: &Amount, two: &Amount, units: &Units) -> Result<Comparison, Arithm
         None if meet => Ok(Comparison::LimitDiffers),
         None => Ok(Comparison::Disjoint),
     }
+}
+
+/// What a rough number means by its digits, trailing zeros left out: 260左右 is 255 to 265.
+fn rough(amount: &Amount) -> Result<Option<Interval>, ArithmeticError> {
+    let (Extent::Point(number), Closeness::Approximate) = (&amount.extent, amount.closeness) else {
+        return Ok(None);
+    };
+    let mut place = number.last_place()?;
+    let value = number.value();
+    while !value.is_zero()
+        && let Some(larger) = place.checked_mul(Decimal::TEN)
+        && value.checked_rem(larger).is_some_and(|rest| rest.is_zero())
+    {
+        place = larger;
+    }
+    let half = place.checked_div(Decimal::TWO).unwrap_or(place);
+    Interval::exactly(value).widened(half).map(Some)
 }
 
 /// The lower and the upper ends of two ranges, neither of which is approximate.

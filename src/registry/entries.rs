@@ -287,7 +287,7 @@ pub struct Channels {
 pub struct ConsultationOpinion {
     pub number: Option<String>,
     pub sender: Option<Written>,
-    pub date: Option<Date>,
+    pub date: Option<Located<Date>>,
     pub text: Written,
     pub response: Option<Response>,
     pub answer: Option<Written>,
@@ -298,7 +298,7 @@ pub struct ConsultationOpinion {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConsultationResult {
-    pub date: Option<Date>,
+    pub date: Option<Located<Date>>,
     pub received: Option<Located<u32>>,
     pub adopted: Option<Located<u32>>,
     pub partly: Option<Located<u32>>,

@@ -126,7 +126,7 @@ impl Maker<'_> {
         let opinions = entry.opinions.iter().map(|opinion| Opinion {
             number: opinion.number.clone(),
             sender: opinion.sender.as_deref().map(str::to_owned),
-            date: opinion.date.map(|date| date.to_string()),
+            date: opinion.date.as_ref().map(|date| date.value.to_string()),
             text: opinion.text.value.clone(),
             response: opinion.response.map(response),
             answer: opinion.answer.as_deref().map(str::to_owned),
@@ -157,7 +157,7 @@ impl Maker<'_> {
             contact: consultation.contact.map(|contact| self.organization_link(contact)),
             opinions: opinions.collect(),
             result: entry.result.as_ref().map(|result| Outcome {
-                date: result.date.map(|date| date.to_string()),
+                date: result.date.as_ref().map(|date| date.value.to_string()),
                 received: result.received.map(|count| count.value),
                 adopted: result.adopted.map(|count| count.value),
                 partly: result.partly.map(|count| count.value),

@@ -86,7 +86,7 @@ impl Maker<'_> {
             let entity = Entity::Consultation(ConsultationIndex(at));
             let edition = entry.edition.unwrap_or_default();
             let opened = self.change(entry.from.value, "consultation", entity, edition);
-            let result = entry.result.as_ref().and_then(|result| result.date);
+            let result = entry.result.as_ref().and_then(|result| result.date.as_ref()).map(|date| date.value);
             let result = result.map(|date| self.change(date, "result", entity, edition));
             std::iter::once(opened).chain(result)
         })

@@ -12,6 +12,7 @@ const INDICATORS: &str = "\
 - {id: rate, name: 网上办理率, aliases: [在线办理率], unit: \"%\", plan: plan, baseline: {year: 2010, value: 25}, targets: {2013: 65, 2015: 90以上}}
 - {id: rate-up, name: 网上办理率, level: province, unit: \"%\", targets: {2015: 95以上}}
 - {id: broadband, name: 全国宽带接入能力, level: state, unit: Mbps, targets: {2015: 20}}
+- {id: life, name: 江右省人均预期寿命, level: province, unit: 岁, targets: {2015: 78}}
 - {id: users, name: 用户数, unit: 人, growth: \"32%\", baseline: {year: 2010, value: 420}, targets: {2015: 1680}, actuals: {2011: 560}}
 - {id: training, name: 培训人次, unit: 人次, cumulative: true, attribute: expected, targets: {2015: 6000}}
 ";
@@ -63,6 +64,13 @@ fn a_name_that_begins_with_the_place_of_its_level_is_known_without_it_there() {
         assert_eq!(of_the_state(&text), ["broadband 4Mbps 2010", "broadband 20Mbps 2015"], "{text}");
     }
     assert_eq!(of_the_state("到2015年，宽带接入能力达到20Mbps。"), ["broadband 20Mbps 2015"]);
+    let of_the_province = |name: &str| {
+        let text = format!("---\ntitle: 省规划\nlevel: province\n---\n\n到2015年，{name}达到78岁。\n");
+        stated(&[("content/upper/province.md", &text)])
+    };
+    for name in ["江右省人均预期寿命", "全省人均预期寿命", "人均预期寿命"] {
+        assert_eq!(of_the_province(name), ["life 78岁 2015"], "{name}");
+    }
     // In our own plans the bare name is of our own.
     assert_eq!(plan(&row("全国宽带接入能力")), ["broadband 4Mbps 2010", "broadband 20Mbps 2015"]);
     assert_eq!(plan(&row("宽带接入能力")), ["- 4Mbps 2010", "- 20Mbps 2015"]);
@@ -148,6 +156,7 @@ fn the_registry_states_baselines_targets_growth_and_actuals() {
     let expected = [
         "rate-up Target 95%以上 2015: 95以上",
         "broadband Target 20Mbps 2015: 20",
+        "life Target 78岁 2015: 78",
         "users Growth 年均增长32% 2010→2015: \"32%\"",
         "users Baseline 420人 2010: 420",
         "users Target 1680人 2015: 1680",

@@ -22,6 +22,7 @@ mod missing_direction;
 mod multiple_mismatch;
 pub(in crate::check) mod no_owner;
 pub(in crate::check) mod out_of_domain;
+pub(in crate::check) mod parts;
 mod path_direction;
 pub(in crate::check) mod percent_or_points;
 mod prices;

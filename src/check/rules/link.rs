@@ -2,3 +2,4 @@
 
 pub(in crate::check) mod internal_from_public;
 pub(in crate::check) mod orphan;
+pub(in crate::check) mod unknown_number;

@@ -42,6 +42,8 @@ pub(super) static PASSES: &[(&str, Look)] = &[
 
 /// What looks at each document by itself, on behalf of one rule or several.
 pub(super) static ALONE: &[(&str, LookAlone)] = &[
+    ("indicator/sum-mismatch", indicator::parts::look),
+    ("link/unknown-number", link::unknown_number::look),
     ("privacy/*", privacy::look),
     ("prose/*", prose::look),
     ("publication/missing-alt", publication::missing_alt::look),
@@ -51,6 +53,7 @@ pub(super) static ALONE: &[(&str, LookAlone)] = &[
     ("structure/missing-annex", structure::missing_annex::look),
     ("structure/numbering", structure::numbering::look),
     ("structure/raw-html", structure::raw_html::look),
+    ("structure/repeated-row", structure::repeated_row::look),
 ];
 
 /// Every rule; one without a function is looked for by the reading stages, by one of [`PASSES`] or
@@ -96,6 +99,7 @@ pub static RULES: &[Rule] = rules! {
     Info "link/orphan" link::orphan::run;
     Error "link/unknown-anchor";
     Error "link/unknown-footnote";
+    Warning "link/unknown-number";
     Error "link/unknown-target";
     Warning "overlap/shared-resource" overlap::shared_resource::run;
     Warning "overlap/similar-project" overlap::similar_project::run;
@@ -110,19 +114,23 @@ pub static RULES: &[Rule] = rules! {
     Error "privacy/mobile-number";
     Warning "privacy/personal-email";
     Error "privacy/qq";
+    Error "privacy/secrecy-mark";
     Error "project/differs" project::differs::run;
     Warning "project/incomplete" project::incomplete::run;
     Warning "project/outside-period" project::outside_period::run;
     Info "project/serves-nothing" project::serves_nothing::run;
     Error "project/sum-mismatch" project::sum_mismatch::run;
+    Info "project/unregistered" project::unregistered::run;
     Warning "prose/approximate-bound";
     Warning "prose/document-number";
+    Warning "prose/impossible-date";
     Warning "prose/number-width";
     Warning "prose/punctuation";
     Warning "prose/range-unit";
     Info "prose/undefined-abbreviation";
     Info "prose/vague-date";
     Error "publication/active-file" publication::active_file::run;
+    Warning "publication/document-number" publication::document_number::run;
     Error "publication/draft-label" publication::draft_label::run;
     Warning "publication/empty-column" publication::empty_column::run;
     Warning "publication/meta-tags" publication::meta_tags::run;
@@ -151,6 +159,7 @@ pub static RULES: &[Rule] = rules! {
     Error "structure/period-differs" structure::period_differs::run;
     Warning "structure/raw-html";
     Error "structure/repeated-key";
+    Warning "structure/repeated-row";
     Error "structure/status-label" structure::status_label::run;
     Warning "structure/table-row";
     Warning "structure/title-pattern" structure::title_pattern::run;

@@ -18,6 +18,7 @@ mod identity_number;
 mod mobile_number;
 mod personal_email;
 mod qq;
+mod secrecy_mark;
 
 use std::ops::Range;
 
@@ -30,7 +31,7 @@ use crate::diag::{Applicability, Diagnostic, Diagnostics, RuleName, Severity, Su
 use crate::message;
 use crate::model::{Compendium, Document};
 use crate::text::{Language, Message, Place};
-use triggers::{DIGITS, DWELLINGS, MAILBOXES};
+use triggers::{DIGITS, DWELLINGS, MAILBOXES, MARKS};
 
 /// Looks through the texts of a document that the public edition shows.
 pub(in crate::check) fn look(document: &Document, beside: &Beside<'_>, diagnostics: &mut Diagnostics) {
@@ -52,8 +53,12 @@ pub(in crate::check) fn look_beside(compendium: &Compendium, diagnostics: &mut D
 }
 
 fn examine(passage: &Passage<'_>, triggers: &Triggers, diagnostics: &mut Diagnostics) {
-    for personal in data(&passage.text, triggers.of(&passage.text)) {
+    let wanted = triggers.of(&passage.text);
+    for personal in data(&passage.text, wanted) {
         report(diagnostics, passage, personal);
+    }
+    if wanted.has(MARKS) {
+        secrecy_mark::look(passage, diagnostics);
     }
 }
 
@@ -93,6 +98,7 @@ pub fn numbers(text: &str) -> Vec<Personal> {
     for look in [bank_card::look, identity_number::look, mobile_number::look, qq::look] {
         look(text, &runs, &mut found);
     }
+    qq::wechat(text, &mut found);
     found
 }
 

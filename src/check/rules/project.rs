@@ -3,12 +3,17 @@
 mod cost;
 pub(in crate::check) mod differs;
 mod division;
+mod in_text;
 pub(in crate::check) mod incomplete;
+mod mention;
 pub(in crate::check) mod outside_period;
 pub(in crate::check) mod serves_nothing;
 pub(in crate::check) mod sum_mismatch;
 pub(in crate::check) mod table;
+mod tally;
+mod told;
 mod total;
+pub(in crate::check) mod unregistered;
 
 use crate::model::{Compendium, Project};
 use crate::quantity::{Quantity, Unit};

@@ -9,6 +9,7 @@ pub(super) mod text;
 
 mod approximate_bound;
 mod document_number;
+mod impossible_date;
 mod number_width;
 mod punctuation;
 mod range_unit;
@@ -29,9 +30,10 @@ use undefined_abbreviation::Seen;
 type Look = fn(&Prose<'_>, &mut Diagnostics);
 
 /// The rules that look at each text by itself, by the number of their words in [`known`].
-const LOOKS: [Look; 6] = [
+const LOOKS: [Look; 7] = [
     approximate_bound::look,
     document_number::look,
+    impossible_date::look,
     number_width::look,
     punctuation::look,
     range_unit::look,

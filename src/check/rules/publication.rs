@@ -1,6 +1,7 @@
 //! Publication: what the public edition lacks that a government site must have.
 
 pub(in crate::check) mod active_file;
+pub(in crate::check) mod document_number;
 pub(in crate::check) mod draft_label;
 pub(in crate::check) mod empty_column;
 pub(in crate::check) mod meta_tags;

@@ -3,6 +3,7 @@
 pub(in crate::check) mod consultation_days;
 pub(in crate::check) mod consultation_short;
 pub(in crate::check) mod consultation_unanswered;
+mod dates;
 pub(in crate::check) mod missed_deadline;
 pub(in crate::check) mod no_liaison;
 pub(in crate::check) mod no_year;

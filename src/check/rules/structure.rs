@@ -9,6 +9,8 @@ pub(in crate::check) mod missing_section;
 pub(in crate::check) mod numbering;
 pub(in crate::check) mod period_differs;
 pub(in crate::check) mod raw_html;
+pub(in crate::check) mod repeated_row;
+mod sequence;
 pub(in crate::check) mod status_label;
 pub(in crate::check) mod title_pattern;
 pub(in crate::check) mod wrong_folder;

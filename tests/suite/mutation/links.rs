@@ -9,6 +9,7 @@ use super::random::Random;
 use super::sample::Sample;
 
 pub const MUTATORS: &[Row] = &[
+    ("link/unknown-number", "the text sends readers to a table that is not there", number),
     ("link/ambiguous", "a name that is linked is given to another", ambiguous),
     ("link/forbidden-scheme", "a link leads to a script", forbidden_scheme),
     ("link/internal-from-public", "what public texts link to becomes internal", made_internal),
@@ -221,4 +222,10 @@ fn unknown_year(sample: &Sample, _: &mut Random) -> Vec<Fault> {
         }
     }
     faults
+}
+
+fn number(sample: &Sample, random: &mut Random) -> Vec<Fault> {
+    let sites = sample.paragraph_ends("plans");
+    let words = ["详见表98。", "任务列入专栏77。", "结构如图66所示。"];
+    sites.into_iter().map(|site| Fault::new("link/unknown-number", site, *random.pick(&words))).collect()
 }

@@ -43,6 +43,12 @@ pub const MUTATORS: &[Row] = &[
         entry(sample, random, "privacy/personal-email", email)
     }),
     ("privacy/qq", "a QQ number in running text", |sample, random| text(sample, random, "privacy/qq", qq)),
+    ("privacy/qq", "a WeChat name in running text", |sample, random| {
+        text(sample, random, "privacy/qq", wechat)
+    }),
+    ("privacy/secrecy-mark", "a mark of secrecy in running text", |sample, random| {
+        text(sample, random, "privacy/secrecy-mark", mark)
+    }),
     ("privacy/qq", "a QQ number in a registry", |sample, random| entry(sample, random, "privacy/qq", qq)),
 ];
 
@@ -192,4 +198,12 @@ fn png(text: &str) -> Vec<u8> {
     bytes.extend(text.bytes());
     bytes.extend([0; 4]);
     bytes
+}
+
+fn wechat(random: &mut Random) -> String {
+    format!("微信号：gh_{}", digits(random, 8))
+}
+
+fn mark(random: &mut Random) -> String {
+    (*random.pick(&["（内部资料，请勿外传）", "机密★10年", "秘密 ★ 5年", "（仅供内部使用）"])).to_owned()
 }

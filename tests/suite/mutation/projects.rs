@@ -8,12 +8,15 @@ use super::sample::{Sample, cell_site, words};
 pub const MUTATORS: &[Row] = &[
     ("project/differs", "an amount in a table is changed", amount_in_table),
     ("project/differs", "an amount in the registry is changed", amount_in_registry),
+    ("project/differs", "a sentence gives a project another cost", amount_in_text),
+    ("project/differs", "a sentence finishes a project after its years", finished_late),
     ("project/incomplete", "a project loses what it must say", incomplete),
     ("project/outside-period", "a project begins too early or ends too late", outside_period),
     ("project/serves-nothing", "a project serves no indicator", serves_nothing),
     ("project/sum-mismatch", "a printed total is changed", total_in_text),
     ("project/sum-mismatch", "a printed count is changed", count_in_text),
     ("project/sum-mismatch", "a cost in the registry is changed", cost_in_registry),
+    ("project/unregistered", "a row names a project in other words", renamed),
 ];
 
 /// The numeric cells of hand-written tables of projects, with the project's name.
@@ -156,6 +159,45 @@ fn count_in_text(sample: &Sample, random: &mut Random) -> Vec<Fault> {
                         faults.push(Fault::new("project/sum-mismatch", number, *random.pick(&wrong)));
                     }
                 }
+            }
+        }
+    }
+    faults
+}
+
+/// A sentence about a project, at the end of a paragraph of a plan.
+fn sentence(sample: &Sample, random: &mut Random, tail: &str) -> Vec<Fault> {
+    let projects = sample.entries("projects");
+    let sites = sample.paragraph_ends("plans");
+    let fault = |site| {
+        let name = random.pick(&projects).text("name").expect("it has one");
+        Fault::new("project/differs", site, format!("\n\n建设{name}，{tail}。\n"))
+    };
+    sites.into_iter().map(fault).collect()
+}
+
+fn amount_in_text(sample: &Sample, random: &mut Random) -> Vec<Fault> {
+    sentence(sample, random, "总投资93万元")
+}
+
+fn finished_late(sample: &Sample, random: &mut Random) -> Vec<Fault> {
+    sentence(sample, random, "2019年底前建成")
+}
+
+/// The last sign but two of a name in a table becomes another.
+fn renamed(sample: &Sample, _: &mut Random) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (path, table) in sample.tables("plans") {
+        if !table.head.iter().any(|cell| words(cell).starts_with("总投资")) {
+            continue;
+        }
+        for row in &table.rows {
+            let name = words(&row[0]);
+            let registered =
+                sample.entries("projects").iter().any(|entry| entry.text("name") == Some(&*name));
+            let wrong = name.strip_suffix("工程").map(|name| format!("{name}项目"));
+            if let Some(wrong) = wrong.filter(|wrong| registered && wrong.chars().count() >= 8) {
+                faults.push(Fault::new("project/unregistered", cell_site(path, &row[0], sample), wrong));
             }
         }
     }

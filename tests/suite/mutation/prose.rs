@@ -6,6 +6,7 @@ use super::random::Random;
 use super::sample::Sample;
 
 pub const MUTATORS: &[Row] = &[
+    ("prose/impossible-date", "a deadline is on no day of the calendar", impossible),
     ("prose/approximate-bound", "an approximate number gets a bound", approximate_bound),
     ("prose/document-number", "the number of a document is written in another way", document_number),
     ("prose/number-width", "a number becomes full-width", number_width),
@@ -141,4 +142,11 @@ fn abbreviation(sample: &Sample, random: &mut Random) -> Vec<Fault> {
 fn vague_date(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     let sentences = ["明年全部完成。", "近期将启动招标。", "今年先行试点。"];
     sentence(sample, random, "prose/vague-date", &sentences)
+}
+
+fn impossible(sample: &Sample, random: &mut Random) -> Vec<Fault> {
+    let sites = sample.paragraph_ends("");
+    let own = sites.into_iter().filter(|site| !site.path.contains("/upper/"));
+    let words = ["于2013年6月31日汇总。", "截至2011年2月29日。", "13月5日公布。"];
+    own.map(|site| Fault::new("prose/impossible-date", site, *random.pick(&words))).collect()
 }

@@ -6,6 +6,7 @@ use super::random::Random;
 use super::sample::Sample;
 
 pub const MUTATORS: &[Row] = &[
+    ("publication/document-number", "a document gets a number of another year", other_year),
     ("publication/active-file", "a drawing runs something when it is opened", active_file),
     ("publication/draft-label", "a draft loses its label", draft_label),
     ("publication/empty-column", "a public document loses its text", empty_column),
@@ -117,6 +118,17 @@ fn missing_alt(sample: &Sample, random: &mut Random) -> Vec<Fault> {
                     Fault::new("publication/missing-alt", Site::new(path, start..end), wrong).near(near),
                 );
             }
+        }
+    }
+    faults
+}
+
+fn other_year(sample: &Sample, _: &mut Random) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for document in sample.documents("") {
+        if let Some((site, depth)) = sample.head(document).behind(sample, "date") {
+            let text = format!("{depth}document_number: 耒政办发〔1998〕5号\n");
+            faults.push(Fault::new("publication/document-number", site, text));
         }
     }
     faults

@@ -18,6 +18,7 @@ pub const MUTATORS: &[Row] = &[
     ("schedule/no-year", "a deadline without a year", no_year),
     ("schedule/order", "a milestone leaves its stage", outside_stage),
     ("schedule/order", "a stage ends before it begins", reversed_stage),
+    ("schedule/order", "an opinion comes when the consultation is over", late_opinion),
     ("schedule/topic-unused", "a topic is added that no plan rests on", unused_topic),
     ("schedule/unreviewed", "a review loses its plan", no_review),
     ("schedule/unreviewed", "the answer to an expert is lost", unanswered_expert),
@@ -242,6 +243,18 @@ fn unanswered_expert(sample: &Sample, _: &mut Random) -> Vec<Fault> {
                 if let Some(lines) = opinion.lines(sample, key) {
                     faults.push(Fault::new("schedule/unreviewed", lines, "").near(opinion.site()));
                 }
+            }
+        }
+    }
+    faults
+}
+
+fn late_opinion(sample: &Sample, _: &mut Random) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for entry in consultations(sample) {
+        for opinion in entry.items(&["opinions"]) {
+            if let Some(site) = opinion.value(&["date"]) {
+                faults.push(Fault::new("schedule/order", site, "2015-01-15"));
             }
         }
     }

@@ -24,9 +24,11 @@ pub const MUTATORS: &[Row] = &[
     ("structure/missing-section", "a required section gets another name", missing_section),
     ("structure/nesting", "a quotation is nested too deep", nesting),
     ("structure/numbering", "a heading gets a number out of order", heading_number),
+    ("structure/numbering", "a point is left out", point),
     ("structure/period-differs", "a plan gets another period", period),
     ("structure/raw-html", "a script is pasted", raw_html),
     ("structure/repeated-key", "a key is written twice", repeated_key),
+    ("structure/repeated-row", "a row is copied", copied_row),
     ("structure/status-label", "the status falls behind the label", status_label),
     ("structure/table-row", "a row gets a cell too many", table_row),
     ("structure/title-pattern", "a title leaves the pattern", title),
@@ -475,6 +477,36 @@ fn yaml_syntax(sample: &Sample, _: &mut Random) -> Vec<Fault> {
                 let near = Site::new(&site.path, entry.site().range.start..entry.site().range.end + 1);
                 faults.push(Fault::new("structure/yaml-syntax", last, "").near(near));
             }
+        }
+    }
+    faults
+}
+
+/// 二是 or 三是 becomes one that skips.
+fn point(sample: &Sample, _: &mut Random) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for document in sample.documents("plans") {
+        for (right, wrong) in [("\n二是", "四是"), ("\n三是", "五是")] {
+            for site in sample.occurrences(document.path.as_str(), right) {
+                let site = Site::new(&site.path, site.range.start + 1..site.range.end);
+                faults.push(Fault::new("structure/numbering", site, wrong));
+            }
+        }
+    }
+    faults
+}
+
+fn copied_row(sample: &Sample, _: &mut Random) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (path, table) in sample.tables("") {
+        let Some(row) = table.rows.first().filter(|row| row.len() > 3) else { continue };
+        let start = row[0].span.0.range().start - 1;
+        let text = sample.text(path);
+        let end = text[start..].find('\n').map_or(text.len(), |at| start + at + 1);
+        let full =
+            row.iter().filter(|cell| super::sample::words(cell).chars().any(char::is_alphanumeric)).count();
+        if full > 3 && !path.contains("/upper/") {
+            faults.push(Fault::new("structure/repeated-row", Site::new(path, end..end), &text[start..end]));
         }
     }
     faults

@@ -19,6 +19,12 @@ pub(super) fn run(_: &Compendium, subjects: &[Subject<'_>], diagnostics: &mut Di
             for total in &series.sums {
                 // In prose a size beside 新增4个 is what there is in all, not that of a year.
                 let years = if series.is_structured { amounts(series, total) } else { Vec::new() };
+                if !years.is_empty()
+                    && let Some(change) = change(series, total)
+                {
+                    diagnostics.extend(change.found(subject.name, total));
+                    continue;
+                }
                 let annual = series.annuals.iter().find(|annual| annual.year == total.year);
                 diagnostics.extend(by_year(subject.name, total, &years));
                 diagnostics.extend(annual.and_then(|annual| every_year(subject.name, total, annual)));
@@ -33,6 +39,55 @@ fn amounts<'a>(series: &Series<'a>, total: &Figure<'_>) -> Vec<Figure<'a>> {
         figure.role() == total.role() && total.base < figure.year && figure.year <= total.year
     };
     series.levels.iter().filter(counted).copied().collect()
+}
+
+/// The sizes at both ends of what a number in brackets is the change of: 77.6, 78.8, 〔1.2〕 in a
+/// column 年均增长〔累计〕.
+struct Change<'a> {
+    start: Figure<'a>,
+    end: Figure<'a>,
+    /// What it comes to.
+    difference: Decimal,
+    holds: bool,
+}
+
+/// The change that a total is, where it is less than the size of its last year alone and so no sum.
+fn change<'a>(series: &Series<'a>, total: &Figure<'_>) -> Option<Change<'a>> {
+    let level = |year: i32| series.levels.iter().find(|figure| figure.year == year).copied();
+    let (start, end) = (level(total.base)?, level(total.year)?);
+    let (from, to) = (start.principal_in(total)?, end.principal_in(total)?);
+    let printed = total.principal()?;
+    if printed.abs() >= to.abs() {
+        return None;
+    }
+    let difference = to.checked_sub(from)?;
+    let (first, last) = (start.interval_in(total)?, end.interval_in(total)?);
+    let way = if difference.is_sign_negative() { first.difference(&last) } else { last.difference(&first) };
+    let size = if printed.is_sign_negative() { total.interval()?.negated() } else { total.interval()? };
+    let holds = way.ok()?.meets(&size);
+    Some(Change { start, end, difference, holds })
+}
+
+impl Change<'_> {
+    fn found(&self, name: &str, total: &Figure<'_>) -> Option<Diagnostic> {
+        if self.holds {
+            return None;
+        }
+        let (from, to, year, base) = (self.start.printed(), self.end.printed(), total.year, total.base);
+        let (printed, difference) = (total.printed(), total.computed(self.difference));
+        let message = message!(
+            "“{name}”由{base}年的{from}到{year}年的{to}，五年变动是{difference}，这里写{printed}",
+            "`{name}` goes from {from} in {base} to {to} in {year}, which is {difference}; {printed} is printed"
+        );
+        let figures = [&self.start, &self.end];
+        let found =
+            Diagnostic::new(NAME, severity(figures.into_iter().chain([total])), total.place(), message);
+        let found = figures.into_iter().fold(found, |found, figure| {
+            let (year, printed) = (figure.year, figure.printed());
+            found.also(figure.place(), message!("{year}年：{printed}", "{year}: {printed}"))
+        });
+        Some(found.help(message!("核对哪一个数错了", "see which of the three is wrong")))
+    }
 }
 
 /// Reports years that add up to more than the total, or, where all are there, to less.

@@ -37,8 +37,11 @@ fn row_without_indicator(compendium: &Compendium, statement: &Statement) -> Opti
     let Origin::Table(at) = statement.origin else { return None };
     let row = statement.stated.row.as_ref()?;
     let document = &compendium.documents[at.0];
-    let is_ours =
-        document.kind() != Kind::UpperPlan && document.level == 0 && statement.stated.scope.is_none();
+    // A caption such as 耒阳市主要指标 names our own place.
+    let config = &compendium.config;
+    let is_own = |place: &str| place == config.region || config.levels[0].name == place;
+    let is_here = statement.stated.scope.as_ref().is_none_or(|scope| is_own(&scope.place));
+    let is_ours = document.kind() != Kind::UpperPlan && document.level == 0 && is_here;
     let wanted = |entity| matches!(entity, Entity::Indicator(_) | Entity::Project(_));
     let is_unknown = statement.indicator().is_none()
         && compendium.names.lookup_among(&statement.stated.name, wanted) == Lookup::Unknown;

@@ -1,4 +1,4 @@
-//! `privacy/qq`: no QQ number reaches the public edition.
+//! `privacy/qq`: no QQ number and no WeChat name reaches the public edition.
 
 use super::digits::Run;
 use super::{Personal, mask};
@@ -35,6 +35,31 @@ pub(super) fn look(text: &str, runs: &[Run], found: &mut Vec<Personal>) {
         let advice =
             message!("对外联系用单位座机和单位邮箱", "the public uses the unit's landline and mailbox");
         let (range, content) = (run.range.clone(), run.digits.clone());
+        found.push(Personal { rule, severity, what, range, content, masked, advice });
+    }
+}
+
+/// Looks for WeChat names: 微信号：ab_12345678. Those of 公众号 are meant to be known.
+pub(super) fn wechat(text: &str, found: &mut Vec<Personal>) {
+    for (at, word) in text.match_indices("微信") {
+        let behind = text[at + word.len()..].trim_start_matches("号码").trim_start_matches('号');
+        let name = behind.trim_start_matches(['：', ':', ' ', '为', '是']);
+        let start = text.len() - name.len();
+        let is_part = |one: char| one.is_ascii_alphanumeric() || "_-".contains(one);
+        let length = name.len() - name.trim_start_matches(is_part).len();
+        let name = &name[..length];
+        let is_name = (6..=20).contains(&length)
+            && name.starts_with(|one: char| one.is_ascii_alphabetic())
+            && name.contains(|one: char| one.is_ascii_digit());
+        if !is_name || text[..at].ends_with("公众") {
+            continue;
+        }
+        let masked = mask(name, 2, 2);
+        let what = message!("微信号", "a WeChat name");
+        let advice =
+            message!("对外联系用单位座机和单位邮箱", "the public uses the unit's landline and mailbox");
+        let (rule, severity) = (NAME, Severity::Error);
+        let (range, content) = (start..start + length, name.to_owned());
         found.push(Personal { rule, severity, what, range, content, masked, advice });
     }
 }

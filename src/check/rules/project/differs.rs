@@ -1,10 +1,11 @@
-//! `project/differs`: a table states of a project what the registry states.
+//! `project/differs`: a table or a sentence states of a project what the registry states.
 
+use super::mention::Names;
 use super::table::{Column, Row, amount, entities, tables};
-use super::{name_place, place_in, shown, shown_in};
+use super::{in_text, name_place, place_in, shown, shown_in};
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
-use crate::model::{Compendium, Document, Entity, Project};
+use crate::model::{Compendium, Document, Entity, Lookup, OrganizationIndex, Project};
 use crate::quantity::{Comparison, Unit, compare};
 use crate::syntax::block::{Cell, plain_text};
 use crate::syntax::front_matter::Kind;
@@ -12,9 +13,12 @@ use crate::text::{Message, Place};
 
 const NAME: RuleName = RuleName("project/differs");
 
-/// Reads the hand-written tables of every document of our own.
+/// Reads the text and the hand-written tables of every document of our own.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+    let names = Names::new(compendium);
     for document in compendium.documents.iter().filter(|document| document.kind() != Kind::UpperPlan) {
+        listed(compendium, document, diagnostics);
+        in_text::run(NAME, compendium, document, &names, diagnostics);
         for table in tables(compendium, document) {
             for row in &table.rows {
                 let Row::Project(project, cells) = row else { continue };
@@ -24,6 +28,32 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
                 }
             }
         }
+    }
+}
+
+/// Projects that the front matter of a plan lists and that are registered for another.
+fn listed(compendium: &Compendium, document: &Document, diagnostics: &mut Diagnostics) {
+    for id in &document.source.front_matter.projects {
+        let Lookup::Found(Entity::Project(at)) = compendium.names.lookup(&id.value) else { continue };
+        let project = &compendium.projects[at.0];
+        let Some((plan, written)) = project.plan.zip(project.entry.value.plan.as_ref()) else { continue };
+        let plan = &compendium.documents[plan.0];
+        if plan.source.path == document.source.path {
+            continue;
+        }
+        let (name, own, other) = (&project.entry.value.name.value, plan.title(), document.title());
+        let message = message!(
+            "“{name}”登记在“{own}”，“{other}”的 projects 也列了它",
+            "`{name}` is registered for `{own}`, and `{other}` lists it among its projects, too"
+        );
+        let place = Place { path: document.source.path.clone(), span: id.span };
+        let found = Diagnostic::warning(NAME, place, message);
+        let found = found
+            .also(place_in(project, written.span), message!("项目库里的规划", "the plan in the registry"));
+        diagnostics.push(found.help(message!(
+            "一个项目只由一个规划安排投资：改正 plan，或从 projects 里删去",
+            "one plan pays for a project: correct `plan`, or remove it from `projects`"
+        )));
     }
 }
 
@@ -39,7 +69,9 @@ impl Context<'_> {
         let (message, registered) = match column {
             Column::Investment(unit) => self.investment(cell, unit.as_ref())?,
             Column::Period => self.period(cell)?,
-            Column::Lead => self.lead(cell)?,
+            Column::Lead => self.lead(cell, &[])?,
+            Column::Responsible => self.lead(cell, &self.project.participants)?,
+            Column::Content => in_text::content(self.project, &plain_text(&cell.content))?,
             Column::Other => return None,
         };
         let place = Place { path: self.document.source.path.clone(), span: cell.span.0 };
@@ -89,12 +121,14 @@ impl Context<'_> {
         Some((message, place_in(self.project, registered.span)))
     }
 
-    /// Another lead, when every unit in the cell is known and none is the registered one.
-    fn lead(&self, cell: &Cell) -> Option<(Message, Place)> {
+    /// Another lead, when every unit in the cell is known and none is the registered one or one
+    /// of some others.
+    fn lead(&self, cell: &Cell, others: &[OrganizationIndex]) -> Option<(Message, Place)> {
         let lead = self.project.lead?;
         let named = entities(self.compendium, self.document, cell);
         let known = |entity: &Option<Entity>| matches!(entity, Some(Entity::Organization(_)));
-        if named.is_empty() || !named.iter().all(known) || named.contains(&Some(Entity::Organization(lead))) {
+        let is_registered = |unit: &OrganizationIndex| named.contains(&Some(Entity::Organization(*unit)));
+        if named.is_empty() || !named.iter().all(known) || [lead].iter().chain(others).any(is_registered) {
             return None;
         }
         let titles: Vec<&str> =

@@ -248,7 +248,7 @@ fn part(text: &str, clause: Range<usize>) -> Part<'_> {
 }
 
 /// The amount that a text ends in.
-fn amount_at_end(text: &str) -> Option<Amount> {
+pub(super) fn amount_at_end(text: &str) -> Option<Amount> {
     let number = text.strip_suffix('元')?.trim_end_matches(|one: char| {
         one.is_ascii_digit() || "０１２３４５６７８９.．,一二三四五六七八九十百千万亿两零〇点".contains(one)
     });

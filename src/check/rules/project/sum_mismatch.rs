@@ -7,6 +7,7 @@ use super::cost::{cost, in_ten_thousands, part, whole};
 use super::division::{Amount, Division, divisions};
 use super::shown;
 use super::table::{Column, ProjectTable, Row, amount, tables};
+use super::tally::tallies;
 use super::total::statements;
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
@@ -24,8 +25,9 @@ pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnosti
     for document in compendium.documents.iter().filter(|document| text::is_ours(document)) {
         text::each(document, &mut |prose| {
             if matches!(prose.form, Form::Paragraph | Form::Cell) {
-                diagnostics
-                    .extend(divisions(&prose.passage.text).iter().filter_map(|one| divided(prose, one)));
+                let text = &prose.passage.text;
+                let all = divisions(text).into_iter().chain(tallies(text));
+                diagnostics.extend(all.filter_map(|one| divided(prose, &one)));
             }
         });
     }
@@ -125,7 +127,7 @@ impl Plan<'_> {
             match row {
                 Row::Project(project, _) => listed.push(*project),
                 Row::Total(cells) => total = Some(*cells),
-                Row::Unknown => return,
+                Row::Unknown(_) => return,
             }
         }
         let mut own = self.document.projects.clone();

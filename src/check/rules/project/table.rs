@@ -12,6 +12,10 @@ pub(super) enum Column {
     Investment(Option<Unit>),
     Period,
     Lead,
+    /// Who is responsible: the lead, or one who takes part.
+    Responsible,
+    /// What is built.
+    Content,
     /// Something else.
     Other,
 }
@@ -20,8 +24,8 @@ pub(super) enum Column {
 pub(super) enum Row<'a> {
     Project(ProjectIndex, &'a [Cell]),
     Total(&'a [Cell]),
-    /// Of no known project.
-    Unknown,
+    /// Of no known project; the cell that names it.
+    Unknown(Option<&'a Cell>),
 }
 
 /// A table of which at least one row names a project.
@@ -36,6 +40,16 @@ const INVESTMENTS: [&str; 8] =
 const PERIODS: [&str; 8] =
     ["建设年限", "起止年限", "建设起止年限", "建设期限", "建设时间", "起止时间", "建设期", "年限"];
 const LEADS: [&str; 2] = ["牵头单位", "牵头部门"];
+const RESPONSIBLE: [&str; 6] = ["责任单位", "责任部门", "实施单位", "建设单位", "承建单位", "项目单位"];
+const CONTENTS: [&str; 7] = [
+    "建设内容",
+    "主要内容",
+    "主要建设内容",
+    "建设规模",
+    "建设内容及规模",
+    "建设规模及内容",
+    "建设内容和规模",
+];
 const TOTALS: [&str; 3] = ["合计", "总计", "共计"];
 
 /// The tables of projects in a document.
@@ -62,6 +76,8 @@ fn read<'a>(compendium: &Compendium, document: &Document, table: &'a Table) -> P
         }
         head if PERIODS.contains(&head) => Column::Period,
         head if LEADS.contains(&head) => Column::Lead,
+        head if RESPONSIBLE.contains(&head) => Column::Responsible,
+        head if CONTENTS.contains(&head) => Column::Content,
         _ => Column::Other,
     });
     let rows = table.rows.iter().map(|cells| {
@@ -71,7 +87,7 @@ fn read<'a>(compendium: &Compendium, document: &Document, table: &'a Table) -> P
         }
         match cells.get(name).map(|cell| entities(compendium, document, cell)).as_deref() {
             Some([Some(Entity::Project(project))]) => Row::Project(*project, cells),
-            _ => Row::Unknown,
+            _ => Row::Unknown(cells.get(name)),
         }
     });
     ProjectTable { columns: columns.collect(), rows: rows.collect() }

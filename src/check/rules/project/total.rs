@@ -16,13 +16,17 @@ pub(super) struct Statement {
 }
 
 /// What may stand before the number.
-const BEFORE: [&str; 24] = [
+const BEFORE: [&str; 28] = [
     "本规划",
     "规划期内",
     "规划期",
-    "“十二五”期间",
-    "“十二五”时期",
+    "期内",
+    "时期",
     "全市",
+    "全县",
+    "全区",
+    "规划",
+    "谋划",
     "五年",
     "期间",
     "内",
@@ -64,7 +68,9 @@ pub(super) fn statements(text: &str, whole: bool) -> Vec<Statement> {
 
 fn statement(sentence: &str, offset: usize) -> Option<Statement> {
     let mut rest = sentence.trim_start();
-    while let Some(shorter) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+    while let Some(shorter) =
+        BEFORE.iter().find_map(|word| rest.strip_prefix(word)).or_else(|| five_years(rest))
+    {
         rest = shorter.trim_start_matches(['，', ' ']);
     }
     let counted = match named(rest) {
@@ -86,6 +92,12 @@ fn statement(sentence: &str, offset: usize) -> Option<Statement> {
     let amount = amount(after)
         .map(|(quantity, range)| (quantity, offset + end + range.start..offset + end + range.end));
     Some(Statement { count: (count, offset + start..offset + end), amount })
+}
+
+/// What follows “十二五” and its like.
+fn five_years(text: &str) -> Option<&str> {
+    let (plan, rest) = text.strip_prefix('“')?.split_once('”')?;
+    (plan.chars().count() <= 4 && plan.ends_with('五') && plan.starts_with('十')).then_some(rest)
 }
 
 /// What follows the word for projects that a text begins with.

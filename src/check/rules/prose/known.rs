@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    approximate_bound, document_number, number_width, punctuation, range_unit, undefined_abbreviation,
-    vague_date,
+    approximate_bound, document_number, impossible_date, number_width, punctuation, range_unit,
+    undefined_abbreviation, vague_date,
 };
 use crate::check::rules::trigger::Triggers;
 use crate::model::Compendium;
@@ -26,6 +26,7 @@ fn triggers() -> Triggers {
     Triggers::new([
         &approximate_bound::TRIGGERS,
         &document_number::TRIGGERS,
+        &impossible_date::TRIGGERS,
         &number_width::TRIGGERS,
         &punctuation::TRIGGERS,
         &range_unit::TRIGGERS,

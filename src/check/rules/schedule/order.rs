@@ -1,6 +1,6 @@
-//! `schedule/order`: stages and milestones follow one another.
+//! `schedule/order`: stages and milestones follow one another, and nothing ends before it begins.
 
-use super::place_of;
+use super::{dates, place_of};
 use crate::diag::{Diagnostic, Diagnostics, RuleName};
 use crate::message;
 use crate::model::{Compendium, Stage};
@@ -9,6 +9,7 @@ const NAME: RuleName = RuleName("schedule/order");
 
 /// Looks at each stage, at what stands in it, and at the stage before.
 pub(in crate::check) fn run(compendium: &Compendium, diagnostics: &mut Diagnostics) {
+    dates::run(NAME, compendium, diagnostics);
     for stage in &compendium.stages {
         span(stage, diagnostics);
         milestones(stage, diagnostics);

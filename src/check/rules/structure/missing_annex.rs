@@ -66,6 +66,7 @@ impl Annex {
 
 /// Looks for 见附件, 详见附表2 and the like in running text.
 pub(in crate::check) fn look(document: &Document, _: &Beside<'_>, diagnostics: &mut Diagnostics) {
+    listed(document, diagnostics);
     let mut mentions = Vec::new();
     walk::blocks(&document.source.body.blocks, &mut |block| mentioned(block, &mut mentions));
     for annex in Annex::ALL {
@@ -111,6 +112,85 @@ fn present(document: &Document, annex: Annex) -> Vec<Option<u32>> {
         found.extend(links);
     });
     found
+}
+
+/// The list below a notice, 附件：1.目标表 2.项目表, in a document that carries its annexes: each has
+/// to be there, under the name that the list gives.
+fn listed(document: &Document, diagnostics: &mut Diagnostics) {
+    let headings = &document.source.outline.headings;
+    let annexes: Vec<(Option<u32>, &str)> = headings
+        .iter()
+        .filter_map(|heading| {
+            let number = Annex::Attachment.begins(&heading.text)?;
+            let rest = heading.text.trim_start().trim_start_matches("附件");
+            Some((number, rest.trim_start_matches(|one: char| one.is_ascii_digit()).trim_matches(EDGES)))
+        })
+        .collect();
+    if annexes.is_empty() || document.references.iter().any(|one| matches!(one, Resolution::Asset(_))) {
+        return;
+    }
+    walk::blocks(&document.source.body.blocks, &mut |block| {
+        let BlockKind::Paragraph(content) = &block.kind else { return };
+        let begins = |text: &str| text.starts_with("附件：") || text.starts_with("附件:");
+        if !content.first().is_some_and(|first| matches!(first, Inline::Text(text, _) if begins(text))) {
+            return;
+        }
+        for inline in content {
+            let Inline::Text(text, span) = inline else { continue };
+            let exact = span.0.range().len() == text.len();
+            for (number, name, range) in entries(text) {
+                let local = if exact { Span::new(range).shifted(span.0.start as usize) } else { span.0 };
+                let place = Place { path: document.source.path.clone(), span: local };
+                diagnostics.extend(judge(number, name, &annexes, place));
+            }
+        }
+    });
+}
+
+/// An entry of a list that no annex answers, or that has another name.
+fn judge(number: u32, name: &str, annexes: &[(Option<u32>, &str)], place: Place) -> Option<Diagnostic> {
+    let Some((_, own)) = annexes.iter().find(|(own, _)| *own == Some(number)) else {
+        let message = message!(
+            "附件目录列了附件{number}，但没有这个附件",
+            "the list names annex {number}, which is not there"
+        );
+        let help = Annex::Attachment.help(&format!("附件{number}"));
+        return Some(Diagnostic::error(NAME, place, message).help(help));
+    };
+    let differs = !own.is_empty() && !name.is_empty() && *own != name;
+    let message = message!(
+        "附件{number}在目录里叫“{name}”，标题是“{own}”",
+        "annex {number} is called `{name}` in the list and `{own}` in its heading"
+    );
+    differs.then(|| {
+        Diagnostic::warning(NAME, place, message)
+            .help(message!("两处应当一字不差，改正其中一处", "both should be the same; correct one of them"))
+    })
+}
+
+/// What stands around the name of an annex.
+const EDGES: [char; 7] = ['：', ':', ' ', '\u{3000}', '《', '》', '；'];
+
+/// The numbered names of a list, and where they stand.
+fn entries(text: &str) -> Vec<(u32, &str, std::ops::Range<usize>)> {
+    let mut starts: Vec<(usize, u32, usize)> = Vec::new();
+    for (at, sign) in text.match_indices(['.', '．', '、']) {
+        let digits = text[..at].len() - text[..at].trim_end_matches(|one: char| one.is_ascii_digit()).len();
+        let before = text[..at - digits].chars().next_back();
+        let is_start = before.is_none_or(|last| EDGES.contains(&last) || last == '\n');
+        if let Ok(number) = text[at - digits..at].parse::<u32>()
+            && is_start
+            && digits <= 2
+        {
+            starts.push((at - digits, number, at + sign.len()));
+        }
+    }
+    let ends = starts.iter().skip(1).map(|(start, ..)| *start).chain([text.len()]);
+    let named = starts.iter().zip(ends).map(|((start, number, from), end)| {
+        let name = text[*from..end].trim_matches(EDGES);
+        (*number, name, *start..text[..end].trim_end().len())
+    });
+    named.collect()
 }
 
 /// What a paragraph sends readers to, and where.

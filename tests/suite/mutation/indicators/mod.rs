@@ -34,6 +34,7 @@ pub const MUTATORS: &[Row] = &[
     ("indicator/ratio-not-100", "the parts of a ratio do not make a whole", registry::ratio),
     ("indicator/sum-mismatch", "the whole is changed", registry::whole),
     ("indicator/sum-mismatch", "a part is changed", registry::part),
+    ("indicator/sum-mismatch", "a sentence divides into more than there is", stated::divided),
     ("indicator/out-of-domain", "a share passes a hundred", stated::out_of_domain),
     ("indicator/percent-or-points", "a level is given in points", stated::percent_or_points),
     ("indicator/prose-differs", "a value in running text is changed", stated::value_in_prose),

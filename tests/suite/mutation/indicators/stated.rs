@@ -396,3 +396,12 @@ pub fn change(sample: &Sample, random: &mut Random) -> Vec<Fault> {
     }
     faults
 }
+
+pub fn divided(sample: &Sample, random: &mut Random) -> Vec<Fault> {
+    let fault = |site| {
+        let (whole, part) = (100 + random.below(300), 60 + random.below(40));
+        let text = format!("\n\n改造线路{whole}公里，其中干线{}公里、支线{part}公里。\n", whole - part / 2);
+        Fault::new("indicator/sum-mismatch", site, text)
+    };
+    sample.paragraph_ends("plans").into_iter().map(fault).collect()
+}
