@@ -188,6 +188,10 @@ async function onPaper(tab, fault) {
     const shown = await tab.locator(furniture).filter({ visible: true }).count();
     if (shown) fault(`on paper: ${furniture} shows`);
   }
+  const twice = await tab.evaluate(() => [...document.querySelectorAll("main a.external")]
+    .filter((link) => (link.textContent.trim() === link.getAttribute("href")) !== (getComputedStyle(link, "::after").content === "none"))
+    .map((link) => link.textContent));
+  for (const text of twice.slice(0, 3)) fault(`on paper: the address is not given once: ${text}`);
   const { ink, paper, cut } = await tab.evaluate(() => {
     const main = document.querySelector("main");
     return {

@@ -122,6 +122,17 @@ fn what_stands_above_is_followed_up_to_the_last_level() {
 }
 
 #[test]
+fn a_legend_names_what_is_drawn() {
+    let sandbox = built();
+    let legend = |page: &str| {
+        let page = sandbox.read(&format!("output/public/indicators/{page}.html"));
+        words(&page, "class=\"legend\"", "</figcaption>")
+    };
+    assert_eq!(legend("rate"), "|基期值|目标值|实际值|上级目标");
+    assert_eq!(legend("users"), "|基期值|目标值");
+}
+
+#[test]
 fn what_came_true_is_judged_by_the_path() {
     let sandbox = built();
     let page = sandbox.read("output/public/indicators/rate.html");
