@@ -221,3 +221,11 @@ fn five_years_are_counted_from_the_year_before_a_five_year_plan() {
         assert_eq!(found.is_empty(), holds, "{years}");
     }
 }
+
+#[test]
+fn a_multiple_of_the_years_of_an_earlier_plan_is_held_against_no_rate() {
+    let text =
+        |since: &str| format!("五年累计完成软件业务收入46亿元，是“十一五”{since}的2.3倍，年均增长30%。");
+    assert_eq!(plan("indicator/multiple-mismatch", &text("时期")), []);
+    assert_eq!(plan("indicator/multiple-mismatch", &text("末")), [Severity::Warning]);
+}

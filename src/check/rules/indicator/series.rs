@@ -135,6 +135,8 @@ impl<'a> Series<'a> {
             _ if figure.is_annual() => self.annuals.push(figure),
             Value::Level(_) | Value::Coverage if fits => self.levels.push(figure),
             Value::Cumulative(_) if fits => self.sums.push(figure),
+            // 是“十五”时期的3倍: of all of those years, so no rate leads there.
+            Value::Multiple(_) if statement.stated.baseline_year.is_none() => {}
             Value::Rate(_) | Value::Change(_) | Value::Multiple(_) => self.growths.push(figure),
             _ => {}
         }
