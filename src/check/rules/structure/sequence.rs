@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::quantity::Number;
 use crate::syntax::block::{Block, BlockKind, Cell, Inline, Table, plain_text};
-use crate::text::Span;
+use crate::text::{Span, in_hanzi};
 
 /// A number out of its order.
 pub(super) struct Gap {
@@ -166,24 +166,13 @@ fn value(number: &str) -> Option<u32> {
 }
 
 fn print(form: Form, value: u32) -> String {
-    let hanzi = || hanzi(value);
+    let hanzi = || in_hanzi(value);
     match form {
         Form::Hanzi => format!("{}、", hanzi()),
         Form::HanziBracket => format!("（{}）", hanzi()),
         Form::Arabic => format!("{value}."),
         Form::ArabicBracket => format!("（{value}）"),
         Form::First => format!("{}是", hanzi()),
-    }
-}
-
-fn hanzi(value: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (tens, ones) = ((value / 10) as usize, (value % 10) as usize);
-    match tens {
-        0 => DIGITS[ones].to_owned(),
-        1 => format!("十{}", DIGITS[ones]),
-        2..=9 => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
-        _ => value.to_string(),
     }
 }
 
