@@ -19,6 +19,8 @@ pub(super) const QUALIFIERS: [(&str, Option<Op>); 9] = [
 /// Units of statistics that are no units to convert.
 pub(super) const MORE_UNITS: &[&str] = &[
     "岁",
+    "立方公尺",
+    "公尺",
     "张床位",
     "张床",
     "人年",

@@ -64,7 +64,9 @@ pub(super) fn is_name(name: &str) -> bool {
             || name.contains('的')
             || name.ends_with('率'))
         && !is_place(name)
-        && !name.split_once('占').is_some_and(|(part, _)| is_place(part))
+        && !name
+            .split_once('占')
+            .is_some_and(|(part, _)| is_place(part) || matches!(part, "增量" | "总量" | "产量" | "产值"))
         && !name.starts_with("增加")
         && !name.starts_with("减少")
         && !name.starts_with("超计划")

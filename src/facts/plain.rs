@@ -83,8 +83,11 @@ impl Context {
 /// Whether a line that states nothing is a heading.
 fn is_heading(line: &str) -> bool {
     const LONGEST: usize = 36;
+    // 二、抓住机遇，做好2007年的工作.
+    let is_numbered = rank(line) < rank("");
     line.chars().count() <= LONGEST
-        && !line.contains(['\n', '。', '；', '，'])
+        && !line.contains(['\n', '。', '；'])
+        && (is_numbered || !line.contains('，'))
         && !line.ends_with(['！', '？', '.', ';', ','])
 }
 

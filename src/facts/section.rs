@@ -56,7 +56,13 @@ impl Sections {
             let head: &str = paragraph[at..].split(['。', '；']).next()?;
             AIMS.iter().any(|aim| head.contains(aim)).then_some(())
         };
-        if looks_back && begins().is_some() {
+        // 全市的主要预期目标建议为：….
+        let aims = paragraph.split_once("预期目标").is_some_and(|(before, behind)| {
+            before.len() <= FARTHEST
+                && !before.contains(|sign: char| sign.is_ascii_digit())
+                && behind.starts_with(['是', '为', '建', '：'])
+        });
+        if looks_back && (aims || begins().is_some()) {
             for (_, year) in &mut self.open {
                 *year = None;
             }
@@ -132,6 +138,7 @@ fn named(heading: &str, period: Option<Period>) -> Option<When> {
     let is_date = |time: &Time| text.get(time.range.clone()).is_some_and(|words| words.ends_with('日'));
     let time = found.iter().filter(|time| !is_date(time)).find(|time| {
         let (before, behind) = (&text[..time.range.start], &text[time.range.end..]);
+        let before = before.rsplit(',').next().unwrap_or_default();
         (before.is_empty() || DOING.contains(&before))
             && is_told(behind)
             && !TITLES.iter().any(|title| behind.ends_with(title))
@@ -149,6 +156,8 @@ fn named(heading: &str, period: Option<Period>) -> Option<When> {
     match time.map(|time| time.when) {
         Some(when @ (When::Year(_) | When::Years(_) | When::LastYear)) => Some(when).filter(|_| is_one),
         Some(_) => None,
+        // 抓好项目，夯实发展基础: what is aimed at.
+        None if text.contains(',') => None,
         // 发展现状, 工作回顾: not what is aimed at.
         None if text.contains("现状") || text.ends_with("发展基础") => {
             period.map(|period| When::Year(period.base()))

@@ -49,8 +49,9 @@ pub(super) fn widen(text: &str, floor: usize, range: Range<usize>, when: When, c
         }
     }
     // 超过1978年到2000年的总和, 为2011年和以后准备: said by the way.
-    let is_beside =
-        ["超过", "高于", "低于", "相当于", "快于", "优于", "好于"].iter().any(|word| before.ends_with(word));
+    let is_beside = ["超过", "高于", "低于", "相当于", "快于", "优于", "好于", "恢复到", "恢复至"]
+        .iter()
+        .any(|word| before.ends_with(word));
     let goes_before = text[end..ceiling].starts_with(|next: char| next.is_ascii_digit() || next == '近')
         || text[range.start..end].ends_with('的');
     let is_purpose =

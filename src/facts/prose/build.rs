@@ -173,6 +173,12 @@ fn kind(context: &Context<'_>, name: &str, known: bool, figure: &Figure) -> Opti
     {
         return None;
     }
+    // 激活民间投资26条: what counts is no amount.
+    if figure.unit == "条"
+        && ["投资", "收入", "支出", "资金", "产值", "增加值", "就业"].iter().any(|end| name.ends_with(end))
+    {
+        return None;
+    }
     // 带宽可用性5000M: how much there is of something else.
     if name.ends_with('性') && family != Some(&Family::Ratio) {
         return None;

@@ -116,10 +116,23 @@ pub(super) fn with_joined<'a>(before: &'a str, verb: &'a str) -> &'a str {
     joined.map_or(verb, |start| &before[start..])
 }
 
+/// What makes of 建 a verb of work on what there is.
+const REBUILDING: [char; 5] = ['改', '扩', '续', '迁', '重'];
+
+/// Whether a verb is one of work on what there is: 扩建.
+pub(super) fn is_rebuilding(verb: &str) -> bool {
+    verb.strip_suffix('建').is_some_and(|first| first.chars().count() == 1 && first.starts_with(REBUILDING))
+}
+
 /// The verb of making that some words end with, 新 before it included.
 pub(super) fn maker(before: &str) -> Option<&str> {
     let verb = MAKERS.iter().filter(|verb| before.ends_with(**verb)).max_by_key(|verb| verb.len())?;
     let head = &before[..before.len() - verb.len()];
+    // 改建3所学校: the sign before 建 is the verb's.
+    let rebuilt = head.ends_with(REBUILDING).then(|| head.chars().next_back()).flatten();
+    if let Some(first) = rebuilt.filter(|_| *verb == "建") {
+        return Some(&before[head.len() - first.len_utf8()..]);
+    }
     let fresh = head.ends_with('新') && !head.ends_with("创新") && !head.ends_with("更新");
     Some(&before[head.len() - if fresh { '新'.len_utf8() } else { 0 }..])
 }

@@ -69,7 +69,9 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
                     || chain.is_at
                     || group.is_doubling()
                     || memory.goes_on_in(&chain.times, unit);
-                let [said] = memory.names.as_slice() else { return None };
+                // 报纸达到500种、20亿印张，比上年增加2亿印张: one thing, counted in two ways.
+                let said =
+                    memory.names.first().filter(|said| memory.names.iter().all(|name| name == *said))?;
                 // 新增铁路20公里、累计90公里: of all there are.
                 let is_all = text[chain.start..group.range().start].starts_with("累计")
                     && memory.last.as_ref().map(|last| last.unit.as_str()) == unit;

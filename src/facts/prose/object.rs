@@ -17,7 +17,7 @@ use super::build::{self, Context};
 use super::completed::RANKS;
 use super::deed::{deed_verb, says_nothing};
 use super::group::Group;
-use super::maker::{MAKERS, MANNER, maker, with_joined};
+use super::maker::{MAKERS, MANNER, is_rebuilding, maker, with_joined};
 use super::memory::{Last, Memory, note_times};
 
 /// A name that stands behind its number.
@@ -107,7 +107,7 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
             () if chain.is_added(text, open.end) => format!("新增{words}"),
             () if is_deed && !says_nothing(verb) => format!("{verb}{words}"),
             // 改造和新建村卫生室.
-            () if verb.starts_with('新') || verb == "开工" => {
+            () if verb.starts_with('新') || verb == "开工" || is_rebuilding(verb) => {
                 format!("{}{words}", with_joined(before, verb))
             }
             () => words.to_owned(),
@@ -120,8 +120,11 @@ impl<K: Clone + PartialEq> Reader<'_, K> {
         // 新建10所幼儿园、3所小学: the second is a sum as the first is.
         let goes_on_summing =
             verb.is_empty() && memory.last.as_ref().is_some_and(|last| last.kind == Kind::Cumulative);
-        chain.is_cumulative |=
-            verb.starts_with('新') || goes_on_summing || before.contains("累计") || name_sort::is_done(&name);
+        chain.is_cumulative |= verb.starts_with('新')
+            || is_rebuilding(verb)
+            || goes_on_summing
+            || before.contains("累计")
+            || name_sort::is_done(&name);
         let start = if before.ends_with(['的', '等']) { open.start } else { chain.start - verb.len() };
         let own: Vec<Time> = times.iter().filter(|time| within(&open, &time.range)).cloned().collect();
         note_times(&own, &open, memory);

@@ -372,3 +372,11 @@ fn what_has_a_rank_is_told_behind_the_last() {
         &["国家级网络产业园区 eq 2个 2015 level", "省级网络产业园区 eq 8个 2015 level"],
     )]);
 }
+
+#[test]
+fn work_on_what_there_is_adds_up() {
+    check(&[
+        ("2011-2015", "改建3所学校。", &["改建学校 eq 3所 2015 cumulative"]),
+        ("2011-2015", "新建和扩建9个机房。", &["新建和扩建机房 eq 9个 2015 cumulative"]),
+    ]);
+}

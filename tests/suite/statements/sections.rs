@@ -60,6 +60,17 @@ fn a_report_of_one_year_looks_back_and_then_ahead() {
             "一、2013年工作回顾\n一、二季度运行平稳；针对三季度的波动，全年办件量达到20万件。\n今年的主要预期目标是：加快发展。\n办件量达到30万件。\n",
             &["办件量 eq 20万件 2013 level", "办件量 eq 30万件 2014 level"],
         ),
+        // A numbered heading may have a comma, with the year behind it.
+        (
+            "2014",
+            "一、2013年工作回顾\n办件量达到20万件。\n二、抓住机遇，做好2014年的工作\n（一）抓好网上服务，夯实发展基础\n办件量达到30万件。\n",
+            &["办件量 eq 20万件 2013 level", "办件量 eq 30万件 2014 level"],
+        ),
+        (
+            "2014",
+            "一、2013年工作回顾\n办件量达到20万件。\n全市的主要预期目标是：加快发展。\n办件量达到30万件。\n",
+            &["办件量 eq 20万件 2013 level", "办件量 eq 30万件 2014 level"],
+        ),
         // The year just past, behind the years of a plan.
         (
             "2014",

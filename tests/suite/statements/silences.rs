@@ -170,3 +170,12 @@ fn points_of_a_growth_are_none_of_its_amount() {
         ),
     ]);
 }
+
+#[test]
+fn amounts_of_nobody_and_numbers_of_measures() {
+    check(&[
+        ("2011-2015", "增量占全省的20%。", &[]),
+        ("2011-2015", "营业额超过3亿元。", &[]),
+        ("2011-2015", "出台激活民间投资20条。", &[]),
+    ]);
+}

@@ -448,3 +448,12 @@ fn a_year_in_brackets_behind_the_name() {
         ("2011-2015", "按照《外网规划（2013年）》，外网接入率达到95%。", &["外网接入率 eq 95% 2015 level"]),
     ]);
 }
+
+#[test]
+fn a_year_that_a_value_comes_back_to_is_not_that_of_the_next() {
+    check(&[(
+        "2021-2025",
+        "旅客发送量恢复到2019年的90%，游客人均花费达到800元。",
+        &["游客人均花费 eq 800元 2025 level"],
+    )]);
+}
