@@ -320,9 +320,9 @@ pub(super) fn is_bare_fresh(name: &str) -> bool {
 }
 
 /// Verbs of coming to be one of them, which begin no name but behind 新: 新升规企业.
-const JOINING: [&str; 16] = [
+const JOINING: [&str; 17] = [
     "组建", "升规", "入库", "入统", "上市", "备案", "注册", "入规", "入选", "晋升", "挂牌", "入园", "入驻",
-    "引育", "纳统", "退出",
+    "引育", "纳统", "退出", "投用",
 ];
 
 /// What is behind 新 and a verb: 新招引企业.

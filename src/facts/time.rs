@@ -63,7 +63,8 @@ pub(super) fn placed(mut times: Vec<Time>, period: Option<Period>) -> Vec<Time> 
             }
             // 五年内 in the report of one year: some five years.
             When::Counted(years) => {
-                let is_period = period.is_some_and(|period| period.to - period.base() == years);
+                // 一年内就建成: how fast.
+                let is_period = years > 1 && period.is_some_and(|period| period.to - period.base() == years);
                 time.when = if is_period { When::Period } else { When::Stretch };
             }
             When::ThisYear => {

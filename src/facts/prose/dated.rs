@@ -135,6 +135,8 @@ pub(super) fn year(period: Option<Period>, memory: &Memory, paragraph: Option<Wh
 fn spoken_of(memory: &Memory, paragraph: Option<When>) -> Option<When> {
     match (memory.year, paragraph) {
         (Some(When::SameYear), Some(when)) if when.is_one_year() => paragraph,
+        // 五年来，…。全年…: the last of them.
+        (Some(When::SameYear), Some(When::Years(span))) => Some(When::Year(span.to)),
         (Some(When::SameYear), _) => Some(When::Unnamed),
         (named, _) => named.or(paragraph),
     }

@@ -184,7 +184,11 @@ pub(super) fn carried(
         // 到本世纪末: so far behind the plan, a year is the sentence's own.
         When::Year(year) if period.is_some_and(|period| year - period.to > FARTHEST) => None,
         // 全年 is of the year that the paragraph speaks of, or of none.
-        When::SameYear => Some(before.filter(|when| when.is_one_year()).unwrap_or(When::Unnamed)),
+        When::SameYear => Some(match before {
+            Some(When::Years(span)) => When::Year(span.to),
+            Some(year @ When::Year(_)) => year,
+            _ => When::Unnamed,
+        }),
         // 去年 of one sentence need not be that of the next.
         When::LastYear if !is_half => Some(When::Unnamed),
         // 能耗“十四五”累计下降12%: the report of one year goes on with its own.

@@ -217,6 +217,7 @@ fn an_aim_before_a_deed() {
 fn new_ones_behind_the_name_of_where_they_are() {
     check(&[
         ("2011-2015", "软件园新入驻企业20家以上。", &["软件园新入驻企业 ge 20家 2015 cumulative"]),
+        ("2011-2015", "新投用机房2处。", &["新投用机房 eq 2处 2015 cumulative"]),
         ("2011-2015", "高新认定企业20家。", &["高新认定企业 eq 20家 2015 level"]),
     ]);
 }

@@ -104,6 +104,12 @@ fn the_whole_year_is_the_one_spoken_of() {
             &["信息化投入 eq 3亿元 2013 level", "办件量 eq 20万件 2013 level"],
         ),
         ("2014", "一、2013年工作回顾\n全年办件量达到20万件。\n", &["办件量 eq 20万件 2013 level"]),
+        // Behind the years of a plan it is the last of them; how fast something was done is no year.
+        (
+            "2026",
+            "五年来，建设加快，两年任务一年内完成。全年办件量达到20万件。",
+            &["办件量 eq 20万件 2025 level"],
+        ),
         // Where none is spoken of, nobody can tell which.
         ("2011-2015", "全年办件量达到20万件。", &["办件量 eq 20万件 - level"]),
     ]);
