@@ -26,7 +26,7 @@ pub(super) fn times(text: &str, within: Range<usize>) -> Vec<Time> {
     while at < within.end {
         let rest = &text[at..within.end];
         let Some(first) = rest.chars().next() else { break };
-        if LATER.iter().any(|word| rest.starts_with(word)) {
+        if matches!(first, '以' | '此' | '其' | '之') && LATER.iter().any(|word| rest.starts_with(word)) {
             let range = at..at + "以后".len();
             at = range.end;
             found.push(Time { range, when: When::Period, is_end: true });
