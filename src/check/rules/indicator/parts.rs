@@ -225,10 +225,15 @@ fn size_at_end(text: &str) -> Option<Size> {
     let start = number.trim_end_matches(|one: char| one.is_ascii_digit() || one == '.').len();
     let digits = &number[start..];
     let before = &text[..start];
-    // 每百平方公里112公里 is how dense something is, and no size.
+    // 每百平方公里112公里 is how dense something is, and no size; what a year has on the average
+    // is less than what some year has.
     let clause = before.rsplit(['，', ',', '。', '；', '：', '、']).next().unwrap_or(before);
-    let is_ratio = ["每", "密度", "人均", "平均", "户均"].iter().any(|word| clause.contains(word));
+    let is_ratio = ["每", "密度", "人均", "平均", "户均", "年均"].iter().any(|word| clause.contains(word));
+    // 1，290万千瓦 in old print: the digits are the end of a number.
+    let goes_before = before.trim_end_matches(['，', ',']);
+    let is_end = goes_before.len() < before.len() && goes_before.ends_with(|one: char| one.is_ascii_digit());
     if is_ratio
+        || is_end
         || digits.is_empty()
         || digits.starts_with('.')
         || ROUGH.iter().any(|word| before.ends_with(word))
@@ -339,5 +344,7 @@ mod tests {
         assert!(read("企业120家，其中大型80家、高新技术50家。").is_none());
         assert!(read("公路900公里，其中二级以上公路300公里、农村公路700公里。").is_none());
         assert!(read("约120公里，其中干线80公里。").is_none());
+        assert!(read("年均产量72万吨（其中2013年为75万吨）。").is_none());
+        assert!(read("装机1，290千瓦，其中水电320千瓦。").is_none());
     }
 }
