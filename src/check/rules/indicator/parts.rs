@@ -242,7 +242,7 @@ fn size_at_end(text: &str) -> Option<Size> {
     }
     let quantity = quantity::read(&text[start..]).ok()?;
     let is_known = quantity.amount().is_some() && quantity.unit.is_some();
-    is_known.then(|| Size { quantity, counter, range: start..text.len() })
+    is_known.then_some(Size { quantity, counter, range: start..text.len() })
 }
 
 /// 每年培养20名，五年共培养120名.

@@ -26,7 +26,7 @@ pub(super) fn run(
         let found = found.chain(turns(project, mention));
         // What a report tells is built so far is no size of the whole.
         let planned = document.kind() == Kind::SpecialPlan;
-        let sizes = planned.then(|| told::sizes(mention.text())).unwrap_or_default();
+        let sizes = if planned { told::sizes(mention.text()) } else { Vec::new() };
         let sizes = sizes.iter().filter_map(|size| {
             let (message, registered) = differs(project, size, size.range.start == 0)?;
             Some(Finding { range: size.range.clone(), message, registered })
