@@ -105,12 +105,12 @@ fn wrong_count(sample: &Sample, random: &mut Random) -> Vec<Fault> {
 fn no_answer(sample: &Sample, _: &mut Random) -> Vec<Fault> {
     let mut faults = Vec::new();
     for entry in consultations(sample).iter().filter(|entry| entry.get(&["result"]).is_some()) {
-        let title = entry.value(&["title"]).expect("it has one");
         for opinion in entry.items(&["opinions"]) {
+            let text = opinion.value(&["text"]).expect("it has one");
             for key in ["answer", "response"] {
                 if let Some(lines) = opinion.lines(sample, key) {
                     let fault = Fault::new("schedule/consultation-unanswered", lines, "");
-                    faults.push(fault.near(title.clone()));
+                    faults.push(fault.near(text.clone()));
                 }
             }
         }
