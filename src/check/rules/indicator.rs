@@ -33,6 +33,7 @@ pub(in crate::check) mod ratio_not_100;
 mod section;
 mod series;
 mod sheet;
+mod size;
 mod sum_mismatch;
 mod table_sums;
 pub(in crate::check) mod unit_family;
@@ -42,6 +43,7 @@ pub(in crate::check) mod unregistered;
 pub(in crate::check) mod unused;
 mod wording;
 pub(in crate::check) mod year_outside_period;
+mod yearly;
 
 use rayon::prelude::*;
 

@@ -75,8 +75,9 @@ impl Change<'_> {
         }
         let (from, to, year, base) = (self.start.printed(), self.end.printed(), total.year, total.base);
         let (printed, difference) = (total.printed(), total.computed(self.difference));
+        let years = years_text(years_between(base, year)?);
         let message = message!(
-            "“{name}”由{base}年的{from}到{year}年的{to}，五年变动是{difference}，这里写{printed}",
+            "“{name}”由{base}年的{from}到{year}年的{to}，{years}变动是{difference}，这里写{printed}",
             "`{name}` goes from {from} in {base} to {to} in {year}, which is {difference}; {printed} is printed"
         );
         let figures = [&self.start, &self.end];

@@ -4,53 +4,21 @@
 //! overlap. Of people, firms and projects several things hold at once: of 120家企业 80 may be
 //! large and 50 of high technology.
 
-use std::ops::Range;
+use rust_decimal::Decimal;
 
 use super::super::prose::text::{self, Prose};
 use super::super::texts::Form;
+use super::size::{Size, in_unit, size_at_end};
+use super::table_sums::NAME;
+use super::yearly;
 use crate::check::rules::Beside;
-use crate::diag::{Diagnostic, Diagnostics, RuleName};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::message;
 use crate::model::Document;
-use crate::quantity::{self, Closeness, Extent, Interval, Quantity, StoragePrefix, Unit};
+use crate::quantity::Interval;
 use crate::syntax::front_matter::Period;
 
-const NAME: RuleName = RuleName("indicator/sum-mismatch");
-
 const OF_IT: &str = "其中";
-/// Counters and measures; longer ones come before those they end in.
-const UNITS: [&str; 30] = [
-    "平方公里",
-    "平方千米",
-    "平方米",
-    "立方米",
-    "公里",
-    "千米",
-    "公顷",
-    "千瓦",
-    "米",
-    "亩",
-    "吨",
-    "座",
-    "张",
-    "条",
-    "处",
-    "所",
-    "个",
-    "家",
-    "人",
-    "名",
-    "户",
-    "项",
-    "件",
-    "台",
-    "套",
-    "辆",
-    "间",
-    "栋",
-    "架",
-    "艘",
-];
 /// Those of which parts that a list names do not overlap.
 const DISJOINT: [&str; 12] =
     ["平方公里", "平方千米", "平方米", "立方米", "公里", "千米", "公顷", "亩", "吨", "座", "张", "千瓦"];
@@ -58,8 +26,6 @@ const DISJOINT: [&str; 12] =
 const OVERLAPPING: [&str; 9] = ["以上", "以下", "以内", "级", "类", "占", "含", "新增", "累计"];
 /// What makes a part all that is left.
 const REST: [&str; 5] = ["其余", "余下", "剩余", "其他", "其它"];
-/// What stands before a number that is none.
-const ROUGH: [&str; 9] = ["超过", "不低于", "不少于", "近", "逾", "约", "至少", "突破", "年均"];
 
 /// Looks at the text of our own documents.
 pub(in crate::check) fn look(document: &Document, beside: &Beside<'_>, diagnostics: &mut Diagnostics) {
@@ -70,21 +36,15 @@ pub(in crate::check) fn look(document: &Document, beside: &Beside<'_>, diagnosti
         document.source.front_matter.period.map_or(beside.config.period.value, |period| period.value);
     text::each(document, &mut |prose| {
         let is_text = matches!(prose.form, Form::Paragraph | Form::Cell);
-        if is_text && prose.passage.text.contains("每年") {
-            diagnostics.extend(yearly(&prose.passage.text).into_iter().map(|yearly| yearly.found(prose)));
+        if !is_text {
+            return;
         }
-        if is_text && prose.passage.text.contains(OF_IT) {
+        yearly::look(prose, diagnostics);
+        if prose.passage.text.contains(OF_IT) {
             let divisions = divisions(&prose.passage.text, period).into_iter();
             diagnostics.extend(divisions.filter_map(|division| division.judge(prose)));
         }
     });
-}
-
-/// A number with its unit.
-struct Size {
-    quantity: Quantity,
-    counter: &'static str,
-    range: Range<usize>,
 }
 
 /// A total and what a sentence names of it.
@@ -108,7 +68,7 @@ impl Division {
         if runs_on || !is_more && (!self.is_complete || whole.meets(&sum)) {
             return None;
         }
-        let added = self.parts.iter().try_fold(rust_decimal::Decimal::ZERO, |sum, part| {
+        let added = self.parts.iter().try_fold(Decimal::ZERO, |sum, part| {
             let printed = part.quantity.amount()?.principal().value();
             sum.checked_add(part.quantity.unit.as_ref()?.convert(printed, unit).ok()?)
         })?;
@@ -130,19 +90,6 @@ impl Division {
             self.parts.iter().fold(found, |found, part| found.also(place(part), message!("其中", "a part")));
         Some(found.help(message!("改正总数或其中一项", "correct the total or one of its parts")))
     }
-}
-
-/// What a size may truly be in a unit; whole numbers count exactly.
-fn in_unit(quantity: &Quantity, unit: &Unit) -> Option<Interval> {
-    let amount = quantity.amount()?;
-    let interval = match (&amount.extent, amount.closeness) {
-        (Extent::Point(number), Closeness::Stated) if number.decimals() == Some(0) => {
-            Interval::exactly(number.value())
-        }
-        (Extent::Point(_), Closeness::Stated) => Interval::of_amount(amount).ok()?,
-        _ => return None,
-    };
-    interval.convert(quantity.unit.as_ref()?, unit, StoragePrefix::Decimal).ok()
 }
 
 fn divisions(text: &str, period: Period) -> Vec<Division> {
@@ -217,99 +164,9 @@ fn year(words: &str) -> Option<i32> {
     digits.parse().ok().filter(|year| (1950..2100).contains(year))
 }
 
-/// The number and unit that a text ends in.
-fn size_at_end(text: &str) -> Option<Size> {
-    let counter = *UNITS.iter().find(|unit| text.ends_with(**unit))?;
-    let scaled = &text[..text.len() - counter.len()];
-    let number = scaled.trim_end_matches(['十', '百', '千', '万', '亿']);
-    let start = number.trim_end_matches(|one: char| one.is_ascii_digit() || one == '.').len();
-    let digits = &number[start..];
-    let before = &text[..start];
-    // 每百平方公里112公里 is how dense something is, and no size; what a year has on the average
-    // is less than what some year has.
-    let clause = before.rsplit(['，', ',', '。', '；', '：', '、']).next().unwrap_or(before);
-    let is_ratio = ["每", "密度", "人均", "平均", "户均", "年均"].iter().any(|word| clause.contains(word));
-    // 1，290万千瓦 in old print: the digits are the end of a number.
-    let goes_before = before.trim_end_matches(['，', ',']);
-    let is_end = goes_before.len() < before.len() && goes_before.ends_with(|one: char| one.is_ascii_digit());
-    if is_ratio
-        || is_end
-        || digits.is_empty()
-        || digits.starts_with('.')
-        || ROUGH.iter().any(|word| before.ends_with(word))
-    {
-        return None;
-    }
-    let quantity = quantity::read(&text[start..]).ok()?;
-    let is_known = quantity.amount().is_some() && quantity.unit.is_some();
-    is_known.then_some(Size { quantity, counter, range: start..text.len() })
-}
-
-/// 每年培养20名，五年共培养120名.
-struct Yearly {
-    each: Size,
-    all: Size,
-    computed: String,
-}
-
-impl Yearly {
-    fn found(&self, prose: &Prose<'_>) -> Diagnostic {
-        let place = |size: &Size| prose.passage.place(size.range.clone()).0;
-        let (each, all) =
-            (&prose.passage.text[self.each.range.clone()], &prose.passage.text[self.all.range.clone()]);
-        let computed = &self.computed;
-        let message = message!(
-            "每年{each}，五年是 {computed}，这里写 {all}",
-            "{each} a year make {computed} in five years, {all} is printed"
-        );
-        Diagnostic::warning(NAME, place(&self.all), message)
-            .also(place(&self.each), message!("每年的数", "the number of each year"))
-            .help(message!("改正其中一个数", "correct one of the numbers"))
-    }
-}
-
-/// Numbers of each year and of five years, one right behind the other, that do not agree.
-fn yearly(text: &str) -> Vec<Yearly> {
-    let mut found = Vec::new();
-    for (at, word) in text.match_indices("每年") {
-        let sentence = text[at..].split(['。', '；', '！', '\n']).next().unwrap_or_default();
-        let mut clauses = sentence.split(['，', ',']);
-        let (Some(first), Some(second)) = (clauses.next(), clauses.next()) else { continue };
-        let start = at + first.len() + '，'.len_utf8();
-        let is_all = ["五年共", "5年共", "五年累计", "五年合计"].iter().any(|all| second.starts_with(all));
-        let sizes = size_at_end(&text[at + word.len()..at + first.len()])
-            .zip(text.get(start..start + second.len()).and_then(size_at_end));
-        let Some((each, all)) = sizes.filter(|(each, all)| is_all && each.counter == all.counter) else {
-            continue;
-        };
-        let shift =
-            |size: Size, by: usize| Size { range: by + size.range.start..by + size.range.end, ..size };
-        let (each, all) = (shift(each, at + word.len()), shift(all, start));
-        let judged = || {
-            let unit = all.quantity.unit.as_ref()?;
-            let one = in_unit(&each.quantity, unit)?;
-            let sum = Interval::sum_of(&[one, one, one, one, one]).ok()?;
-            let number = one.low()?.checked_mul(rust_decimal::Decimal::from(5))?.normalize();
-            (!sum.meets(&in_unit(&all.quantity, unit)?)).then(|| format!("{number}{}", unit.text()))
-        };
-        if let Some(computed) = judged() {
-            found.push(Yearly { each, all, computed });
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn five_times_each_year_are_five_years() {
-        let read = |text: &str| yearly(text).into_iter().map(|yearly| yearly.computed).collect::<Vec<_>>();
-        assert_eq!(read("每年定向培养20名，五年共培养120名。"), ["100名"]);
-        assert_eq!(read("每年定向培养20名，五年共培养100名。"), [] as [&str; 0]);
-        assert_eq!(read("每年培训20名，2015年达到120名。"), [] as [&str; 0]);
-    }
 
     fn read(text: &str) -> Option<(String, Vec<String>, bool)> {
         let of = |size: &Size| text[size.range.clone()].to_owned();

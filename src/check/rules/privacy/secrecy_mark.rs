@@ -8,24 +8,8 @@ use crate::message;
 
 const NAME: RuleName = RuleName("privacy/secrecy-mark");
 
-/// The degrees of secrecy; with a star or a term behind it a word is a mark.
-const DEGREES: [&str; 3] = ["绝密", "机密", "秘密"];
-const STARS: [char; 3] = ['★', '☆', '*'];
-/// What a text for internal use bears.
-const INTERNAL: [&str; 9] = [
-    "内部资料",
-    "内部文件",
-    "内部材料",
-    "仅供内部",
-    "请勿外传",
-    "不得外传",
-    "严禁外传",
-    "注意保密",
-    "内部使用",
-];
-/// What such a mark is: a few words by themselves, in characters. A sentence speaks of others.
-const LONGEST: usize = 16;
-/// One of them stands in whatever is marked.
+/// The degrees of secrecy, then what a text for internal use bears: one of them stands in whatever
+/// is marked.
 pub(super) const TRIGGERS: [&str; 12] = [
     "绝密",
     "机密",
@@ -40,6 +24,13 @@ pub(super) const TRIGGERS: [&str; 12] = [
     "注意保密",
     "内部使用",
 ];
+/// How many degrees there are; with a star or a term behind it such a word is a mark.
+const DEGREES: usize = 3;
+const STARS: [char; 3] = ['★', '☆', '*'];
+/// What parts a mark for internal use from the text around it.
+const BORDERS: [char; 9] = ['（', '(', '）', ')', '\n', '【', '】', '[', ']'];
+/// What such a mark is: a few words by themselves, in characters. A sentence speaks of others.
+const LONGEST: usize = 16;
 
 /// Looks for marks in a public text.
 pub(super) fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
@@ -67,8 +58,8 @@ pub(super) fn look(passage: &Passage<'_>, diagnostics: &mut Diagnostics) {
 /// 机密★10年, 秘密 5年.
 fn degrees(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for degree in DEGREES {
-        for (at, word) in text.match_indices(degree) {
+    for degree in &TRIGGERS[..DEGREES] {
+        for (at, word) in text.match_indices(*degree) {
             let end = at + word.len();
             let rest = text[end..].trim_start();
             let behind = rest.trim_start_matches(STARS).trim_start();
@@ -90,15 +81,16 @@ fn degrees(text: &str) -> Vec<Range<usize>> {
 
 /// （内部资料，请勿外传）: such words alone in a text or in brackets.
 fn for_internal_use(text: &str) -> Vec<Range<usize>> {
+    let internal = &TRIGGERS[DEGREES..];
     let mut found = Vec::new();
     let mut start = 0;
-    for part in text.split_inclusive(['（', '(', '）', ')', '\n', '【', '】', '[', ']']) {
-        let words = part.trim_end_matches(['（', '(', '）', ')', '\n', '【', '】', '[', ']']);
+    for part in text.split_inclusive(BORDERS) {
+        let words = part.trim_end_matches(BORDERS);
         let trimmed = words.trim();
-        let marks = INTERNAL.iter().filter(|mark| trimmed.contains(**mark)).count();
+        let marks = internal.iter().filter(|mark| trimmed.contains(**mark)).count();
         // One word alone may speak of something else; alone in its line it is the mark.
         let is_mark = trimmed.chars().count() <= LONGEST && !trimmed.ends_with('。');
-        if is_mark && (marks > 1 || INTERNAL.iter().any(|mark| trimmed.starts_with(mark))) {
+        if is_mark && (marks > 1 || internal.iter().any(|mark| trimmed.starts_with(mark))) {
             let at = start + (words.len() - words.trim_start().len());
             found.push(at..at + trimmed.len());
         }
