@@ -226,9 +226,9 @@ pub(super) fn note_times(times: &[Time], within: &Range<usize>, memory: &mut Mem
     }
     for time in times.iter().filter(|time| within.start <= time.range.start && time.range.end <= within.end) {
         match time.when {
-            // 2011年到2015年的五年内 speaks of the years just named.
             // 2013年…，全年….
             When::SameYear if memory.year.is_some_and(When::is_one_year) => {}
+            // 2011年到2015年的五年内 speaks of the years just named.
             When::Period if !time.is_end && matches!(memory.year, Some(When::Year(_) | When::Years(_))) => {}
             When::Year(_)
             | When::Years(_)
