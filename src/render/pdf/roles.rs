@@ -180,13 +180,15 @@ impl Role {
     /// Whether a family is that font, or the same cut under another name; the families that come
     /// behind these only stand in for it.
     pub fn is_official(self, family: &str) -> bool {
-        let count = match self {
-            Role::Fang | Role::Kai => 9,
-            Role::Hei | Role::Title => 5,
-            Role::Song | Role::Latin | Role::Mono | Role::Signs => 0,
+        let first_stand_in = match self {
+            Role::Fang => "华文仿宋",
+            Role::Hei => "noto sans cjk sc",
+            Role::Kai => "楷体-简",
+            Role::Title => "华文中宋",
+            Role::Song | Role::Latin | Role::Mono | Role::Signs => return false,
         };
         let family = family.to_lowercase();
-        self.families().iter().take(count).any(|name| *name == family)
+        self.families().iter().take_while(|name| **name != first_stand_in).any(|name| *name == family)
     }
 
     /// What the names of other families that can play it hold, in lower case.
